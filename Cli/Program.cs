@@ -1,0 +1,3 @@
+// Programs/python.c: the `pymod` command.
+
+return 0;

@@ -1,0 +1,160 @@
+// The attributes that a module author writes; the generator in Generators/ reads them.
+
+namespace PyModules.Runtime;
+
+/// <summary>A native module: a <c>static partial class</c> whose attributed members become its dict.</summary>
+/// <param name="name">The module's import name, e.g. <c>_asyncio</c>.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class PyModuleAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+
+    /// <summary>The C file that the class ports.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The module's docstring; without it, the XML summary.</summary>
+    public string? Doc { get; init; }
+}
+
+/// <summary>A native type: a <c>partial class</c> deriving (in the end) from <see cref="PyObject"/>.
+/// The C# base class is the Python base class.</summary>
+/// <param name="name">The dotted <c>tp_name</c>, e.g. <c>_asyncio.Future</c> or just <c>dict</c> for builtins.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class PyTypeAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+
+    /// <summary>The <c>[PyModule]</c> class whose dict gets the type under its short name. None for builtins: the builtins module lists them.</summary>
+    public Type? Module { get; init; }
+
+    /// <summary>Keep the type out of the module's dict (it is reachable through instances only).</summary>
+    public bool Hidden { get; init; }
+
+    /// <summary>The flags beside <c>Py_TPFLAGS_DEFAULT</c>.</summary>
+    public TypeFlags Flags { get; init; }
+
+    /// <summary>Exact instances have a <c>__dict__</c> of their own (the class declares <c>DictSlot</c> through the generator).</summary>
+    public bool Dict { get; init; }
+
+    /// <summary>Exact instances can be weakly referenced.</summary>
+    public bool WeakRefs { get; init; }
+
+    /// <summary>The docstring; without it, the XML summary.</summary>
+    public string? Doc { get; init; }
+
+    /// <summary>The <c>__text_signature__</c> of the type, e.g. <c>(iterable=(), /)</c>.</summary>
+    public string? Signature { get; init; }
+
+    /// <summary>The class writes its own <c>Type</c> override (<c>type</c> itself, structs of C# subclasses).</summary>
+    public bool CustomType { get; init; }
+}
+
+/// <summary>A module function: a static method of a <c>[PyModule]</c> class.</summary>
+/// <param name="name">The Python name; without it the C# name in snake case.</param>
+/// <param name="signature">The parameters in Python's own syntax, e.g. <c>(iterable, /, *, key=None)</c>, for methods with
+/// <c>$self</c>/<c>$type</c> left out. It gives kinds, names and defaults, and is the <c>__text_signature__</c>.
+/// Without it every C# parameter is positional-only.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PyFunctionAttribute(string? name = null, string? signature = null) : Attribute
+{
+    public string? Name { get; } = name;
+    public string? Signature { get; } = signature;
+    public string? Doc { get; init; }
+
+    /// <summary>The C method takes <c>(ReadOnlySpan&lt;PyObject&gt; args, PyTuple? kwnames)</c> and parses itself.</summary>
+    public bool Raw { get; init; }
+
+    /// <summary><c>__text_signature__</c> is None, as for functions that C's Argument Clinic has not seen.</summary>
+    public bool NoTextSignature { get; init; }
+}
+
+/// <summary>A method of a <c>[PyType]</c> class. An instance C# method is a method; a static one needs
+/// <see cref="Static"/> or <see cref="Class"/> (first parameter <c>PyType cls</c>).</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PyMethodAttribute(string? name = null, string? signature = null) : Attribute
+{
+    public string? Name { get; } = name;
+    public string? Signature { get; } = signature;
+    public string? Doc { get; init; }
+    public bool Static { get; init; }
+    public bool Class { get; init; }
+
+    /// <inheritdoc cref="PyFunctionAttribute.Raw"/>
+    public bool Raw { get; init; }
+
+    /// <inheritdoc cref="PyFunctionAttribute.NoTextSignature"/>
+    public bool NoTextSignature { get; init; }
+
+    /// <summary>METH_COEXIST: stands beside a slot wrapper of the same name and wins.</summary>
+    public bool Coexist { get; init; }
+}
+
+/// <summary>A getset descriptor. On a property: its getter returns <c>PyObject?</c>. On a method pair: the getter is
+/// <c>PyObject? M()</c>; the setter, named by <see cref="Setter"/>, is <c>bool M(PyObject? value)</c> (null deletes, false raised).</summary>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]
+public sealed class PyGetSetAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+    public string? Setter { get; init; }
+    public string? Doc { get; init; }
+}
+
+/// <summary>A member descriptor over a field: PyObject-typed (null reads as None, or AttributeError with <see cref="Required"/>),
+/// bool, int, long, nint, double, string.</summary>
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class PyMemberAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+    public bool ReadOnly { get; init; }
+
+    /// <summary>Py_T_OBJECT_EX: a null field raises AttributeError.</summary>
+    public bool Required { get; init; }
+    public string? Doc { get; init; }
+}
+
+/// <summary>A type slot. The C# signature is that of the slot (see <see cref="TypeSlots"/>), as an instance method without the self parameter,
+/// or as a static method with all of them. <see cref="Slot.New"/> and <see cref="Slot.Init"/> may instead declare parsed parameters with a <see cref="Signature"/>.</summary>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class PySlotAttribute(Slot slot) : Attribute
+{
+    public Slot Slot { get; } = slot;
+
+    /// <summary>For <c>New</c>, <c>Init</c> and <c>Call</c>: parsed parameters in Python's syntax.</summary>
+    public string? Signature { get; init; }
+}
+
+/// <summary>A value put into the dict of the module or type: a const or static readonly field or property of type int, long, double, string, bool or PyObject.</summary>
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
+public sealed class PyConstantAttribute(string? name = null) : Attribute
+{
+    public string? Name { get; } = name;
+}
+
+/// <summary>The module's exec step: <c>static bool M(PyModuleObject module)</c> or with the state as second parameter; false raised. Runs after the dict is filled.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PyExecAttribute : Attribute;
+
+/// <summary>Cites what a member ports: the C function and its first and last line in the reference tree.</summary>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Class | AttributeTargets.Constructor, AllowMultiple = true)]
+public sealed class MirrorsAttribute(string function, int first = 0, int last = 0) : Attribute
+{
+    public string Function { get; } = function;
+    public int First { get; } = first;
+    public int Last { get; } = last;
+}
+
+/// <summary>The parameter takes None as null (for <c>string?</c>, <c>PyStr?</c> and the like).</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class AllowNoneAttribute : Attribute;
+
+/// <summary>The fields of a struct sequence type.</summary>
+/// <param name="names">Field names in order; a null name is an unnamed field; those after <see cref="Visible"/> are attributes only.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class PyStructSequenceAttribute(params string?[] names) : Attribute
+{
+    public string?[] Names { get; } = names;
+    public int Visible { get; init; }
+}
+
+/// <summary>The base of a module's state class; one instance per module object, created before exec.</summary>
+public abstract class PyModuleState;
