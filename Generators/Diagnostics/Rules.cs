@@ -1,0 +1,68 @@
+using System;
+using Microsoft.CodeAnalysis;
+
+namespace PyModules.Generators;
+
+/// <summary>What an author can get wrong, and what to do about it.</summary>
+internal static class Rules
+{
+    public static readonly DiagnosticDescriptor NotPartial = Rule("PYM001", "A native class must be partial",
+        "Declare '{0}' (and every class round it) partial, so that the generator can add to it");
+    public static readonly DiagnosticDescriptor ModuleNotStatic = Rule("PYM002", "A module class must be static",
+        "Declare '{0}' static: a module's state lives in a class deriving from PyModuleState");
+    public static readonly DiagnosticDescriptor NotAnObject = Rule("PYM003", "A native type must derive from PyObject",
+        "Let '{0}' derive from PyObject or from the class of its Python base type");
+    public static readonly DiagnosticDescriptor NoBlankConstructor = Rule("PYM004", "A base type needs a parameterless constructor",
+        "Give '{0}' a 'protected internal {0}()' constructor: instances of its subclasses are allocated blank");
+    public static readonly DiagnosticDescriptor SealedBaseType = Rule("PYM005", "A sealed class cannot be a Python base type",
+        "'{0}' has TypeFlags.BaseType: remove 'sealed', or the flag");
+    public static readonly DiagnosticDescriptor SlotSignature = Rule("PYM006", "The method does not have the slot's signature",
+        "Slot.{0} wants '{1}' as an instance method, or static with self in front");
+    public static readonly DiagnosticDescriptor DuplicateSlot = Rule("PYM007", "A slot is filled twice",
+        "Slot.{0} has another method in '{1}'; keep one");
+    public static readonly DiagnosticDescriptor BadSignature = Rule("PYM008", "The signature is not Python",
+        "The signature '{0}' cannot be read: {1}");
+    public static readonly DiagnosticDescriptor SignatureMismatch = Rule("PYM009", "Signature and C# parameters differ",
+        "'{0}' has {1} Python parameters and {2} C# parameters to receive them; they pair up in order");
+    public static readonly DiagnosticDescriptor ParameterType = Rule("PYM010", "No converter for the parameter's type",
+        "Parameter '{0}' has type '{1}', for which there is no converter; use PyObject, a subclass, string, bool, a number or PyBuffer");
+    public static readonly DiagnosticDescriptor MissingDefault = Rule("PYM011", "The parameter has no C# default",
+        "Parameter '{0}' may be absent: make it nullable or give it a C# default value");
+    public static readonly DiagnosticDescriptor ReturnType = Rule("PYM012", "No conversion for the return type",
+        "'{0}' returns '{1}'; return PyObject?, bool?, void, bool, a number or string");
+    public static readonly DiagnosticDescriptor DuplicateName = Rule("PYM013", "A Python name is given twice",
+        "'{0}' is defined more than once in '{1}'");
+    public static readonly DiagnosticDescriptor StaticMethod = Rule("PYM014", "A static method needs a kind",
+        "Mark '{0}' Static or Class, or let it take self as first parameter");
+    public static readonly DiagnosticDescriptor RawSignature = Rule("PYM015", "A raw method has a fixed signature",
+        "'{0}' is Raw: it takes (ReadOnlySpan<PyObject> args, PyTuple? kwnames)");
+    public static readonly DiagnosticDescriptor Setter = Rule("PYM016", "The setter does not exist or has another shape",
+        "'{0}' must be a method 'bool {0}(PyObject? value)' of '{1}'");
+    public static readonly DiagnosticDescriptor MemberType = Rule("PYM017", "A field of this type cannot be a member",
+        "'{0}' has type '{1}'; members are PyObject, bool, int, long, nint, double or string");
+    public static readonly DiagnosticDescriptor ConstantType = Rule("PYM018", "A value of this type cannot be a constant",
+        "'{0}' has type '{1}'; constants are numbers, string, bool or PyObject, and static");
+    public static readonly DiagnosticDescriptor GetterType = Rule("PYM019", "A getset needs a readable value",
+        "'{0}' must be a property with a getter, or a method without parameters");
+    public static readonly DiagnosticDescriptor ExecSignature = Rule("PYM020", "The exec step has a fixed signature",
+        "'{0}' must be 'static bool M(PyModuleObject module)', with the module's state as optional second parameter");
+    public static readonly DiagnosticDescriptor FunctionNotStatic = Rule("PYM021", "A module function must be static",
+        "Declare '{0}' static");
+    public static readonly DiagnosticDescriptor ExceptionProperty = Rule("PYM023", "An exception is a static partial property",
+        "Declare '{0}' as 'public static partial PyType {0} {{ get; }}'");
+    public static readonly DiagnosticDescriptor NamedWithKeywords = Rule("PYM022", "Named parameters beside **kwargs are not generated",
+        "'{0}' takes **kwargs together with parameters that can be given by name; make those positional-only or the method Raw");
+
+    public static readonly DiagnosticDescriptor[] All =
+    [
+        NotPartial, ModuleNotStatic, NotAnObject, NoBlankConstructor, SealedBaseType, SlotSignature, DuplicateSlot, BadSignature,
+        SignatureMismatch, ParameterType, MissingDefault, ReturnType, DuplicateName, StaticMethod, RawSignature, Setter, MemberType,
+        ConstantType, GetterType, ExecSignature, FunctionNotStatic, NamedWithKeywords, ExceptionProperty,
+    ];
+
+    private static DiagnosticDescriptor Rule(string id, string title, string message) =>
+        new(id, title, message, "PyModules", DiagnosticSeverity.Error, isEnabledByDefault: true);
+}
+
+/// <summary>Takes a reader's complaints: the analyzer reports them, the generator drops the faulty member.</summary>
+internal delegate void Report(DiagnosticDescriptor rule, ISymbol where, params object[] arguments);

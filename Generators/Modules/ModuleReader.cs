@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace PyModules.Generators;
+
+/// <summary>Turns a [PyModule] class into a <see cref="ModuleModel"/>.</summary>
+internal static class ModuleReader
+{
+    public static ModuleModel? Read(INamedTypeSymbol type, AttributeData attribute, Report report, CancellationToken token)
+    {
+        if (!Shared.CheckPartial(type, report, token)) return null;
+        if (!type.IsStatic)
+        {
+            report(Rules.ModuleNotStatic, type, type.Name);
+            return null;
+        }
+        List<MethodModel> functions = [];
+        List<ConstantModel> constants = [];
+        HashSet<string> names = [];
+        string? exec = null;
+        bool execState = false, execVoid = false;
+        foreach (ISymbol member in type.Ordered())
+        {
+            token.ThrowIfCancellationRequested();
+            if (member is IMethodSymbol method)
+            {
+                if (method.Attribute(Names.PyFunction) is { } data && Function(method, data, report, token) is { } function && Claim(function.Call.PyName))
+                    functions.Add(function);
+                if (method.Attribute(Names.PyExec) is not null)
+                {
+                    bool good = method.IsStatic && method.Parameters.Length is 1 or 2
+                        && method.Parameters[0].Type.Plain() == "PyModules.Runtime.PyModuleObject"
+                        && (method.Parameters.Length == 1 || method.Parameters[1].Type.DerivesFrom(Names.ModuleState))
+                        && method.ReturnType.SpecialType is SpecialType.System_Boolean or SpecialType.System_Void;
+                    if (good)
+                    {
+                        exec = method.Name;
+                        execState = method.Parameters.Length == 2;
+                        execVoid = method.ReturnsVoid;
+                    }
+                    else report(Rules.ExecSignature, method, method.Name);
+                }
+            }
+            if (member.Attribute(Names.PyConstant) is { } constant && Shared.Constant(member, constant, report) is { } value && Claim(value.PyName))
+                constants.Add(value);
+
+            bool Claim(string name)
+            {
+                if (names.Add(name)) return true;
+                report(Rules.DuplicateName, member, name, type.Name);
+                return false;
+            }
+        }
+        INamedTypeSymbol? state = type.GetTypeMembers().FirstOrDefault(t => t.DerivesFrom(Names.ModuleState));
+        return new(
+            type.Namespace(), type.PartialHeaders(), type.Full(), attribute.Positional(0) ?? type.Name,
+            attribute.Named<string>("Doc") ?? type.Summary(token), state?.Full(), exec, execState, execVoid, functions.ToEquatable(), constants.ToEquatable());
+    }
+
+    private static MethodModel? Function(IMethodSymbol method, AttributeData data, Report report, CancellationToken token)
+    {
+        if (!method.IsStatic)
+        {
+            report(Rules.FunctionNotStatic, method, method.Name);
+            return null;
+        }
+        string name = data.Positional(0) ?? Symbols.SnakeCase(method.Name);
+        if (CallReader.Read(method, name, data.Positional(1), data.Named<bool>("Raw"), 0, report, out string? signature) is not { } call) return null;
+        string? text = data.Named<bool>("NoTextSignature") ? null : Shared.TextSignature(signature, Binding.Module);
+        return new(call, Binding.Module, "", false, data.Named<string>("Doc") ?? method.Summary(token), text);
+    }
+}

@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace PyModules.Generators;
+
+/// <summary>The names of the pipeline's steps, for tests that look at their caching.</summary>
+public static class Steps
+{
+    public const string Types = nameof(Types), Modules = nameof(Modules), ModuleTypes = nameof(ModuleTypes), ModuleParts = nameof(ModuleParts),
+        Inittab = nameof(Inittab), Exceptions = nameof(Exceptions), Assembly = nameof(Assembly);
+}
+
+/// <summary>Turns classes with [PyType] and [PyModule] into type specs, argument parsers and the inittab.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class PyModulesGenerator : IIncrementalGenerator
+{
+    private static readonly Report s_silent = static (_, _, _) => { };
+
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<TypeModel> types = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Names.PyType, static (node, _) => node is ClassDeclarationSyntax,
+                static (source, token) => TypeReader.Read((INamedTypeSymbol)source.TargetSymbol, source.Attributes[0], s_silent, token)!)
+            .Where(static model => model is not null)
+            .WithTrackingName(Steps.Types);
+        context.RegisterSourceOutput(types, static (output, type) => Add(output, type.HintName, TypeWriter.Write(type)));
+
+        IncrementalValuesProvider<EquatableArray<ExceptionModel>> exceptions = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Names.PyException, static (node, _) => node is PropertyDeclarationSyntax,
+                static (source, token) => ExceptionReader.Read((IPropertySymbol)source.TargetSymbol, source.Attributes[0], s_silent, token)!)
+            .Where(static model => model is not null)
+            .Collect()
+            .SelectMany(static (all, _) => all.GroupBy(e => e.Container).OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => g.OrderBy(e => e.OrderKey, StringComparer.Ordinal).ToEquatable()))
+            .WithTrackingName(Steps.Exceptions);
+        context.RegisterSourceOutput(exceptions, static (output, group) =>
+            Add(output, group[0].Container.Replace("global::", "") + ".Exceptions", ExceptionWriter.Write([.. group])));
+
+        IncrementalValuesProvider<ModuleModel> modules = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Names.PyModule, static (node, _) => node is ClassDeclarationSyntax,
+                static (source, token) => ModuleReader.Read((INamedTypeSymbol)source.TargetSymbol, source.Attributes[0], s_silent, token)!)
+            .Where(static model => model is not null)
+            .WithTrackingName(Steps.Modules);
+
+        IncrementalValueProvider<EquatableArray<ModuleTypeModel>> moduleTypes = types
+            .Where(static type => type.Module is not null && !type.Hidden)
+            .Select(static (type, _) => new ModuleTypeModel(type.Module!, type.FullName, type.OrderKey))
+            .Collect()
+            .Select(static (all, _) => all.OrderBy(t => t.OrderKey, StringComparer.Ordinal).ToEquatable())
+            .WithTrackingName(Steps.ModuleTypes);
+
+        IncrementalValuesProvider<(ModuleModel Module, EquatableArray<string> Types)> parts = modules
+            .Combine(moduleTypes)
+            .Select(static (pair, _) => (pair.Left, pair.Right.Where(t => t.Module == pair.Left.FullName).Select(t => t.FullName).ToEquatable()))
+            .WithTrackingName(Steps.ModuleParts);
+        context.RegisterSourceOutput(parts, static (output, part) => Add(output, part.Module.HintName, ModuleWriter.Write(part.Module, part.Types)));
+
+        IncrementalValueProvider<EquatableArray<InittabEntry>> entries = modules
+            .Select(static (module, _) => new InittabEntry(module.PyName, module.FullName))
+            .Collect()
+            .Select(static (all, _) => all.OrderBy(e => e.PyName, StringComparer.Ordinal).ToEquatable())
+            .WithTrackingName(Steps.Inittab);
+        IncrementalValueProvider<AssemblyModel> assembly = context.CompilationProvider
+            .Select(static (compilation, token) => ReadAssembly(compilation, token))
+            .WithTrackingName(Steps.Assembly);
+        context.RegisterSourceOutput(entries.Combine(assembly), static (output, pair) =>
+        {
+            if (pair.Left.Count > 0) Add(output, "Inittab", InittabWriter.Assembly(pair.Right, pair.Left));
+            if (pair.Right.IsExecutable) Add(output, "PyModulesInittab", InittabWriter.Executable(pair.Right, pair.Left.Count > 0));
+        });
+    }
+
+    private static AssemblyModel ReadAssembly(Compilation compilation, CancellationToken token)
+    {
+        bool executable = compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
+        List<string> tables = [];
+        if (executable)
+        {
+            foreach (IAssemblySymbol reference in compilation.SourceModule.ReferencedAssemblySymbols)
+            {
+                token.ThrowIfCancellationRequested();
+                foreach (AttributeData attribute in reference.GetAttributes())
+                    if (attribute.AttributeClass?.ToDisplayString() == Names.PyInittab && attribute.ConstructorArguments.Length == 1
+                        && attribute.ConstructorArguments[0].Value is INamedTypeSymbol table)
+                        tables.Add(table.Full());
+            }
+            tables.Sort(StringComparer.Ordinal);
+        }
+        return new(compilation.AssemblyName ?? "Assembly", executable, tables.ToEquatable());
+    }
+
+    private static void Add(SourceProductionContext output, string name, string text) => output.AddSource(name + ".g.cs", SourceText.From(text, Encoding.UTF8));
+}

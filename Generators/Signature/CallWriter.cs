@@ -1,0 +1,218 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace PyModules.Generators;
+
+/// <summary>Writes the body of a thunk: check the arguments in Argument Clinic's order, convert, call, convert the result.</summary>
+internal static class CallWriter
+{
+    /// <summary>Which kind of thunk asks; <c>tp_new</c> and <c>tp_init</c> get keywords even when they take none.</summary>
+    internal enum Site { Method, New, Init, Call }
+
+    /// <param name="target">What stands before the argument list, e.g. <c>self.Append</c>.</param>
+    /// <param name="lead">Arguments that the caller fills itself (cls, self).</param>
+    /// <param name="parser">Where the keyword parser lives, when one is needed.</param>
+    public static string Body(CallModel call, string target, string lead, string parser, Site site)
+    {
+        string fail = site == Site.Init ? "return false;" : "return null;";
+        string name = Source.Literal(call.PyName);
+        List<string> lines = [];
+        List<ParameterModel> python = call.Parameters.Where(p => !p.IsInjected).ToList();
+        bool buffers = python.Any(p => p.Converter == Converter.Buffer);
+        List<string> prologue = [];
+        for (int i = 0; i < python.Count; i++)
+            if (python[i].Converter == Converter.Buffer) prologue.Add($"§PyBuffer? p{i} = null;");
+
+        switch (call.Convention)
+        {
+            case Convention.NoArgs:
+                if (site != Site.Method)
+                {
+                    string guard = Guard(site);
+                    lines.Add($"if ({guard}!§Args.NoPositional({name}, args, kwnames)) {fail}");
+                    lines.Add($"if ({guard}!§Args.NoKeywords({name}, kwnames)) {fail}");
+                }
+                break;
+            case Convention.OneArg when site == Site.Method:
+                Convert(lines, call, python[0], 0, "arg", null, "argument", fail);
+                break;
+            case Convention.OneArg or Convention.FastCall:
+            {
+                string count = "args.Length";
+                if (site != Site.Method)
+                {
+                    lines.Add($"if ({Guard(site)}!§Args.NoKeywords({name}, kwnames)) {fail}");
+                    lines.Add("int nargs = §Args.Positional(args, kwnames);");
+                    count = "nargs";
+                }
+                List<ParameterModel> fixedOnes = python.Where(p => !p.IsVariadic).ToList();
+                int max = fixedOnes.Count, min = fixedOnes.Count(p => p.Default is null);
+                bool variadic = fixedOnes.Count != python.Count;
+                if (!variadic) lines.Add($"if (!§Args.CheckPositional({name}, {count}, {min}, {max})) {fail}");
+                else if (min > 0) lines.Add($"if (!§Args.CheckPositional({name}, {count}, {min}, int.MaxValue)) {fail}");
+                for (int i = 0; i < python.Count; i++)
+                {
+                    if (python[i].IsVariadic) Rest(lines, python[i], i, max, count);
+                    else Convert(lines, call, python[i], i, $"args[{i}]", python[i].Default is null ? null : $"{count} > {i}", $"argument {i + 1}", fail);
+                }
+                break;
+            }
+            case Convention.Keywords when python.Any(p => p.Kind == ParameterKind.VarKeyword):
+            {
+                lines.Add("int nargs = §Args.Positional(args, kwnames);");
+                List<ParameterModel> fixedOnes = python.Where(p => !p.IsVariadic).ToList();
+                int max = fixedOnes.Count, min = fixedOnes.Count(p => p.Default is null);
+                bool variadic = python.Any(p => p.Kind == ParameterKind.VarPositional);
+                if (!variadic) lines.Add($"if (!§Args.CheckPositional({name}, nargs, {min}, {max})) {fail}");
+                else if (min > 0) lines.Add($"if (!§Args.CheckPositional({name}, nargs, {min}, int.MaxValue)) {fail}");
+                for (int i = 0; i < python.Count; i++)
+                {
+                    if (python[i].Kind == ParameterKind.VarPositional) Rest(lines, python[i], i, max, "nargs");
+                    else if (python[i].Kind == ParameterKind.VarKeyword) lines.Add($"if (!§Args.KeywordDict(args, kwnames, out §PyDict? p{i})) {fail}");
+                    else Convert(lines, call, python[i], i, $"args[{i}]", python[i].Default is null ? null : $"nargs > {i}", $"argument {i + 1}", fail);
+                }
+                break;
+            }
+            case Convention.Keywords:
+            {
+                List<ParameterModel> fixedOnes = python.Where(p => !p.IsVariadic).ToList();
+                int maxPositional = fixedOnes.Count(p => p.Kind != ParameterKind.KeywordOnly);
+                int minPositional = fixedOnes.Count(p => p.Kind != ParameterKind.KeywordOnly && p.Default is null);
+                int minKeyword = 0;
+                for (int i = maxPositional; i < fixedOnes.Count; i++)
+                    if (fixedOnes[i].Default is null) minKeyword = i + 1 - maxPositional;
+                bool variadic = fixedOnes.Count != python.Count;
+                lines.Add($"global::System.Span<§PyObject?> a = [{string.Join(", ", fixedOnes.Select(_ => "null"))}];");
+                lines.Add($"if (!§Args.UnpackKeywords(args, kwnames, {parser}, {minPositional}, {maxPositional}, {minKeyword}, {(variadic ? "true" : "false")}, a)) {fail}");
+                int at = 0;
+                for (int i = 0; i < python.Count; i++)
+                {
+                    if (python[i].IsVariadic)
+                    {
+                        lines.Add("int nargs = §Args.Positional(args, kwnames);");
+                        Rest(lines, python[i], i, maxPositional, "nargs");
+                        continue;
+                    }
+                    string display = python[i].Kind == ParameterKind.PositionalOnly ? $"argument {at + 1}" : $"argument '{python[i].PyName}'";
+                    if (python[i].Default is null) Convert(lines, call, python[i], i, $"a[{at}]!", null, display, fail);
+                    else Convert(lines, call, python[i], i, $"v{i}", $"a[{at}] is {{ }} v{i}", display, fail);
+                    at++;
+                }
+                break;
+            }
+        }
+
+        int index = 0;
+        List<string> values = lead.Length == 0 ? [] : [lead];
+        foreach (ParameterModel parameter in call.Parameters)
+        {
+            values.Add(parameter.Converter switch
+            {
+                Converter.ThreadState => "§ThreadState.Current",
+                Converter.Interpreter => "§ThreadState.Current.Interpreter",
+                Converter.State => $"§ModuleStates.Get<{parameter.Type}>()",
+                Converter.Module => "module",
+                Converter.KeywordNames => "kwnames",
+                Converter.VarSpan when call.Convention is Convention.Raw or Convention.RawPositional => "args",
+                _ => $"p{index++}" + (parameter.Converter == Converter.Buffer && !parameter.Nullable ? "!" : ""),
+            });
+        }
+        string expression = $"{target}({string.Join(", ", values)})";
+        lines.Add(site == Site.Init ? $"return {expression};" : Return(call.Returns, call.NullIsError, expression));
+        string body = Source.Lines(lines);
+        if (buffers)
+            body = Source.Lines(prologue) + "\ntry\n{\n" + body.Indent(1) + "\n}\nfinally\n{\n"
+                + Source.Lines(python.Select((p, i) => (p, i)).Where(x => x.p.Converter == Converter.Buffer).Select(x => $"p{x.i}?.Release();")).Indent(1) + "\n}";
+        return call.Throws && site != Site.Init ? Catch(body) : body;
+    }
+
+    public static string Catch(string body) =>
+        "try\n{\n" + body.Indent(1) + "\n}\ncatch (§PyException exception)\n{\n    return exception.Restore();\n}";
+
+    /// <summary>The statement that turns a C# result into the null convention.</summary>
+    public static string Return(ReturnKind kind, bool nullable, string expression) => kind switch
+    {
+        ReturnKind.Object => $"return {expression};",
+        ReturnKind.NullableBool => $"return §Args.Return({expression});",
+        ReturnKind.Bool => nullable ? $"return §Args.Return({expression});" : $"return §PyBool.From({expression});",
+        ReturnKind.Void => $"{expression};\nreturn §PyNone.Instance;",
+        ReturnKind.Integer => nullable ? $"return {expression} is {{ }} result ? §PyInt.From((long)result) : null;" : $"return §PyInt.From((long){expression});",
+        ReturnKind.ULong => nullable ? $"return {expression} is {{ }} result ? §PyLong.From((ulong)result) : null;" : $"return §PyLong.From((ulong){expression});",
+        ReturnKind.Double => nullable ? $"return {expression} is {{ }} result ? new §PyFloat(result) : null;" : $"return new §PyFloat({expression});",
+        _ => nullable ? $"return {expression} is {{ }} result ? §PyStr.From(result) : null;" : $"return §PyStr.From({expression});",
+    };
+
+    /// <summary>clinic checks arguments of a constructor only where no subclass changed its other half.</summary>
+    private static string Guard(Site site) => site switch
+    {
+        Site.New => "§Args.ChecksNew(cls, TypeObject) && ",
+        Site.Init => "§Args.ChecksInit(self, TypeObject) && ",
+        _ => "",
+    };
+
+    private static void Rest(List<string> lines, ParameterModel parameter, int index, int from, string count)
+    {
+        string slice = from == 0 ? count == "args.Length" ? "args" : $"args[..{count}]" : $"args[global::System.Math.Min({from.ToString(CultureInfo.InvariantCulture)}, {count})..{count}]";
+        lines.Add(parameter.Converter == Converter.VarSpan
+            ? $"global::System.ReadOnlySpan<§PyObject> p{index} = {slice};"
+            : $"§PyTuple p{index} = §PyTuple.Of({slice});");
+    }
+
+    private static void Convert(List<string> lines, CallModel call, ParameterModel p, int index, string value, string? present, string display, string fail)
+    {
+        string v = $"p{index}";
+        string name = Source.Literal(call.PyName), shown = Source.Literal(display);
+        string expected = Source.Literal(p.Expected + (p.AllowNone ? " or None" : ""));
+        string and = present is null ? "" : present + " && ";
+        string bad = $"{{ §Args.BadArgument({name}, {shown}, {expected}, {value}); {fail} }}";
+        switch (p.Converter)
+        {
+            case Converter.Object:
+                if (present is null) lines.Add($"§PyObject {v} = {value};");
+                else lines.Add($"§PyObject{(p.Default == "null" ? "?" : "")} {v} = {present} ? {value} : {p.Default};");
+                break;
+            case Converter.Subclass when present is null && !p.AllowNone:
+                lines.Add($"if ({value} is not {p.Type} {v}) {bad}");
+                break;
+            case Converter.Subclass:
+            {
+                lines.Add($"{p.Type}? {v} = {p.Default ?? "null"};");
+                string none = p.AllowNone ? $" && {value} is not §PyNone" : "";
+                lines.Add($"if ({and}({v} = {value} as {p.Type}) is null{none}) {bad}");
+                break;
+            }
+            case Converter.String:
+                lines.Add($"string? {v} = {p.Default ?? "null"};");
+                lines.Add($"if ({and}!§Args.{(p.AllowNone ? "AsStringOrNone" : "AsString")}({value}, out {v}, {name}, {shown})) {fail}");
+                break;
+            case Converter.Buffer:
+                lines.Add($"if ({and}!§Args.{p.Function}({value}, out {v}, {name}, {shown})) {fail}");
+                break;
+            case Converter.CodePoint:
+                lines.Add($"int {v} = {p.Default ?? "0"};");
+                lines.Add($"if ({and}!§Args.AsCodePoint({value}, out {v}, {name}, {shown})) {fail}");
+                break;
+            case Converter.Bool:
+                lines.Add($"bool {v} = {p.Default ?? "false"};");
+                lines.Add($"if ({and}!§Args.AsBool({value}, out {v})) {fail}");
+                break;
+            default:
+                lines.Add($"{p.Type} {v} = {p.Default ?? "0"};");
+                lines.Add($"if ({and}!§Args.{p.Function}({value}, out {v})) {fail}");
+                break;
+        }
+    }
+
+    /// <summary>The keyword parser of a call, or null when it needs none.</summary>
+    public static string? Parser(CallModel call)
+    {
+        if (call.Convention != Convention.Keywords || call.Parameters.Any(p => p.Kind == ParameterKind.VarKeyword)) return null;
+        List<ParameterModel> fixedOnes = call.Parameters.Where(p => !p.IsInjected && !p.IsVariadic).ToList();
+        StringBuilder names = new();
+        foreach (ParameterModel parameter in fixedOnes.Where(p => p.Kind != ParameterKind.PositionalOnly))
+            names.Append(", ").Append(Source.Literal(parameter.PyName));
+        return $"new({Source.Literal(call.PyName)}, {fixedOnes.Count(p => p.Kind == ParameterKind.PositionalOnly)}{names})";
+    }
+}

@@ -1,0 +1,39 @@
+using System;
+
+namespace PyModules.Generators;
+
+/// <summary>How a slot is filled: with the method itself, through a cast of self, or through an argument parser.</summary>
+internal enum SlotForm { Direct, Instance, Static, Parsed }
+
+internal sealed record SlotModel(string Slot, string CsName, SlotForm Form, bool IsStatic, string StaticSelf, CallModel? Call);
+
+/// <summary>Whom a method is bound to, and how the C# method gets it.</summary>
+internal enum Binding { Instance, StaticSelf, Class, Static, Module }
+
+internal sealed record MethodModel(CallModel Call, Binding Binding, string SelfType, bool Coexist, string? Doc, string? TextSignature);
+
+internal sealed record GetSetModel(
+    string PyName, string Getter, bool IsProperty, bool IsStatic, string SelfType, ReturnKind Returns, bool NullIsError, string? Setter, bool SetterStatic, string SetterSelfType, string? Doc);
+
+internal sealed record MemberModel(string PyName, string Field, string Kind, string Type, bool ReadOnly, bool Required, string? Doc);
+
+internal sealed record ConstantModel(string PyName, string Expression);
+
+internal sealed record StructSequenceModel(EquatableArray<string> Names, int Visible);
+
+/// <summary>All that the writer needs of a native type.</summary>
+internal sealed record TypeModel(
+    string Namespace, EquatableArray<string> Headers, string Name, string FullName, string PyName, string Flags, string? Doc, string? TextSignature,
+    string? Base, bool IsRoot, bool HidesTypeObject, bool CustomType, bool HasDict, bool HasWeakRefs,
+    bool WritesHeap, bool HasHeap, bool HeapTakesType, bool HidesHeap, bool ExactIsBlank, bool AllocatesItself,
+    bool DictField, bool WeakField, bool HeapDict, bool HeapWeak, bool HeapSlots, bool HeapSetType,
+    string Layout, string? Module, bool Hidden, string OrderKey,
+    EquatableArray<SlotModel> Slots, EquatableArray<MethodModel> Methods, EquatableArray<GetSetModel> GetSets,
+    EquatableArray<MemberModel> Members, EquatableArray<ConstantModel> Constants, StructSequenceModel? Sequence)
+{
+    public string ShortName => PyName.Substring(PyName.LastIndexOf('.') + 1);
+    public string HintName => FullName.Replace("global::", "").Replace('<', '_').Replace('>', '_');
+}
+
+/// <summary>What a module needs to know of a type that names it.</summary>
+internal sealed record ModuleTypeModel(string Module, string FullName, string OrderKey);
