@@ -45,7 +45,7 @@ public sealed class PyTypeAttribute(string name) : Attribute
     /// <summary>The <c>__text_signature__</c> of the type, e.g. <c>(iterable=(), /)</c>.</summary>
     public string? Signature { get; init; }
 
-    /// <summary>The class writes its own <c>Type</c> override (<c>type</c> itself, structs of C# subclasses).</summary>
+    /// <summary>The class writes its own <c>Type</c> override (and <c>static PyObject AllocInstance(PyType type)</c>) (<c>type</c> itself, structs of C# subclasses).</summary>
     public bool CustomType { get; init; }
 }
 
@@ -99,9 +99,9 @@ public sealed class PyGetSetAttribute(string name) : Attribute
     public string? Doc { get; init; }
 }
 
-/// <summary>A member descriptor over a field: PyObject-typed (null reads as None, or AttributeError with <see cref="Required"/>),
+/// <summary>A member descriptor over a field or a ref property: PyObject-typed (null reads as None, or AttributeError with <see cref="Required"/>),
 /// bool, int, long, nint, double, string.</summary>
-[AttributeUsage(AttributeTargets.Field)]
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
 public sealed class PyMemberAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
@@ -147,6 +147,18 @@ public sealed class MirrorsAttribute(string function, int first = 0, int last = 
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class AllowNoneAttribute : Attribute;
 
+/// <summary>The <see cref="PyBuffer"/> parameter must be writable (<c>w*</c>).</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class WritableAttribute : Attribute;
+
+/// <summary>The <c>int</c> parameter is a one-character str, taken as its code point.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class CodePointAttribute : Attribute;
+
+/// <summary>The <c>int</c> parameter is a file descriptor, or an object with <c>fileno()</c>.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class FileDescriptorAttribute : Attribute;
+
 /// <summary>The fields of a struct sequence type.</summary>
 /// <param name="names">Field names in order; a null name is an unnamed field; those after <see cref="Visible"/> are attributes only.</param>
 [AttributeUsage(AttributeTargets.Class)]
@@ -158,3 +170,19 @@ public sealed class PyStructSequenceAttribute(params string?[] names) : Attribut
 
 /// <summary>The base of a module's state class; one instance per module object, created before exec.</summary>
 public abstract class PyModuleState;
+
+/// <summary>An exception type that adds nothing to its base, as a <c>static partial PyType Name { get; }</c> property.</summary>
+/// <param name="name">The dotted name: <c>module.Name</c>, or the short name for builtins.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PyExceptionAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+
+    /// <summary>The C# name of a static PyType property of the same class, or a full expression such as <c>Exc.ValueError</c>.</summary>
+    public string? Base { get; init; }
+
+    /// <summary>The C# class of its instances (that of its base): it has <c>static PyObject AllocInstance(PyType)</c>.</summary>
+    public Type Layout { get; init; } = typeof(PyBaseException);
+
+    public string? Doc { get; init; }
+}

@@ -17,6 +17,9 @@ public sealed unsafe class NativeTypeSpec
     public bool Dict { get; init; }
     public bool WeakRefs { get; init; }
 
+    /// <summary>The fields of a struct sequence.</summary>
+    public StructSequenceSpec? Sequence { get; init; }
+
     /// <summary>Write the slots that the type itself defines over the inherited ones.</summary>
     public delegate*<ref TypeSlots, void> FillSlots { get; init; }
 
@@ -25,6 +28,13 @@ public sealed unsafe class NativeTypeSpec
 
     /// <summary><c>tp_alloc</c>: a blank instance of the given type: the exact class for this type itself, its <c>Heap</c> class for a Python subclass. Null where instances are never allocated blank.</summary>
     public delegate*<PyType, PyObject> Alloc { get; init; }
+}
+
+/// <summary>The fields of a struct sequence type: the first <see cref="Visible"/> are items, the others attributes only; a null name is an unnamed field.</summary>
+public sealed class StructSequenceSpec(int visible, string?[] names)
+{
+    public int Visible { get; } = visible;
+    public string?[] Names { get; } = names;
 }
 
 /// <summary>How a native function wants its arguments (<c>METH_*</c>).</summary>

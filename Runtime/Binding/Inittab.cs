@@ -1,0 +1,56 @@
+// Modules/config.c, Python/import.c: the table of built-in modules.
+
+namespace PyModules.Runtime;
+
+/// <summary>The class that registers an assembly's native modules; read by the generator when it builds an executable.</summary>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class PyInittabAttribute(Type table) : Attribute
+{
+    public Type Table { get; } = table;
+}
+
+/// <summary><c>PyImport_Inittab</c>: which native modules there are. Filled before the first interpreter starts.</summary>
+public static unsafe class Inittab
+{
+    private readonly struct Entry(delegate*<NativeModuleSpec> spec)
+    {
+        internal NativeModuleSpec Spec() => spec();
+    }
+
+    private static readonly SortedDictionary<string, Entry> s_entries = new(StringComparer.Ordinal);
+
+    /// <summary><c>PyImport_AppendInittab</c>.</summary>
+    public static void Add(string name, delegate*<NativeModuleSpec> spec) => s_entries[name] = new Entry(spec);
+
+    /// <summary>The module's spec, null when there is no such module.</summary>
+    public static NativeModuleSpec? Find(string name) => s_entries.TryGetValue(name, out Entry entry) ? entry.Spec() : null;
+
+    /// <summary>Whether there is such a module.</summary>
+    public static bool Contains(string name) => s_entries.ContainsKey(name);
+
+    /// <summary>All names, sorted.</summary>
+    public static IEnumerable<string> Names => s_entries.Keys;
+}
+
+/// <summary>Makes module objects from specs (<c>PyModule_FromDefAndSpec</c>, <c>PyModule_ExecDef</c>).</summary>
+public static unsafe class NativeModules
+{
+    /// <summary>A module with its dict filled and its state made, not yet executed.</summary>
+    public static PyModuleObject Create(NativeModuleSpec spec, PyStr name)
+    {
+        PyModuleObject module = new(name);
+        if (spec.Doc is not null) module.Dict.SetItem(Id.__doc__, PyStr.From(spec.Doc));
+        if (spec.CreateState is { } create)
+        {
+            PyModuleState state = create();
+            module.NativeState = state;
+            ThreadState.Current.Interpreter.SetModuleState(state);
+        }
+        module.NativeSpec = spec;
+        if (spec.FillDict != null) spec.FillDict(new NativeDict(module));
+        return module;
+    }
+
+    /// <summary>Run the exec step; false raised.</summary>
+    public static bool Exec(PyModuleObject module) => module.NativeSpec is not { } spec || spec.Exec == null || spec.Exec(module);
+}
