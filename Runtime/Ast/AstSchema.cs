@@ -1,0 +1,161 @@
+// Parser/Python.asdl: what the Python classes of the tree are made from.
+
+namespace PyModules.Ast;
+
+/// <summary>The numbers of the classes, in the schema's order.</summary>
+internal static class AstKind
+{
+    public const int
+        SumMod = 0,
+        Module = 1,
+        Interactive = 2,
+        Expression = 3,
+        FunctionType = 4,
+        SumStmt = 5,
+        FunctionDef = 6,
+        AsyncFunctionDef = 7,
+        ClassDef = 8,
+        Return = 9,
+        Delete = 10,
+        Assign = 11,
+        TypeAlias = 12,
+        AugAssign = 13,
+        AnnAssign = 14,
+        For = 15,
+        AsyncFor = 16,
+        While = 17,
+        If = 18,
+        With = 19,
+        AsyncWith = 20,
+        Match = 21,
+        Raise = 22,
+        Try = 23,
+        TryStar = 24,
+        Assert = 25,
+        Import = 26,
+        ImportFrom = 27,
+        Global = 28,
+        Nonlocal = 29,
+        Expr = 30,
+        Pass = 31,
+        Break = 32,
+        Continue = 33,
+        SumExpr = 34,
+        BoolOp = 35,
+        NamedExpr = 36,
+        BinOp = 37,
+        UnaryOp = 38,
+        Lambda = 39,
+        IfExp = 40,
+        Dict = 41,
+        Set = 42,
+        ListComp = 43,
+        SetComp = 44,
+        DictComp = 45,
+        GeneratorExp = 46,
+        Await = 47,
+        Yield = 48,
+        YieldFrom = 49,
+        Compare = 50,
+        Call = 51,
+        FormattedValue = 52,
+        Interpolation = 53,
+        JoinedStr = 54,
+        TemplateStr = 55,
+        Constant = 56,
+        Attribute = 57,
+        Subscript = 58,
+        Starred = 59,
+        Name = 60,
+        List = 61,
+        Tuple = 62,
+        Slice = 63,
+        SumExprContext = 64,
+        Load = 65,
+        Store = 66,
+        Del = 67,
+        SumBoolop = 68,
+        And = 69,
+        Or = 70,
+        SumOperator = 71,
+        Add = 72,
+        Sub = 73,
+        Mult = 74,
+        MatMult = 75,
+        Div = 76,
+        Mod = 77,
+        Pow = 78,
+        LShift = 79,
+        RShift = 80,
+        BitOr = 81,
+        BitXor = 82,
+        BitAnd = 83,
+        FloorDiv = 84,
+        SumUnaryop = 85,
+        Invert = 86,
+        Not = 87,
+        UAdd = 88,
+        USub = 89,
+        SumCmpop = 90,
+        Eq = 91,
+        NotEq = 92,
+        Lt = 93,
+        LtE = 94,
+        Gt = 95,
+        GtE = 96,
+        Is = 97,
+        IsNot = 98,
+        In = 99,
+        NotIn = 100,
+        ProdComprehension = 101,
+        SumExcepthandler = 102,
+        ExceptHandler = 103,
+        ProdArguments = 104,
+        ProdArg = 105,
+        ProdKeyword = 106,
+        ProdAlias = 107,
+        ProdWithitem = 108,
+        ProdMatchCase = 109,
+        SumPattern = 110,
+        MatchValue = 111,
+        MatchSingleton = 112,
+        MatchSequence = 113,
+        MatchMapping = 114,
+        MatchClass = 115,
+        MatchStar = 116,
+        MatchAs = 117,
+        MatchOr = 118,
+        SumTypeIgnore = 119,
+        TypeIgnore = 120,
+        SumTypeParam = 121,
+        TypeVar = 122,
+        ParamSpec = 123,
+        TypeVarTuple = 124,
+        Count = 125;
+}
+
+/// <summary>The abstract grammar: a line for each type, with an <c>@</c> where nodes have positions.</summary>
+internal static class AstSchema
+{
+    public const string Text = """
+        mod = Module(stmt* body, type_ignore* type_ignores) | Interactive(stmt* body) | Expression(expr body) | FunctionType(expr* argtypes, expr returns)
+        stmt@ = FunctionDef(identifier name, arguments args, stmt* body, expr* decorator_list, expr? returns, string? type_comment, type_param* type_params) | AsyncFunctionDef(identifier name, arguments args, stmt* body, expr* decorator_list, expr? returns, string? type_comment, type_param* type_params) | ClassDef(identifier name, expr* bases, keyword* keywords, stmt* body, expr* decorator_list, type_param* type_params) | Return(expr? value) | Delete(expr* targets) | Assign(expr* targets, expr value, string? type_comment) | TypeAlias(expr name, type_param* type_params, expr value) | AugAssign(expr target, operator op, expr value) | AnnAssign(expr target, expr annotation, expr? value, int simple) | For(expr target, expr iter, stmt* body, stmt* orelse, string? type_comment) | AsyncFor(expr target, expr iter, stmt* body, stmt* orelse, string? type_comment) | While(expr test, stmt* body, stmt* orelse) | If(expr test, stmt* body, stmt* orelse) | With(withitem* items, stmt* body, string? type_comment) | AsyncWith(withitem* items, stmt* body, string? type_comment) | Match(expr subject, match_case* cases) | Raise(expr? exc, expr? cause) | Try(stmt* body, excepthandler* handlers, stmt* orelse, stmt* finalbody) | TryStar(stmt* body, excepthandler* handlers, stmt* orelse, stmt* finalbody) | Assert(expr test, expr? msg) | Import(alias* names) | ImportFrom(identifier? module, alias* names, int? level) | Global(identifier* names) | Nonlocal(identifier* names) | Expr(expr value) | Pass | Break | Continue
+        expr@ = BoolOp(boolop op, expr* values) | NamedExpr(expr target, expr value) | BinOp(expr left, operator op, expr right) | UnaryOp(unaryop op, expr operand) | Lambda(arguments args, expr body) | IfExp(expr test, expr body, expr orelse) | Dict(expr?* keys, expr* values) | Set(expr* elts) | ListComp(expr elt, comprehension* generators) | SetComp(expr elt, comprehension* generators) | DictComp(expr key, expr value, comprehension* generators) | GeneratorExp(expr elt, comprehension* generators) | Await(expr value) | Yield(expr? value) | YieldFrom(expr value) | Compare(expr left, cmpop* ops, expr* comparators) | Call(expr func, expr* args, keyword* keywords) | FormattedValue(expr value, int conversion, expr? format_spec) | Interpolation(expr value, constant str, int conversion, expr? format_spec) | JoinedStr(expr* values) | TemplateStr(expr* values) | Constant(constant value, string? kind) | Attribute(expr value, identifier attr, expr_context ctx) | Subscript(expr value, expr slice, expr_context ctx) | Starred(expr value, expr_context ctx) | Name(identifier id, expr_context ctx) | List(expr* elts, expr_context ctx) | Tuple(expr* elts, expr_context ctx) | Slice(expr? lower, expr? upper, expr? step)
+        expr_context = Load | Store | Del
+        boolop = And | Or
+        operator = Add | Sub | Mult | MatMult | Div | Mod | Pow | LShift | RShift | BitOr | BitXor | BitAnd | FloorDiv
+        unaryop = Invert | Not | UAdd | USub
+        cmpop = Eq | NotEq | Lt | LtE | Gt | GtE | Is | IsNot | In | NotIn
+        comprehension = (expr target, expr iter, expr* ifs, int is_async)
+        excepthandler@ = ExceptHandler(expr? type, identifier? name, stmt* body)
+        arguments = (arg* posonlyargs, arg* args, arg? vararg, arg* kwonlyargs, expr* kw_defaults, arg? kwarg, expr* defaults)
+        arg@ = (identifier arg, expr? annotation, string? type_comment)
+        keyword@ = (identifier? arg, expr value)
+        alias@ = (identifier name, identifier? asname)
+        withitem = (expr context_expr, expr? optional_vars)
+        match_case = (pattern pattern, expr? guard, stmt* body)
+        pattern@ = MatchValue(expr value) | MatchSingleton(constant value) | MatchSequence(pattern* patterns) | MatchMapping(expr* keys, pattern* patterns, identifier? rest) | MatchClass(expr cls, pattern* patterns, identifier* kwd_attrs, pattern* kwd_patterns) | MatchStar(identifier? name) | MatchAs(pattern? pattern, identifier? name) | MatchOr(pattern* patterns)
+        type_ignore = TypeIgnore(int lineno, string tag)
+        type_param@ = TypeVar(identifier name, expr? bound, expr? default_value) | ParamSpec(identifier name, expr? default_value) | TypeVarTuple(identifier name, expr? default_value)
+        """;
+}
