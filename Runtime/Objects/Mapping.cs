@@ -6,18 +6,39 @@ namespace PyModules.Runtime;
 public static unsafe partial class Mapping
 {
     /// <summary>PyMapping_Check.</summary>
-    public static bool Check(PyObject o) => throw new NotImplementedException();
+    public static bool Check(PyObject o) => o.Type.Slots.MpSubscript != null;
 
-    public static nint Size(PyObject o) => throw new NotImplementedException();
+    public static nint Size(PyObject o)
+    {
+        PyType type = o.Type;
+        if (type.Slots.MpLength != null) return type.Slots.MpLength(o);
+        return Err.Minus1(Exc.TypeError, type.Slots.SqLength != null ? $"{type.Name} is not a mapping" : $"object of type '{type.Name}' has no len()");
+    }
 
-    public static PyObject? GetItem(PyObject o, PyStr key) => throw new NotImplementedException();
+    public static PyObject? GetItem(PyObject o, PyStr key) => Obj.GetItem(o, key);
 
     /// <summary>PyMapping_GetOptionalItem: false only on error.</summary>
-    public static bool TryGetItem(PyObject o, PyObject key, out PyObject? value) => throw new NotImplementedException();
+    public static bool TryGetItem(PyObject o, PyObject key, out PyObject? value)
+    {
+        if (o.GetType() == typeof(PyDict)) return ((PyDict)o).TryGetItem(key, out value);
+        value = Obj.GetItem(o, key);
+        return value is not null || Err.MatchesAndClear(Exc.KeyError);
+    }
 
-    public static PyList? Keys(PyObject o) => throw new NotImplementedException();
+    public static PyList? Keys(PyObject o) => o.GetType() == typeof(PyDict) ? ((PyDict)o).KeyList() : AsList(o, Id.keys);
 
-    public static PyList? Values(PyObject o) => throw new NotImplementedException();
+    public static PyList? Values(PyObject o) => o.GetType() == typeof(PyDict) ? ((PyDict)o).ValueList() : AsList(o, Id.values);
 
-    public static PyList? Items(PyObject o) => throw new NotImplementedException();
+    public static PyList? Items(PyObject o) => o.GetType() == typeof(PyDict) ? ((PyDict)o).ItemList() : AsList(o, Id.items);
+
+    /// <summary><c>method_output_as_list</c>.</summary>
+    private static PyList? AsList(PyObject o, PyStr method)
+    {
+        if (Obj.CallMethod(o, method) is not { } output) return null;
+        if (output.GetType() == typeof(PyList)) return (PyList)output;
+        if (Obj.GetIter(output) is { } iterator) return Seq.List(iterator);
+        if (Err.MatchesAndClear(Exc.TypeError))
+            Err.Raise(Exc.TypeError, $"{o.Type.Name}.{method}() returned a non-iterable (type {output.Type.Name})");
+        return null;
+    }
 }

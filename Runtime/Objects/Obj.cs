@@ -1,4 +1,6 @@
-// Objects/object.c, Objects/call.c and the object part of Objects/abstract.c: the PyObject_* functions.
+// Objects/object.c: representation, truth, hashing and comparison of any object.
+
+using System.Runtime.CompilerServices;
 
 namespace PyModules.Runtime;
 
@@ -6,128 +8,241 @@ namespace PyModules.Runtime;
 public static unsafe partial class Obj
 {
     /// <summary>PyObject_Repr; the result is a str.</summary>
-    public static PyObject? Repr(PyObject o) => throw new NotImplementedException();
+    public static PyObject? Repr(PyObject o)
+    {
+        if (!Recursion.Enter(" while getting the repr of an object")) return null;
+        delegate*<PyObject, PyObject?> repr = o.Type.Slots.Repr;
+        PyObject? result = repr != null ? repr(o) : PyBaseObject.Repr(o);
+        if (result is null or PyStr) return result;
+        return Err.Raise(Exc.TypeError, $"__repr__ returned non-string (type {result.Type.Name})");
+    }
 
     /// <summary>PyObject_Str.</summary>
-    public static PyObject? Str(PyObject o) => throw new NotImplementedException();
+    public static PyObject? Str(PyObject o)
+    {
+        if (o.GetType() == typeof(PyStr)) return o;
+        delegate*<PyObject, PyObject?> str = o.Type.Slots.Str;
+        if (str == null) return Repr(o);
+        if (!Recursion.Enter(" while getting the str of an object")) return null;
+        PyObject? result = str(o);
+        if (result is null or PyStr) return result;
+        return Err.Raise(Exc.TypeError, $"__str__ returned non-string (type {result.Type.Name})");
+    }
 
     /// <summary>PyObject_ASCII.</summary>
-    public static PyObject? Ascii(PyObject o) => throw new NotImplementedException();
+    public static PyObject? Ascii(PyObject o)
+    {
+        if (Repr(o) is not PyStr repr) return null;
+        if (repr.IsAscii) return repr;
+        var text = new System.Text.StringBuilder();
+        foreach (int c in repr.ToCodePoints())
+        {
+            if (c < 0x80) text.Append((char)c);
+            else if (c < 0x100) text.Append("\\x").Append(c.ToString("x2"));
+            else if (c < 0x10000) text.Append("\\u").Append(c.ToString("x4"));
+            else text.Append("\\U").Append(c.ToString("x8"));
+        }
+        return PyStr.FromAscii(text.ToString());
+    }
+
+    /// <summary>Py_ReprEnter: 0 entered, 1 already within the repr of this object, -1 raised.</summary>
+    public static int ReprEnter(PyObject o)
+    {
+        List<PyObject> running = ThreadState.Current.ReprRunning;
+        foreach (PyObject other in running)
+            if (ReferenceEquals(other, o)) return 1;
+        running.Add(o);
+        return 0;
+    }
+
+    /// <summary>Py_ReprLeave.</summary>
+    public static void ReprLeave(PyObject o)
+    {
+        List<PyObject> running = ThreadState.Current.ReprRunning;
+        for (int i = running.Count - 1; i >= 0; i--)
+        {
+            if (!ReferenceEquals(running[i], o)) continue;
+            running.RemoveAt(i);
+            return;
+        }
+    }
+
+    /// <summary>_PyObject_GetState.</summary>
+    public static PyObject? GetState(PyObject o) => PyBaseObject.GetState(o, false);
 
     /// <summary>PyObject_Bytes.</summary>
-    public static PyObject? Bytes(PyObject o) => throw new NotImplementedException();
+    public static PyObject? Bytes(PyObject o)
+    {
+        if (o.GetType() == typeof(PyBytes)) return o;
+        if (LookupSpecial(o, Id.__bytes__) is { } method)
+        {
+            PyObject? result = Call(method);
+            if (result is null or PyBytes) return result;
+            return Err.Raise(Exc.TypeError, $"__bytes__ returned non-bytes (type {result.Type.Name})");
+        }
+        return Err.Occurred is null ? PyBytes.FromObject(o) : null;
+    }
 
     /// <summary>PyObject_Format.</summary>
-    public static PyObject? Format(PyObject o, PyObject? spec) => throw new NotImplementedException();
+    public static PyObject? Format(PyObject o, PyObject? spec)
+    {
+        if (spec is not (null or PyStr)) return Err.Raise(Exc.SystemError, $"Format specifier must be a string, not {spec.Type.Name}");
+        if (spec is null or PyStr { Length: 0 })
+        {
+            if (o.GetType() == typeof(PyStr)) return o;
+            if (o is PyInt or PyBigInt) return Str(o);
+        }
+        if (LookupSpecial(o, Id.__format__) is not { } method)
+            return Err.Occurred is null ? Err.Raise(Exc.TypeError, $"Type {o.Type.Name} doesn't define __format__") : null;
+        PyObject? result = Call(method, spec ?? PyStr.Empty);
+        if (result is null or PyStr) return result;
+        return Err.Raise(Exc.TypeError, $"__format__ must return a str, not {result.Type.Name}");
+    }
 
     /// <summary>PyObject_Hash.</summary>
-    public static long Hash(PyObject o) => throw new NotImplementedException();
-
-    /// <summary>PyObject_IsTrue.</summary>
-    public static bool? IsTrue(PyObject o) => throw new NotImplementedException();
-
-    /// <summary>PyObject_RichCompare.</summary>
-    public static PyObject? RichCompare(PyObject a, PyObject b, CompareOp op) => throw new NotImplementedException();
-
-    /// <summary>PyObject_RichCompareBool: identity implies equality.</summary>
-    public static bool? RichCompareBool(PyObject a, PyObject b, CompareOp op) => throw new NotImplementedException();
-
-    /// <summary>PyObject_GetAttr.</summary>
-    public static PyObject? GetAttr(PyObject o, PyStr name) => throw new NotImplementedException();
-
-    /// <summary>PyObject_GetAttrString.</summary>
-    public static PyObject? GetAttr(PyObject o, string name) => throw new NotImplementedException();
-
-    /// <summary>PyObject_GetOptionalAttr: false only on error, value null when absent.</summary>
-    public static bool TryGetAttr(PyObject o, PyStr name, out PyObject? value) => throw new NotImplementedException();
-
-    /// <summary>PyObject_SetAttr; a null value deletes.</summary>
-    public static bool SetAttr(PyObject o, PyStr name, PyObject? value) => throw new NotImplementedException();
-
-    /// <summary>PyObject_GenericGetAttr.</summary>
-    public static PyObject? GenericGetAttr(PyObject o, PyStr name) => throw new NotImplementedException();
-
-    /// <summary>PyObject_GenericSetAttr.</summary>
-    public static bool GenericSetAttr(PyObject o, PyStr name, PyObject? value) => throw new NotImplementedException();
-
-    /// <summary>_PyObject_LookupSpecial: bound; null WITHOUT an exception when absent: check Err.Occurred.</summary>
-    public static PyObject? LookupSpecial(PyObject o, PyStr name) => throw new NotImplementedException();
-
-    /// <summary>PyObject_GetItem.</summary>
-    public static PyObject? GetItem(PyObject o, PyObject key) => throw new NotImplementedException();
-
-    /// <summary>PyObject_SetItem.</summary>
-    public static bool SetItem(PyObject o, PyObject key, PyObject value) => throw new NotImplementedException();
-
-    /// <summary>PyObject_DelItem.</summary>
-    public static bool DelItem(PyObject o, PyObject key) => throw new NotImplementedException();
-
-    /// <summary>PyObject_Size.</summary>
-    public static nint Length(PyObject o) => throw new NotImplementedException();
-
-    /// <summary>PyObject_LengthHint.</summary>
-    public static nint LengthHint(PyObject o, nint defaultValue) => throw new NotImplementedException();
-
-    /// <summary>PyObject_GetIter.</summary>
-    public static PyObject? GetIter(PyObject o) => throw new NotImplementedException();
-
-    /// <summary>PyIter_Next: null without an exception when exhausted (StopIteration is swallowed).</summary>
-    public static PyObject? IterNext(PyObject iterator) => throw new NotImplementedException();
-
-    /// <summary>PyObject_GetAIter.</summary>
-    public static PyObject? GetAIter(PyObject o) => throw new NotImplementedException();
-
-    /// <summary>PyObject_IsInstance.</summary>
-    public static bool? IsInstance(PyObject o, PyObject cls) => throw new NotImplementedException();
-
-    /// <summary>PyObject_IsSubclass.</summary>
-    public static bool? IsSubclass(PyObject cls, PyObject of) => throw new NotImplementedException();
-
-    /// <summary>PyCallable_Check.</summary>
-    public static bool IsCallable(PyObject o) => throw new NotImplementedException();
-
-    /// <summary>PyObject_Vectorcall: args hold the positionals, then the values of kwnames.</summary>
-    public static PyObject? Vectorcall(PyObject callable, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => throw new NotImplementedException();
-
-    /// <summary>PyObject_CallNoArgs.</summary>
-    public static PyObject? Call(PyObject callable) => throw new NotImplementedException();
-
-    /// <summary>PyObject_CallOneArg.</summary>
-    public static PyObject? Call(PyObject callable, PyObject a) => throw new NotImplementedException();
-
-    /// <summary>PyObject_CallFunctionObjArgs.</summary>
-    public static PyObject? Call(PyObject callable, PyObject a, PyObject b) => throw new NotImplementedException();
-
-    /// <summary>PyObject_CallFunctionObjArgs.</summary>
-    public static PyObject? Call(PyObject callable, PyObject a, PyObject b, PyObject c) => throw new NotImplementedException();
-
-    /// <summary>PyObject_Call.</summary>
-    public static PyObject? CallTuple(PyObject callable, PyTuple args, PyDict? kwargs) => throw new NotImplementedException();
-
-    /// <summary>PyObject_CallMethodNoArgs.</summary>
-    public static PyObject? CallMethod(PyObject o, PyStr name) => throw new NotImplementedException();
-
-    /// <summary>PyObject_CallMethodOneArg.</summary>
-    public static PyObject? CallMethod(PyObject o, PyStr name, PyObject a) => throw new NotImplementedException();
-
-    /// <summary>PyObject_CallMethodObjArgs.</summary>
-    public static PyObject? CallMethod(PyObject o, PyStr name, PyObject a, PyObject b) => throw new NotImplementedException();
-
-    /// <summary>PyObject_VectorcallMethod, self not among the args.</summary>
-    public static PyObject? CallMethod(PyObject o, PyStr name, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => throw new NotImplementedException();
-
-    /// <summary>PyObject_SelfIter.</summary>
-    public static PyObject? SelfIter(PyObject o) => throw new NotImplementedException();
-
-    /// <summary>PyObject_Dir.</summary>
-    public static PyObject? Dir(PyObject? o) => throw new NotImplementedException();
+    public static long Hash(PyObject o)
+    {
+        delegate*<PyObject, long> hash = o.Type.Slots.Hash;
+        return hash != null ? hash(o) : HashNotImplemented(o);
+    }
 
     /// <summary>PyObject_HashNotImplemented.</summary>
-    public static long HashNotImplemented(PyObject o) => throw new NotImplementedException();
+    public static long HashNotImplemented(PyObject o) => Err.Minus1(Exc.TypeError, $"unhashable type: '{o.Type.Name}'");
 
-    /// <summary>PyObject_GetBuffer.</summary>
-    public static bool GetBuffer(PyObject o, PyBuffer view, int flags) => throw new NotImplementedException();
+    /// <summary>PyObject_GenericHash: by identity.</summary>
+    public static long GenericHash(PyObject o) => (long)(uint)RuntimeHelpers.GetHashCode(o) * 0x9E3779B1 & long.MaxValue;
 
-    /// <summary>PyObject_CheckBuffer.</summary>
-    public static bool CheckBuffer(PyObject o) => throw new NotImplementedException();
+    private static readonly ConditionalWeakTable<PyObject, object> s_ids = new();
+    private static long s_nextId = 0x7F00_0000_1000;
+
+    /// <summary>What <c>id()</c> shows: unique among all objects that ever were.</summary>
+    public static long Identity(PyObject o) => (long)s_ids.GetValue(o, static _ => Interlocked.Add(ref s_nextId, 16));
+
+    /// <summary>The identity as <c>%p</c> shows an address.</summary>
+    public static string Address(PyObject o) => "0x" + Identity(o).ToString("x");
+
+    /// <summary>PyObject_IsTrue.</summary>
+    public static bool? IsTrue(PyObject o)
+    {
+        if (o is PyBool) return ReferenceEquals(o, PyBool.True);
+        if (o is PyNone) return false;
+        ref TypeSlots slots = ref o.Type.Slots;
+        nint length;
+        if (slots.NbBool != null) return slots.NbBool(o);
+        if (slots.MpLength != null) length = slots.MpLength(o);
+        else if (slots.SqLength != null) length = slots.SqLength(o);
+        else return true;
+        return length < 0 ? null : length > 0;
+    }
+
+    /// <summary>PyObject_Not.</summary>
+    public static bool? Not(PyObject o) => IsTrue(o) is { } truth ? !truth : null;
+
+    private static CompareOp Swapped(CompareOp op) => op switch
+    {
+        CompareOp.Lt => CompareOp.Gt,
+        CompareOp.Le => CompareOp.Ge,
+        CompareOp.Gt => CompareOp.Lt,
+        CompareOp.Ge => CompareOp.Le,
+        _ => op,
+    };
+
+    /// <summary>PyObject_RichCompare.</summary>
+    public static PyObject? RichCompare(PyObject a, PyObject b, CompareOp op)
+    {
+        if (!Recursion.Enter(" in comparison")) return null;
+        PyType aType = a.Type, bType = b.Type;
+        delegate*<PyObject, PyObject, CompareOp, PyObject?> compare;
+        PyObject? result;
+        bool reversed = false;
+        if (!ReferenceEquals(aType, bType) && (compare = bType.Slots.RichCompare) != null && bType.IsSubtypeOf(aType))
+        {
+            reversed = true;
+            result = compare(b, a, Swapped(op));
+            if (result is not PyNotImplemented) return result;
+        }
+        if ((compare = aType.Slots.RichCompare) != null)
+        {
+            result = compare(a, b, op);
+            if (result is not PyNotImplemented) return result;
+        }
+        if (!reversed && (compare = bType.Slots.RichCompare) != null)
+        {
+            result = compare(b, a, Swapped(op));
+            if (result is not PyNotImplemented) return result;
+        }
+        return op switch
+        {
+            CompareOp.Eq => PyBool.From(ReferenceEquals(a, b)),
+            CompareOp.Ne => PyBool.From(!ReferenceEquals(a, b)),
+            _ => Err.Raise(Exc.TypeError, $"'{Symbol(op)}' not supported between instances of '{aType.Name}' and '{bType.Name}'"),
+        };
+    }
+
+    private static string Symbol(CompareOp op) => op switch
+    {
+        CompareOp.Lt => "<",
+        CompareOp.Le => "<=",
+        CompareOp.Eq => "==",
+        CompareOp.Ne => "!=",
+        CompareOp.Gt => ">",
+        _ => ">=",
+    };
+
+    /// <summary>PyObject_RichCompareBool: identity implies equality.</summary>
+    public static bool? RichCompareBool(PyObject a, PyObject b, CompareOp op)
+    {
+        if (ReferenceEquals(a, b))
+        {
+            if (op == CompareOp.Eq) return true;
+            if (op == CompareOp.Ne) return false;
+        }
+        PyObject? result = RichCompare(a, b, op);
+        if (result is null) return null;
+        return result is PyBool ? ReferenceEquals(result, PyBool.True) : IsTrue(result);
+    }
+
+    /// <summary>PyObject_SelfIter.</summary>
+    public static PyObject? SelfIter(PyObject o) => o;
+
+    /// <summary>PyObject_Dir.</summary>
+    public static PyObject? Dir(PyObject? o)
+    {
+        PyObject? names;
+        if (o is null)
+        {
+            if (FrameAccess.CurrentLocals() is not { } locals) return null;
+            names = CallMethod(locals, Id.keys);
+        }
+        else
+        {
+            if (LookupSpecial(o, Id.__dir__) is not { } method)
+                return Err.Occurred is null ? Err.Raise(Exc.TypeError, "object does not provide __dir__") : null;
+            names = Call(method);
+        }
+        if (names is null || Seq.List(names) is not { } list) return null;
+        return list.Sort() ? list : null;
+    }
+
+    /// <summary><c>_PyObject_FunctionStr</c>: the qualified name of a callable with (), for messages.</summary>
+    internal static string FunctionStr(PyObject callable)
+    {
+        if (!TryGetAttr(callable, Id.__qualname__, out PyObject? qualName) || qualName is null)
+        {
+            Err.Clear();
+            return Str(callable)?.ToString() ?? "?";
+        }
+        if (TryGetAttr(callable, Id.__module__, out PyObject? module) && module is not (null or PyNone) && module is not PyStr { Value: "builtins" })
+            return $"{Str(module)}.{Str(qualName)}()";
+        Err.Clear();
+        return $"{Str(qualName)}()";
+    }
+
+    /// <summary><c>_PyObject_IsAbstract</c>.</summary>
+    internal static bool? IsAbstract(PyObject? o)
+    {
+        if (o is null) return false;
+        if (!TryGetAttr(o, Id.__isabstractmethod__, out PyObject? value)) return null;
+        return value is null ? false : IsTrue(value);
+    }
 }

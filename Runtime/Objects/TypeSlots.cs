@@ -23,8 +23,9 @@ public enum Slot
     BfGetBuffer, BfReleaseBuffer,
 }
 
-/// <summary>A type's slots as function pointers. Null is absent. A <c>PyObject?</c> result of null means that an exception is set
+/// <summary>A type's slots as function pointers, in the order of <see cref="Slot"/>. Null is absent. A <c>PyObject?</c> result of null means that an exception is set
 /// (for <see cref="IterNext"/>: exhausted when none is); a <c>bool</c> of false and a <c>bool?</c> of null likewise; a length or hash of -1 likewise.</summary>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential)]
 public unsafe struct TypeSlots
 {
     /// <summary>Arguments are vectorcall-shaped everywhere: positionals, then the values of <c>kwnames</c>.</summary>
@@ -48,8 +49,9 @@ public unsafe struct TypeSlots
 
     public delegate*<PyObject, PyObject, PyObject?> NbAdd, NbSubtract, NbMultiply, NbRemainder, NbDivmod;
     public delegate*<PyObject, PyObject, PyObject, PyObject?> NbPower;
-    public delegate*<PyObject, PyObject?> NbNegative, NbPositive, NbAbsolute, NbInvert;
+    public delegate*<PyObject, PyObject?> NbNegative, NbPositive, NbAbsolute;
     public delegate*<PyObject, bool?> NbBool;
+    public delegate*<PyObject, PyObject?> NbInvert;
     public delegate*<PyObject, PyObject, PyObject?> NbLshift, NbRshift, NbAnd, NbXor, NbOr;
     public delegate*<PyObject, PyObject?> NbInt, NbFloat;
     public delegate*<PyObject, PyObject, PyObject?> NbInplaceAdd, NbInplaceSubtract, NbInplaceMultiply, NbInplaceRemainder;
@@ -60,10 +62,12 @@ public unsafe struct TypeSlots
     public delegate*<PyObject, PyObject, PyObject?> NbMatrixMultiply, NbInplaceMatrixMultiply;
 
     public delegate*<PyObject, nint> SqLength;
-    public delegate*<PyObject, PyObject, PyObject?> SqConcat, SqInplaceConcat;
-    public delegate*<PyObject, nint, PyObject?> SqRepeat, SqItem, SqInplaceRepeat;
+    public delegate*<PyObject, PyObject, PyObject?> SqConcat;
+    public delegate*<PyObject, nint, PyObject?> SqRepeat, SqItem;
     public delegate*<PyObject, nint, PyObject?, bool> SqAssItem;
     public delegate*<PyObject, PyObject, bool?> SqContains;
+    public delegate*<PyObject, PyObject, PyObject?> SqInplaceConcat;
+    public delegate*<PyObject, nint, PyObject?> SqInplaceRepeat;
 
     public delegate*<PyObject, nint> MpLength;
     public delegate*<PyObject, PyObject, PyObject?> MpSubscript;

@@ -1,0 +1,103 @@
+// Objects/object.c: PyObject_CallFinalizer; here .NET's collector finds out that an object is gone.
+
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
+namespace PyModules.Runtime;
+
+/// <summary>Python code that waits to be run by the eval loop because an object has died.</summary>
+internal abstract class PendingFinalizer
+{
+    internal abstract void Run();
+}
+
+public sealed partial class Interpreter
+{
+    private readonly ConcurrentQueue<PendingFinalizer> _finalizers = new();
+
+    /// <summary>Whether finalizers wait; a hint for the eval loop.</summary>
+    internal volatile bool HasFinalizers;
+
+    /// <summary>Called on .NET's finalizer thread.</summary>
+    internal void QueueFinalizer(PendingFinalizer finalizer)
+    {
+        if (Finalizing) return;
+        _finalizers.Enqueue(finalizer);
+        HasFinalizers = true;
+        if (MainThread is { } main) main.EvalBreaker = 1;
+    }
+
+    /// <summary>The same for a plain call.</summary>
+    internal void QueueFinalizer(Action finalizer) => QueueFinalizer(new CallFinalizer(finalizer));
+
+    private sealed class CallFinalizer(Action call) : PendingFinalizer
+    {
+        internal override void Run() => call();
+    }
+
+    /// <summary>Run what waits, on a thread that holds the GIL and between two instructions.</summary>
+    internal void RunFinalizers()
+    {
+        HasFinalizers = false;
+        while (_finalizers.TryDequeue(out PendingFinalizer? finalizer))
+        {
+            PyBaseException? saved = Err.Fetch();
+            finalizer.Run();
+            Err.Restore(saved);
+        }
+    }
+}
+
+/// <summary>Dies together with an object whose class has <c>__del__</c>, and calls that.</summary>
+internal sealed class FinalizerGuard
+{
+    private static readonly ConditionalWeakTable<PyObject, FinalizerGuard> s_guards = new();
+    private static long s_count;
+    private readonly PyObject _object;
+    private readonly Interpreter _interpreter;
+    private readonly long _order = Interlocked.Increment(ref s_count);
+
+    private FinalizerGuard(PyObject o)
+    {
+        _object = o;
+        _interpreter = ThreadState.Current.Interpreter;
+    }
+
+    /// <summary>How many there have been: what comes later has a higher number.</summary>
+    internal static long Last => Interlocked.Read(ref s_count);
+
+    /// <summary>At exit: finalize what is still alive, the youngest first (a text layer before its buffer, a buffer before its file).</summary>
+    internal static void FinalizeAll(Interpreter interpreter, long after)
+    {
+        List<FinalizerGuard> guards = [];
+        foreach ((_, FinalizerGuard guard) in s_guards)
+            if (guard._order > after && ReferenceEquals(guard._interpreter, interpreter)) guards.Add(guard);
+        guards.Sort(static (a, b) => b._order.CompareTo(a._order));
+        foreach (FinalizerGuard guard in guards)
+        {
+            Detach(guard._object);
+            new DelCall(guard._object).Run();
+            Err.Clear();
+        }
+    }
+
+    internal static void Attach(PyObject o) => s_guards.AddOrUpdate(o, new FinalizerGuard(o));
+
+    /// <summary>The object need not be finalized any more.</summary>
+    internal static void Detach(PyObject o)
+    {
+        if (!s_guards.TryGetValue(o, out FinalizerGuard? guard)) return;
+        GC.SuppressFinalize(guard);
+        s_guards.Remove(o);
+    }
+
+    ~FinalizerGuard() => _interpreter.QueueFinalizer(new DelCall(_object));
+
+    private sealed unsafe class DelCall(PyObject o) : PendingFinalizer
+    {
+        internal override void Run()
+        {
+            if (o.Type.Slots.Finalize != null) o.Type.Slots.Finalize(o);
+        }
+    }
+}

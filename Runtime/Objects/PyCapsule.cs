@@ -1,0 +1,14 @@
+// Objects/capsule.c: a C# value wrapped for other native code.
+
+namespace PyModules.Runtime;
+
+/// <summary>Wraps a value for the use of other native modules; the name says what it is.</summary>
+[PyType("PyCapsule")]
+public sealed partial class PyCapsule(object value, string? name) : PyObject
+{
+    public object Value { get; } = value;
+    public string? Name { get; } = name;
+
+    [PySlot(Slot.Repr)]
+    internal PyObject? Repr() => PyStr.From(Name is null ? $"<capsule object NULL at {Obj.Address(this)}>" : $"<capsule object \"{Name}\" at {Obj.Address(this)}>");
+}

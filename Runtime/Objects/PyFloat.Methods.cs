@@ -1,0 +1,193 @@
+// Objects/floatobject.c: methods.
+
+using System.Numerics;
+using System.Text;
+
+namespace PyModules.Runtime;
+
+public partial class PyFloat
+{
+    [PyMethod("from_number", "(number, /)", Class = true, Doc = "Convert a real number to a floating-point number.")]
+    static PyObject? FromNumber(PyType cls, PyObject number)
+    {
+        if (number.GetType() == typeof(PyFloat) && cls == TypeObject) return number;
+        if (!AsDouble(number, out double value)) return null;
+        PyFloat made = new(value);
+        return cls == TypeObject ? made : Obj.Call(cls, made);
+    }
+
+    [PyMethod("conjugate", "()", Doc = "The number itself.")]
+    PyObject? Conjugate() => Positive();
+
+    [PyMethod("is_integer", "()", Doc = "Whether the number is integral.")]
+    PyObject? IsInteger() => PyBool.From(double.IsFinite(Value) && Math.Floor(Value) == Value);
+
+    [PyMethod("__trunc__", "()", Doc = "The integral value nearest to it between 0 and it.")]
+    PyObject? Trunc() => PyLong.FromDouble(Value);
+
+    [PyMethod("__floor__", "()", Doc = "The greatest int that is not above it.")]
+    PyObject? Floor() => PyLong.FromDouble(Math.Floor(Value));
+
+    [PyMethod("__ceil__", "()", Doc = "The least int that is not below it.")]
+    PyObject? Ceil() => PyLong.FromDouble(Math.Ceiling(Value));
+
+    [PyMethod("__round__", "(ndigits=None, /)", Doc = "The nearest int, ties to even; with ndigits, the nearest float of that many decimals.\n\nThe number of decimals may be negative.")]
+    PyObject? Round(PyObject? ndigits)
+    {
+        if (ndigits is null or PyNone) return PyLong.FromDouble(Math.Round(Value, MidpointRounding.ToEven));
+        if (!Num.AsSsize(ndigits, null, out nint digits)) return null;
+        if (!double.IsFinite(Value)) return new PyFloat(Value);
+        if (digits > 323) return new PyFloat(Value);
+        if (digits < -308) return new PyFloat(0.0 * Value);
+        return RoundTo(Value, (int)digits, out double rounded) ? new PyFloat(rounded) : null;
+    }
+
+    private static bool RoundTo(double value, int digits, out double rounded)
+    {
+        string text = DoubleText.Digits(value, 3, digits, out int point);
+        rounded = 0;
+        if (text.Length > 0 && text != "0") DoubleText.Parse($"0.{text}e{point}", out rounded);
+        if (double.IsNegative(value)) rounded = -rounded;
+        return double.IsFinite(rounded) || Err.Fail(Exc.OverflowError, "rounded value too large to represent");
+    }
+
+    [PyMethod("hex", "()")]
+    PyObject? Hex()
+    {
+        double x = Value;
+        if (!double.IsFinite(x)) return Repr();
+        if (x == 0) return PyStr.From(double.IsNegative(x) ? "-0x0.0p+0" : "0x0.0p+0");
+        long bits = BitConverter.DoubleToInt64Bits(x);
+        int exponent = (int)((bits >> 52) & 0x7ff);
+        long fraction = bits & 0xfffffffffffffL;
+        int lead = exponent == 0 ? 0 : 1;
+        int e = exponent == 0 ? -1022 : exponent - 1023;
+        return PyStr.From($"{(x < 0 ? "-" : "")}0x{lead}.{fraction:x13}p{(e < 0 ? '-' : '+')}{Math.Abs(e)}");
+    }
+
+    private static int HexValue(char c) => char.IsAsciiHexDigit(c) ? System.Convert.ToInt32(c.ToString(), 16) : -1;
+
+    [PyMethod("fromhex", "(string, /)", Class = true)]
+    static PyObject? FromHex(PyType cls, PyObject @string)
+    {
+        if (@string is not PyStr str) return Err.Raise(Exc.TypeError, $"bad argument type for built-in operation");
+        if (!ParseHex(str.Value, out double value)) return null;
+        PyFloat made = new(value);
+        return cls == TypeObject ? made : Obj.Call(cls, made);
+    }
+
+    private static bool ParseHex(string s, out double x)
+    {
+        bool Bad() => Err.Fail(Exc.ValueError, "invalid hexadecimal floating-point string");
+        bool TooLarge() => Err.Fail(Exc.OverflowError, "hexadecimal value too large to represent as a float");
+        char At(int index) => index < s.Length ? s[index] : '\0';
+        bool Space(char c) => c is ' ' or (>= '\t' and <= '\r');
+        bool End(int index)
+        {
+            while (Space(At(index))) index++;
+            return index == s.Length || Bad();
+        }
+        int i = 0;
+        while (Space(At(i))) i++;
+        int special = DoubleText.ParseInfOrNan(s.AsSpan(i), out x);
+        if (special > 0) return End(i + special);
+        bool negative = At(i) == '-';
+        if (At(i) is '-' or '+') i++;
+        if (At(i) == '0' && At(i + 1) is 'x' or 'X') i += At(i) == '0' ? 2 : 0;
+        StringBuilder digits = new();
+        int fraction = 0;
+        while (HexValue(At(i)) >= 0) digits.Append(At(i++));
+        if (At(i) == '.')
+        {
+            i++;
+            while (HexValue(At(i)) >= 0)
+            {
+                digits.Append(At(i++));
+                fraction++;
+            }
+        }
+        if (digits.Length == 0) return Bad();
+        long exponent = 0;
+        if (At(i) is 'p' or 'P')
+        {
+            i++;
+            bool minus = At(i) == '-';
+            if (At(i) is '-' or '+') i++;
+            if (!char.IsAsciiDigit(At(i))) return Bad();
+            for (; char.IsAsciiDigit(At(i)); i++)
+                if (exponent < long.MaxValue / 20) exponent = exponent * 10 + (At(i) - '0');
+            if (minus) exponent = -exponent;
+        }
+        string body = digits.ToString().TrimStart('0');
+        if (body.Length == 0 || exponent < long.MinValue / 64)
+        {
+            x = negative ? -0.0 : 0.0;
+            return End(i);
+        }
+        if (exponent > long.MaxValue / 64) return TooLarge();
+        BigInteger coefficient = BigInteger.Parse("0" + body, System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture);
+        exponent -= 4L * fraction;
+        long top = exponent + (long)coefficient.GetBitLength();
+        if (top < -1021 - 53)
+        {
+            x = negative ? -0.0 : 0.0;
+            return End(i);
+        }
+        if (top > 1024) return TooLarge();
+        long lowest = Math.Max(top, -1021) - 53;
+        if (exponent < lowest)
+        {
+            int drop = (int)(lowest - exponent);
+            BigInteger kept = coefficient >> drop, rest = coefficient - (kept << drop), half = BigInteger.One << (drop - 1);
+            int order = rest.CompareTo(half);
+            if (order > 0 || (order == 0 && !kept.IsEven)) kept += 1;
+            coefficient = kept;
+            exponent = lowest;
+        }
+        // At most 54 bits are left, so both steps are exact.
+        if (coefficient.GetBitLength() > 54)
+        {
+            int zeros = (int)(coefficient.GetBitLength() - 54);
+            coefficient >>= zeros;
+            exponent += zeros;
+        }
+        x = Math.ScaleB((double)(long)coefficient, (int)exponent);
+        if (double.IsInfinity(x)) return TooLarge();
+        if (negative) x = -x;
+        return End(i);
+    }
+
+    [PyMethod("as_integer_ratio", "()")]
+    PyObject? AsIntegerRatio()
+    {
+        if (double.IsInfinity(Value)) return Err.Raise(Exc.OverflowError, "cannot convert Infinity to integer ratio");
+        if (double.IsNaN(Value)) return Err.Raise(Exc.ValueError, "cannot convert NaN to integer ratio");
+        if (Value == 0) return PyTuple.Of(PyInt.Zero, PyInt.One);
+        (long mantissa, int exponent) = DoubleText.Decompose(Value);
+        int zeros = BitOperations.TrailingZeroCount(mantissa);
+        BigInteger numerator = mantissa >> zeros, denominator = BigInteger.One;
+        exponent += zeros;
+        if (exponent > 0) numerator <<= exponent;
+        else denominator <<= -exponent;
+        return PyTuple.Of(PyLong.From(Value < 0 ? -numerator : numerator), PyLong.From(denominator));
+    }
+
+    [PyMethod("__getnewargs__", "()")]
+    PyObject? GetNewArgs() => PyTuple.Of(new PyFloat(Value));
+
+    [PyMethod("__getformat__", "(typestr, /)", Class = true, Doc = "How the C double or float is stored; for the tests of Python.\n\n  typestr\n    'double' or 'float'.")]
+    static PyObject? GetFormat(PyType cls, string typestr)
+    {
+        if (typestr is not ("double" or "float")) return Err.Raise(Exc.ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
+        return PyStr.From(BitConverter.IsLittleEndian ? "IEEE, little-endian" : "IEEE, big-endian");
+    }
+
+    [PyMethod("__format__", "(format_spec, /)", Doc = "Format the number by the format specification.")]
+    PyObject? Format(PyStr formatSpec) => Formatter.FormatFloat(this, formatSpec);
+
+    [PyGetSet("real")]
+    PyObject? Real => Positive();
+
+    [PyGetSet("imag")]
+    PyObject? Imag => new PyFloat(0.0);
+}

@@ -1,0 +1,132 @@
+// Objects/longobject.c: construction and methods.
+
+using System.Numerics;
+
+namespace PyModules.Runtime;
+
+public abstract partial class PyLong
+{
+    [PySlot(Slot.New, Signature = "(x=0, /, base=10)")]
+    static PyObject? New(PyType cls, PyObject? x, PyObject? @base)
+    {
+        PyObject? value = Create(x, @base);
+        if (value is null || cls == TypeObject) return value;
+        if (cls.Alloc() is not Heap made) return null;
+        made._value = ((PyLong)value).Exact;
+        return made;
+    }
+
+    private static PyObject? Create(PyObject? x, PyObject? baseObject)
+    {
+        if (x is null)
+            return baseObject is null ? PyInt.Zero : Err.Raise(Exc.TypeError, "int() missing string argument");
+        if (baseObject is null) return x.GetType() == typeof(PyInt) ? x : Num.Long(x);
+        if (!Num.AsSsize(baseObject, null, out nint numberBase)) return null;
+        if ((numberBase != 0 && numberBase < 2) || numberBase > 36)
+            return Err.Raise(Exc.ValueError, "int() base must be >= 2 and <= 36, or 0");
+        return x switch
+        {
+            PyStr text => FromUnicode(text, (int)numberBase),
+            PyBytes bytes => FromBytes(bytes.Span, (int)numberBase),
+            PyByteArray array => FromBytes(array.Span, (int)numberBase),
+            _ => Err.Raise(Exc.TypeError, "int() can't convert non-string with explicit base"),
+        };
+    }
+
+    [PyMethod("conjugate", "()", Doc = "The value itself.")]
+    PyObject? Conjugate() => Exact;
+
+    [PyMethod("bit_length", "()", Doc = "How many bits the magnitude needs.\n\n>>> (37).bit_length()\n6")]
+    PyObject? BitLength() => PyInt.From(BitCountOf(this));
+
+    internal static long BitCountOf(PyLong value)
+    {
+        if (value.TryAsLong(out long small)) return 64 - BitOperations.LeadingZeroCount(small < 0 ? 0UL - (ulong)small : (ulong)small);
+        return BigInteger.Abs(value.AsBigInteger()).GetBitLength();
+    }
+
+    [PyMethod("bit_count", "()", Doc = "How many bits of the magnitude are set.\n\n>>> (13).bit_count()\n3")]
+    PyObject? BitCount()
+    {
+        if (TryAsLong(out long small)) return PyInt.From(BitOperations.PopCount(small < 0 ? 0UL - (ulong)small : (ulong)small));
+        long count = 0;
+        foreach (byte b in BigInteger.Abs(AsBigInteger()).ToByteArray(isUnsigned: true)) count += BitOperations.PopCount(b);
+        return PyInt.From(count);
+    }
+
+    [PyMethod("to_bytes", "(length=1, byteorder='big', *, signed=False)", Doc = "The value as bytes.\n\n  length\n    The number of bytes; OverflowError if the value needs more.\n  byteorder\n    'big' or 'little'.\n  signed\n    Use two's complement; without it a negative value is an OverflowError.")]
+    PyObject? ToBytes(nint length = 1, PyStr? byteorder = null, bool signed = false)
+    {
+        if (!ByteOrder(byteorder, out bool little)) return null;
+        if (length < 0) return Err.Raise(Exc.ValueError, "length argument must be non-negative");
+        byte[] bytes = new byte[length];
+        return AsByteArray(bytes, little, signed) ? PyBytes.Own(bytes) : null;
+    }
+
+    [PyMethod("from_bytes", "(bytes, byteorder='big', *, signed=False)", Class = true, Doc = "The int that the bytes spell.\n\n  bytes\n    A bytes-like object or an iterable of bytes.\n  byteorder\n    'big' or 'little'.\n  signed\n    Read two's complement.")]
+    static PyObject? FromBytesMethod(PyType cls, PyObject bytes, PyStr? byteorder = null, bool signed = false)
+    {
+        if (!ByteOrder(byteorder, out bool little)) return null;
+        if (Obj.Bytes(bytes) is not PyBytes data) return null;
+        PyLong value = FromByteArray(data.Span, little, signed);
+        return cls == TypeObject ? value : Obj.Call(cls, value);
+    }
+
+    private static bool ByteOrder(PyStr? name, out bool little)
+    {
+        little = name?.Value == "little";
+        return name is null || little || name.Value == "big" || Err.Fail(Exc.ValueError, "byteorder must be either 'little' or 'big'");
+    }
+
+    [PyMethod("as_integer_ratio", "()")]
+    PyObject? AsIntegerRatio() => PyTuple.Of(Exact, PyInt.One);
+
+    [PyMethod("is_integer", "()", Doc = "True, as for any float that is integral.")]
+    PyObject? IsInteger() => PyBool.True;
+
+    [PyMethod("__trunc__", "()", NoTextSignature = true, Doc = "Truncating an int gives the int.")]
+    PyObject? Trunc() => Exact;
+
+    [PyMethod("__floor__", "()", NoTextSignature = true, Doc = "The floor of an int is the int.")]
+    PyObject? Floor() => Exact;
+
+    [PyMethod("__ceil__", "()", NoTextSignature = true, Doc = "The ceiling of an int is the int.")]
+    PyObject? Ceil() => Exact;
+
+    [PyMethod("__round__", "(ndigits=None, /)", Doc = "Round an int; a negative number of digits rounds to tens, hundreds and so on, ties to even.")]
+    PyObject? Round(PyObject? ndigits)
+    {
+        if (ndigits is null or PyNone) return Exact;
+        if (Num.Index(ndigits) is not { } digits) return null;
+        if (digits.Sign >= 0) return Exact;
+        if (!digits.TryAsLong(out long n) || n < -100_000_000)
+        {
+            // 10 ** -n is out of reach; it is certainly more than twice the value.
+            return PyInt.Zero;
+        }
+        BigInteger value = AsBigInteger();
+        if (-n > value.GetBitLength() * 0.302 + 2) return PyInt.Zero;
+        return From(value - DivmodNear(value, BigInteger.Pow(10, (int)-n)).Remainder);
+    }
+
+    [PyMethod("__getnewargs__", "()")]
+    PyObject? GetNewArgs() => PyTuple.Of(Exact);
+
+    [PyMethod("__format__", "(format_spec, /)", Doc = "Convert to a string by the format specification.")]
+    PyObject? Format(PyStr formatSpec) => Formatter.FormatLong(this, formatSpec);
+
+    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes.")]
+    PyObject? SizeOf() => PyInt.From(24 + 4 * Math.Max(1, (BitCountOf(this) + 29) / 30));
+
+    [PyGetSet("real")]
+    PyObject? Real => Exact;
+
+    [PyGetSet("imag")]
+    PyObject? Imag => PyInt.Zero;
+
+    [PyGetSet("numerator")]
+    PyObject? Numerator => Exact;
+
+    [PyGetSet("denominator")]
+    PyObject? Denominator => PyInt.One;
+}

@@ -1,0 +1,618 @@
+// Objects/longobject.c: the classes, conversions and arithmetic.
+
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace PyModules.Runtime;
+
+/// <summary>A Python int: <see cref="PyInt"/> when it fits a long, <see cref="PyBigInt"/> beyond, <see cref="PyBool"/>, or an instance of a subclass.</summary>
+[PyType("int", Flags = TypeFlags.BaseType | TypeFlags.LongSubclass | TypeFlags.MatchSelf)]
+public abstract partial class PyLong : PyObject
+{
+    private const long HashModulus = (1L << 61) - 1;
+    internal const string TooManyDigits = "too many digits in integer";
+
+    private protected PyLong() { }
+
+    /// <summary>The value when it fits a long.</summary>
+    public abstract bool TryAsLong(out long value);
+
+    public abstract BigInteger AsBigInteger();
+
+    /// <summary>-1, 0 or 1.</summary>
+    public abstract int Sign { get; }
+
+    /// <summary>The exact int of the same value.</summary>
+    public abstract PyLong Exact { get; }
+
+    /// <summary>An instance of a Python subclass of int.</summary>
+    public sealed class Heap : PyLong
+    {
+        private PyType _type;
+        private PyDict? _dict;
+        private WeakRefList? _weakRefs;
+        private readonly PyObject?[]? _slotValues;
+        internal PyLong _value = PyInt.Zero;
+
+        internal Heap(PyType type)
+        {
+            _type = type;
+            if (type.SlotCount != 0) _slotValues = new PyObject?[type.SlotCount];
+        }
+
+        public override PyType Type => _type;
+
+        public override bool TrySetType(PyType type)
+        {
+            _type = type;
+            return true;
+        }
+
+        public override ref PyDict? DictSlot
+        {
+            get
+            {
+                if (_type.InstanceHasDict) return ref _dict;
+                return ref Unsafe.NullRef<PyDict?>();
+            }
+        }
+
+        public override ref WeakRefList? WeakSlot
+        {
+            get
+            {
+                if (_type.InstanceHasWeakRefs) return ref _weakRefs;
+                return ref Unsafe.NullRef<WeakRefList?>();
+            }
+        }
+
+        public override PyObject?[]? SlotValues => _slotValues;
+
+        public override bool TryAsLong(out long value) => _value.TryAsLong(out value);
+
+        public override BigInteger AsBigInteger() => _value.AsBigInteger();
+
+        public override int Sign => _value.Sign;
+
+        public override PyLong Exact => _value;
+    }
+
+    // ---- making ints
+
+    /// <summary>PyLong_FromLong.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PyInt From(long value) => PyInt.From(value);
+
+    /// <summary>PyLong_FromUnsignedLongLong.</summary>
+    public static PyLong From(ulong value) => value <= long.MaxValue ? PyInt.From((long)value) : new PyBigInt(value);
+
+    /// <summary>The int of that value, in its smallest form.</summary>
+    public static PyLong From(BigInteger value) =>
+        value.GetBitLength() < 64 ? PyInt.From((long)value) : new PyBigInt(value);
+
+    /// <summary>The int of that value.</summary>
+    public static PyLong From(Int128 value) =>
+        value >= long.MinValue && value <= long.MaxValue ? PyInt.From((long)value) : new PyBigInt((BigInteger)value);
+
+    /// <summary>PyLong_FromDouble.</summary>
+    public static PyLong? FromDouble(double value)
+    {
+        if (value > -9223372036854775808.0 && value < 9223372036854775808.0) return PyInt.From((long)value);
+        if (double.IsInfinity(value)) return Err.Raise<PyLong>(Exc.OverflowError, "cannot convert float infinity to integer");
+        if (double.IsNaN(value)) return Err.Raise<PyLong>(Exc.ValueError, "cannot convert float NaN to integer");
+        return From(new BigInteger(value));
+    }
+
+    // ---- reading ints
+
+    /// <summary>PyLong_AsDouble: OverflowError when out of range.</summary>
+    public bool AsDouble(out double value)
+    {
+        if (TryAsLong(out long small))
+        {
+            value = small;
+            return true;
+        }
+        value = ToDouble(AsBigInteger());
+        if (double.IsInfinity(value)) return Err.Fail(Exc.OverflowError, "int too large to convert to float");
+        return true;
+    }
+
+    /// <summary>The nearest double, ties to even; infinite when out of range.</summary>
+    internal static double ToDouble(BigInteger value)
+    {
+        bool negative = value.Sign < 0;
+        if (negative) value = -value;
+        long bits = value.GetBitLength();
+        if (bits <= 63) return negative ? -(double)(long)value : (double)(long)value;
+        if (bits > 1024) return negative ? double.NegativeInfinity : double.PositiveInfinity;
+        int shift = (int)bits - 62;
+        BigInteger top = value >> shift;
+        long mantissa = (long)top;
+        if (top << shift != value) mantissa |= 1;
+        double result = Math.ScaleB((double)mantissa, shift);
+        return negative ? -result : result;
+    }
+
+    /// <summary>_PyLong_Frexp: value == x * 2**exponent with 0.5 &lt;= |x| &lt; 1.</summary>
+    internal double Frexp(out long exponent)
+    {
+        BigInteger value = AsBigInteger();
+        if (value.IsZero)
+        {
+            exponent = 0;
+            return 0.0;
+        }
+        BigInteger magnitude = BigInteger.Abs(value);
+        exponent = magnitude.GetBitLength();
+        double x;
+        if (exponent <= 62) x = Math.ScaleB((double)(long)magnitude, -(int)exponent);
+        else
+        {
+            BigInteger top = magnitude >> (int)(exponent - 62);
+            long mantissa = (long)top;
+            if (top << (int)(exponent - 62) != magnitude) mantissa |= 1;
+            x = Math.ScaleB((double)mantissa, -62);
+        }
+        if (x == 1.0)
+        {
+            x = 0.5;
+            exponent++;
+        }
+        return value.Sign < 0 ? -x : x;
+    }
+
+    /// <summary>The value modulo 2**64 (PyLong_AsUnsignedLongLongMask).</summary>
+    public ulong AsMask() => TryAsLong(out long value) ? (ulong)value : (ulong)(AsBigInteger() & ulong.MaxValue);
+
+    // ---- hashing
+
+    /// <summary>The hash of a small int.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static long HashLong(long value)
+    {
+        if ((ulong)(value + HashModulus - 1) < (ulong)(2 * HashModulus - 1)) return value == -1 ? -2 : value;
+        return HashLarge(value);
+    }
+
+    private static long HashLarge(long value)
+    {
+        ulong magnitude = value < 0 ? 0UL - (ulong)value : (ulong)value;
+        long hash = (long)(magnitude % (ulong)HashModulus);
+        if (value < 0) hash = -hash;
+        return hash == -1 ? -2 : hash;
+    }
+
+    internal static long HashBig(BigInteger value)
+    {
+        long hash = (long)(BigInteger.Abs(value) % HashModulus);
+        if (value.Sign < 0) hash = -hash;
+        return hash == -1 ? -2 : hash;
+    }
+
+    [PySlot(Slot.Hash)]
+    long Hash() => TryAsLong(out long value) ? HashLong(value) : HashBig(AsBigInteger());
+
+    // ---- arithmetic
+
+    private static bool BothLong(PyObject a, PyObject b, out long x, out long y)
+    {
+        y = 0;
+        return ((PyLong)a).TryAsLong(out x) && ((PyLong)b).TryAsLong(out y);
+    }
+
+    [PySlot(Slot.NbAdd)]
+    public static PyObject? Add(PyObject a, PyObject b)
+    {
+        if (a is not PyLong || b is not PyLong) return PyNotImplemented.Instance;
+        if (BothLong(a, b, out long x, out long y))
+        {
+            long sum = unchecked(x + y);
+            return ((x ^ sum) & (y ^ sum)) >= 0 ? PyInt.From(sum) : new PyBigInt((BigInteger)x + y);
+        }
+        return From(((PyLong)a).AsBigInteger() + ((PyLong)b).AsBigInteger());
+    }
+
+    [PySlot(Slot.NbSubtract)]
+    public static PyObject? Subtract(PyObject a, PyObject b)
+    {
+        if (a is not PyLong || b is not PyLong) return PyNotImplemented.Instance;
+        if (BothLong(a, b, out long x, out long y))
+        {
+            long difference = unchecked(x - y);
+            return ((x ^ y) & (x ^ difference)) >= 0 ? PyInt.From(difference) : new PyBigInt((BigInteger)x - y);
+        }
+        return From(((PyLong)a).AsBigInteger() - ((PyLong)b).AsBigInteger());
+    }
+
+    [PySlot(Slot.NbMultiply)]
+    public static PyObject? Multiply(PyObject a, PyObject b)
+    {
+        if (a is not PyLong || b is not PyLong) return PyNotImplemented.Instance;
+        if (BothLong(a, b, out long x, out long y))
+        {
+            long high = Math.BigMul(x, y, out long low);
+            return high == low >> 63 ? PyInt.From(low) : From(new Int128((ulong)high, (ulong)low));
+        }
+        BigInteger p = ((PyLong)a).AsBigInteger(), q = ((PyLong)b).AsBigInteger();
+        return TooBig(p.GetBitLength() + q.GetBitLength()) ? Overflow() : From(p * q);
+    }
+
+    // BigInteger ends at 2**31 bits; CPython's limit lies far beyond, where memory ends first.
+    private static bool TooBig(long bits) => bits >= int.MaxValue - 64;
+
+    private static PyObject? Overflow() => Err.Raise(Exc.MemoryError, (PyObject?)null);
+
+    [PySlot(Slot.NbFloorDivide)]
+    public static PyObject? FloorDivide(PyObject a, PyObject b)
+    {
+        if (a is not PyLong || b is not PyLong) return PyNotImplemented.Instance;
+        if (BothLong(a, b, out long x, out long y))
+        {
+            if (y == 0) return Err.Raise(Exc.ZeroDivisionError, "division by zero");
+            if (y == -1) return x == long.MinValue ? new PyBigInt(-(BigInteger)x) : PyInt.From(-x);
+            long quotient = x / y;
+            if ((x ^ y) < 0 && quotient * y != x) quotient--;
+            return PyInt.From(quotient);
+        }
+        return DivMod(((PyLong)a).AsBigInteger(), ((PyLong)b).AsBigInteger(), out BigInteger q, out _) ? From(q) : null;
+    }
+
+    [PySlot(Slot.NbRemainder)]
+    public static PyObject? Remainder(PyObject a, PyObject b)
+    {
+        if (a is not PyLong || b is not PyLong) return PyNotImplemented.Instance;
+        if (BothLong(a, b, out long x, out long y))
+        {
+            if (y == 0) return Err.Raise(Exc.ZeroDivisionError, "division by zero");
+            if (y == -1) return PyInt.Zero;
+            long remainder = x % y;
+            if (remainder != 0 && (remainder ^ y) < 0) remainder += y;
+            return PyInt.From(remainder);
+        }
+        return DivMod(((PyLong)a).AsBigInteger(), ((PyLong)b).AsBigInteger(), out _, out BigInteger r) ? From(r) : null;
+    }
+
+    [PySlot(Slot.NbDivmod)]
+    public static PyObject? Divmod(PyObject a, PyObject b)
+    {
+        if (a is not PyLong || b is not PyLong) return PyNotImplemented.Instance;
+        if (BothLong(a, b, out long x, out long y) && y is not (0 or -1))
+        {
+            long quotient = x / y, remainder = x - quotient * y;
+            if (remainder != 0 && (remainder ^ y) < 0)
+            {
+                quotient--;
+                remainder += y;
+            }
+            return PyTuple.Of(PyInt.From(quotient), PyInt.From(remainder));
+        }
+        return DivMod(((PyLong)a).AsBigInteger(), ((PyLong)b).AsBigInteger(), out BigInteger q, out BigInteger r)
+            ? PyTuple.Of(From(q), From(r))
+            : null;
+    }
+
+    /// <summary>Floor division; false with ZeroDivisionError.</summary>
+    internal static bool DivMod(BigInteger a, BigInteger b, out BigInteger quotient, out BigInteger remainder)
+    {
+        if (b.IsZero)
+        {
+            quotient = remainder = default;
+            return Err.Fail(Exc.ZeroDivisionError, "division by zero");
+        }
+        quotient = BigInteger.DivRem(a, b, out remainder);
+        if (!remainder.IsZero && (remainder.Sign < 0) != (b.Sign < 0))
+        {
+            quotient -= 1;
+            remainder += b;
+        }
+        return true;
+    }
+
+    /// <summary>The quotient nearest to a / b, ties to even, and the rest (_PyLong_DivmodNear).</summary>
+    internal static (BigInteger Quotient, BigInteger Remainder) DivmodNear(BigInteger a, BigInteger b)
+    {
+        BigInteger q = BigInteger.DivRem(a, b, out BigInteger r);
+        bool negative = (a.Sign < 0) != (b.Sign < 0);
+        int order = (BigInteger.Abs(r) << 1).CompareTo(BigInteger.Abs(b));
+        if (order > 0 || (order == 0 && !q.IsEven))
+        {
+            if (negative)
+            {
+                q -= 1;
+                r += b;
+            }
+            else
+            {
+                q += 1;
+                r -= b;
+            }
+        }
+        return (q, r);
+    }
+
+    [PySlot(Slot.NbTrueDivide)]
+    public static PyObject? TrueDivide(PyObject a, PyObject b)
+    {
+        if (a is not PyLong || b is not PyLong) return PyNotImplemented.Instance;
+        if (BothLong(a, b, out long x, out long y))
+        {
+            if (y == 0) return Err.Raise(Exc.ZeroDivisionError, "division by zero");
+            const long Limit = 1L << 53;
+            if (x >= -Limit && x <= Limit && y >= -Limit && y <= Limit) return new PyFloat((double)x / y);
+        }
+        return TrueDivide(((PyLong)a).AsBigInteger(), ((PyLong)b).AsBigInteger(), out double result) ? new PyFloat(result) : null;
+    }
+
+    /// <summary>The correctly rounded quotient.</summary>
+    internal static bool TrueDivide(BigInteger a, BigInteger b, out double result)
+    {
+        result = 0;
+        if (b.IsZero) return Err.Fail(Exc.ZeroDivisionError, "division by zero");
+        bool negative = (a.Sign < 0) != (b.Sign < 0);
+        if (a.IsZero)
+        {
+            result = negative ? -0.0 : 0.0;
+            return true;
+        }
+        a = BigInteger.Abs(a);
+        b = BigInteger.Abs(b);
+        long diff = a.GetBitLength() - b.GetBitLength();
+        if (diff > 1024) return Err.Fail(Exc.OverflowError, "integer division result too large for a float");
+        if (diff < -1021 - 53 - 1)
+        {
+            result = negative ? -0.0 : 0.0;
+            return true;
+        }
+        int shift = (int)Math.Max(diff, -1021) - 53 - 2;
+        if (shift <= 0) a <<= -shift;
+        else b <<= shift;
+        BigInteger quotient = BigInteger.DivRem(a, b, out BigInteger rest);
+        ulong bits = (ulong)quotient;
+        int length = 64 - BitOperations.LeadingZeroCount(bits);
+        int extra = Math.Max(length, -1021 - shift) - 53;
+        ulong mask = 1UL << (extra - 1);
+        ulong low = bits | (rest.IsZero ? 0UL : 1UL);
+        if ((low & mask) != 0 && (low & (3 * mask - 1)) != 0) low += mask;
+        bits = low & ~(2 * mask - 1);
+        double value = bits;
+        if (shift + length >= 1024 && (shift + length > 1024 || value == Math.ScaleB(1.0, length)))
+            return Err.Fail(Exc.OverflowError, "integer division result too large for a float");
+        value = Math.ScaleB(value, shift);
+        result = negative ? -value : value;
+        return true;
+    }
+
+    [PySlot(Slot.NbPower)]
+    public static PyObject? Power(PyObject a, PyObject b, PyObject c)
+    {
+        if (a is not PyLong x || b is not PyLong y) return PyNotImplemented.Instance;
+        if (c is PyLong modulus) return PowerMod(x, y, modulus.AsBigInteger());
+        if (c is not PyNone) return PyNotImplemented.Instance;
+        if (y.Sign < 0) return PyFloat.Power(a, b, c);
+        if (!y.TryAsLong(out long exponent))
+        {
+            if (!x.TryAsLong(out long unit) || unit is < -1 or > 1) return Overflow();
+            return unit == -1 && y.AsBigInteger().IsEven ? PyInt.One : x.Exact;
+        }
+        if (x.TryAsLong(out long small))
+        {
+            if (small is 0 or 1) return exponent == 0 ? PyInt.One : PyInt.From(small);
+            if (small == -1) return PyInt.From((exponent & 1) == 0 ? 1 : -1);
+            if (small == 2) return exponent < 63 ? PyInt.From(1L << (int)exponent) : TooBig(exponent) ? Overflow() : From(BigInteger.One << (int)exponent);
+            // Repeated squaring in a long as far as it goes.
+            long result = 1, factor = small, left = exponent;
+            while (true)
+            {
+                if ((left & 1) != 0 && !TryMultiply(result, factor, out result)) break;
+                left >>= 1;
+                if (left == 0) return PyInt.From(result);
+                if (!TryMultiply(factor, factor, out factor)) break;
+            }
+        }
+        BigInteger value = x.AsBigInteger();
+        if (exponent > int.MaxValue || TooBig((value.GetBitLength() - 1) * exponent)) return Overflow();
+        return From(BigInteger.Pow(value, (int)exponent));
+    }
+
+    private static bool TryMultiply(long x, long y, out long product) => Math.BigMul(x, y, out product) == product >> 63;
+
+    private static PyObject? PowerMod(PyLong x, PyLong y, BigInteger modulus)
+    {
+        if (modulus.IsZero) return Err.Raise(Exc.ValueError, "pow() 3rd argument cannot be 0");
+        bool negative = modulus.Sign < 0;
+        if (negative) modulus = -modulus;
+        if (modulus.IsOne) return PyInt.Zero;
+        BigInteger value = x.AsBigInteger(), exponent = y.AsBigInteger();
+        if (exponent.Sign < 0)
+        {
+            exponent = -exponent;
+            if (!TryInvert(value, modulus, out value))
+                return Err.Raise(Exc.ValueError, "base is not invertible for the given modulus");
+        }
+        value %= modulus;
+        if (value.Sign < 0) value += modulus;
+        BigInteger result = BigInteger.ModPow(value, exponent, modulus);
+        if (negative && !result.IsZero) result -= modulus;
+        return From(result);
+    }
+
+    private static bool TryInvert(BigInteger a, BigInteger n, out BigInteger inverse)
+    {
+        BigInteger b = 1, c = 0, m = n;
+        while (!n.IsZero)
+        {
+            if (!FloorDivRem(a, n, out BigInteger q, out BigInteger r)) break;
+            a = n;
+            n = r;
+            BigInteger t = b - q * c;
+            b = c;
+            c = t;
+        }
+        inverse = b % m;
+        return a.IsOne;
+    }
+
+    private static bool FloorDivRem(BigInteger a, BigInteger b, out BigInteger q, out BigInteger r)
+    {
+        q = BigInteger.DivRem(a, b, out r);
+        if (!r.IsZero && (r.Sign < 0) != (b.Sign < 0))
+        {
+            q -= 1;
+            r += b;
+        }
+        return true;
+    }
+
+    [PySlot(Slot.NbNegative)]
+    PyObject? Negative() => Negate(this);
+
+    internal static PyLong Negate(PyLong value) =>
+        value.TryAsLong(out long small) && small != long.MinValue ? PyInt.From(-small) : From(-value.AsBigInteger());
+
+    [PySlot(Slot.NbPositive)]
+    [PySlot(Slot.NbInt)]
+    [PySlot(Slot.NbIndex)]
+    PyObject? Positive() => Exact;
+
+    [PySlot(Slot.NbAbsolute)]
+    PyObject? Absolute() => Sign < 0 ? Negate(this) : Exact;
+
+    [PySlot(Slot.NbBool)]
+    bool? Bool() => Sign != 0;
+
+    [PySlot(Slot.NbInvert)]
+    PyObject? Invert() => TryAsLong(out long value) ? PyInt.From(~value) : From(-(AsBigInteger() + 1));
+
+    [PySlot(Slot.NbFloat)]
+    PyObject? Float() => AsDouble(out double value) ? new PyFloat(value) : null;
+
+    [PySlot(Slot.NbLshift)]
+    public static PyObject? Lshift(PyObject a, PyObject b)
+    {
+        if (a is not PyLong x || b is not PyLong y) return PyNotImplemented.Instance;
+        if (y.Sign < 0) return Err.Raise(Exc.ValueError, "negative shift count");
+        if (x.Sign == 0) return PyInt.Zero;
+        if (!y.TryAsLong(out long shift)) return Err.Raise(Exc.OverflowError, TooManyDigits);
+        if (x.TryAsLong(out long value) && shift < 64)
+        {
+            long shifted = value << (int)shift;
+            if (shift < 63 && shifted >> (int)shift == value) return PyInt.From(shifted);
+        }
+        BigInteger big = x.AsBigInteger();
+        if (shift > int.MaxValue || TooBig(big.GetBitLength() + shift)) return Overflow();
+        return From(big << (int)shift);
+    }
+
+    [PySlot(Slot.NbRshift)]
+    public static PyObject? Rshift(PyObject a, PyObject b)
+    {
+        if (a is not PyLong x || b is not PyLong y) return PyNotImplemented.Instance;
+        if (y.Sign < 0) return Err.Raise(Exc.ValueError, "negative shift count");
+        if (x.Sign == 0) return PyInt.Zero;
+        if (!y.TryAsLong(out long shift) || shift > int.MaxValue) return PyInt.From(x.Sign < 0 ? -1 : 0);
+        if (x.TryAsLong(out long value)) return PyInt.From(value >> (int)Math.Min(shift, 63));
+        return From(x.AsBigInteger() >> (int)shift);
+    }
+
+    [PySlot(Slot.NbAnd)]
+    public static PyObject? And(PyObject a, PyObject b)
+    {
+        if (a is not PyLong || b is not PyLong) return PyNotImplemented.Instance;
+        return BothLong(a, b, out long x, out long y) ? PyInt.From(x & y) : From(((PyLong)a).AsBigInteger() & ((PyLong)b).AsBigInteger());
+    }
+
+    [PySlot(Slot.NbXor)]
+    public static PyObject? Xor(PyObject a, PyObject b)
+    {
+        if (a is not PyLong || b is not PyLong) return PyNotImplemented.Instance;
+        return BothLong(a, b, out long x, out long y) ? PyInt.From(x ^ y) : From(((PyLong)a).AsBigInteger() ^ ((PyLong)b).AsBigInteger());
+    }
+
+    [PySlot(Slot.NbOr)]
+    public static PyObject? Or(PyObject a, PyObject b)
+    {
+        if (a is not PyLong || b is not PyLong) return PyNotImplemented.Instance;
+        return BothLong(a, b, out long x, out long y) ? PyInt.From(x | y) : From(((PyLong)a).AsBigInteger() | ((PyLong)b).AsBigInteger());
+    }
+
+    /// <summary>Three-way comparison.</summary>
+    internal static int Compare(PyLong a, PyLong b) =>
+        BothLong(a, b, out long x, out long y) ? x.CompareTo(y) : a.AsBigInteger().CompareTo(b.AsBigInteger());
+
+    [PySlot(Slot.RichCompare)]
+    PyObject? RichCompare(PyObject other, CompareOp op)
+    {
+        if (other is not PyLong y) return PyNotImplemented.Instance;
+        return PyBool.From(PyTuple.CompareLengths(ReferenceEquals(this, y) ? 0 : Compare(this, y), 0, op));
+    }
+}
+
+/// <summary>An exact int that fits a long.</summary>
+public sealed class PyInt : PyLong
+{
+    private const int SmallMin = -5, SmallMax = 1024;
+    private static readonly PyInt[] s_small = MakeSmall();
+
+    public readonly long Value;
+
+    public static PyInt Zero { get; } = From(0);
+    public static PyInt One { get; } = From(1);
+
+    private PyInt(long value) => Value = value;
+
+    private static PyInt[] MakeSmall()
+    {
+        PyInt[] small = new PyInt[SmallMax - SmallMin + 1];
+        for (int i = 0; i < small.Length; i++) small[i] = new PyInt(i + SmallMin);
+        return small;
+    }
+
+    /// <summary>The int of that value; from -5 to 1024 always the same object.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static new PyInt From(long value)
+    {
+        ulong index = (ulong)(value - SmallMin);
+        PyInt[] small = s_small;
+        return index < (ulong)small.Length ? small[index] : new PyInt(value);
+    }
+
+    public override bool TryAsLong(out long value)
+    {
+        value = Value;
+        return true;
+    }
+
+    public override BigInteger AsBigInteger() => Value;
+
+    public override int Sign => Math.Sign(Value);
+
+    public override PyLong Exact => this;
+}
+
+/// <summary>An exact int that does not fit a long.</summary>
+public sealed class PyBigInt : PyLong
+{
+    public readonly BigInteger Value;
+
+    internal PyBigInt(BigInteger value) => Value = value;
+
+    public override bool TryAsLong(out long value)
+    {
+        value = 0;
+        return false;
+    }
+
+    public override BigInteger AsBigInteger() => Value;
+
+    public override int Sign => Value.Sign;
+
+    public override PyLong Exact => this;
+}
+
+/// <summary>Settings of the number types, one per interpreter.</summary>
+public sealed partial class Interpreter
+{
+    /// <summary>The longest decimal string converted to or from int (sys.set_int_max_str_digits); 0 is no limit.</summary>
+    public int IntMaxStrDigits { get; set; } = 4300;
+}

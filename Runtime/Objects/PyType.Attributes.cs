@@ -1,0 +1,385 @@
+// Objects/typeobject.c: attributes of types, their getsets and methods.
+
+using System.Runtime.CompilerServices;
+
+namespace PyModules.Runtime;
+
+public sealed unsafe partial class PyType
+{
+    /// <summary><c>_Py_type_getattro</c>.</summary>
+    [PySlot(Slot.GetAttr)]
+    internal static PyObject? GetAttrSlot(PyObject self, PyStr name)
+    {
+        var type = (PyType)self;
+        PyObject? value = type.GetAttrSuppress(name);
+        if (value is not null || Err.Occurred is not null) return value;
+        Err.Raise(Exc.AttributeError, $"type object '{type._name}' has no attribute '{name.Value}'");
+        return Err.SetAttributeContext(type, name);
+    }
+
+    /// <summary><c>_Py_type_getattro_impl</c>: null without an exception when absent.</summary>
+    internal PyObject? GetAttrSuppress(PyStr name)
+    {
+        PyType metatype = Type;
+        PyObject? metaAttribute = metatype.Lookup(name);
+        delegate*<PyObject, PyObject?, PyObject?, PyObject?> metaGet = null;
+        if (metaAttribute is not null)
+        {
+            PyType descriptorType = metaAttribute.Type;
+            metaGet = descriptorType.Slots.DescrGet;
+            if (metaGet != null && descriptorType.Slots.DescrSet != null) return metaGet(metaAttribute, this, metatype);
+        }
+        if (Lookup(name) is { } attribute)
+        {
+            if (attribute is PyFunction) return attribute;
+            delegate*<PyObject, PyObject?, PyObject?, PyObject?> get = attribute.Type.Slots.DescrGet;
+            return get != null ? get(attribute, null, this) : attribute;
+        }
+        return metaGet != null ? metaGet(metaAttribute!, this, metatype) : metaAttribute;
+    }
+
+    /// <summary><c>type_setattro</c>.</summary>
+    [PySlot(Slot.SetAttr)]
+    internal static bool SetAttrSlot(PyObject self, PyStr name, PyObject? value)
+    {
+        var type = (PyType)self;
+        if (type.Has(TypeFlags.ImmutableType))
+            return Obj.Repr(name) is { } repr && Err.Fail(Exc.TypeError, $"cannot set {repr} attribute of immutable type '{type._name}'");
+        name = PyStr.Intern(name);
+        PyObject? descriptor = type.Type.Lookup(name);
+        if (descriptor is not null && descriptor.Type.Slots.DescrSet != null)
+            return descriptor.Type.Slots.DescrSet(descriptor, type, value);
+        return type.SetInDict(name, value);
+    }
+
+    /// <summary><c>type_update_dict</c> and <c>update_slot_after_setattr</c>.</summary>
+    internal bool SetInDict(PyStr name, PyObject? value)
+    {
+        PyDict dict = Dict;
+        Modified();
+        if (value is not null)
+        {
+            if (!dict.SetItem(name, value)) return false;
+        }
+        else if (dict.Remove(name) is not true)
+        {
+            Err.Raise(Exc.AttributeError, $"type object '{_name}' has no attribute '{name.Value}'");
+            Err.SetAttributeContext(this, name);
+            return false;
+        }
+        if (IsDunder(name.Value) && SlotDefs.Named(name) is { Length: > 0 } rows) UpdateSlot(name, rows);
+        return true;
+    }
+
+    /// <summary><c>check_set_special_type_attr</c>.</summary>
+    private bool CheckSetSpecial(PyObject? value, string name)
+    {
+        if (Has(TypeFlags.ImmutableType)) return Err.Fail(Exc.TypeError, $"cannot set '{name}' attribute of immutable type '{_name}'");
+        return value is not null || Err.Fail(Exc.TypeError, $"cannot delete '{name}' attribute of immutable type '{_name}'");
+    }
+
+    private bool SetDictItem(PyStr name, PyObject value)
+    {
+        Modified();
+        return Dict.SetItem(name, value);
+    }
+
+    /// <summary>A C# type's or class's name as a str (<c>type_name</c>).</summary>
+    [PyGetSet("__name__", Setter = nameof(SetName))]
+    internal PyStr GetName() => _htName ??= PyStr.Intern(ShortName);
+
+    internal bool SetName(PyObject? value)
+    {
+        if (!CheckSetSpecial(value, "__name__")) return false;
+        if (value is not PyStr name) return Err.Fail(Exc.TypeError, $"can only assign string to {_name}.__name__, not '{value!.Type.Name}'");
+        foreach (char c in name.Value)
+            if (char.IsSurrogate(c) && !IsUtf8(name.Value)) return Err.Fail(Exc.UnicodeEncodeError, "surrogates not allowed");
+        if (name.Value.Contains('\0')) return Err.Fail(Exc.ValueError, "type name must not contain null characters");
+        _name = name.Value;
+        _htName = name;
+        return true;
+    }
+
+    private static bool IsUtf8(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (!char.IsHighSurrogate(text[i]) || i + 1 >= text.Length || !char.IsLowSurrogate(text[i + 1])) return false;
+            i++;
+        }
+        return true;
+    }
+
+    [PyGetSet("__qualname__", Setter = nameof(SetQualName))]
+    internal PyStr GetQualName() => _htQualName ?? GetName();
+
+    internal bool SetQualName(PyObject? value)
+    {
+        if (!CheckSetSpecial(value, "__qualname__")) return false;
+        if (value is not PyStr name) return Err.Fail(Exc.TypeError, $"can only assign string to {_name}.__qualname__, not '{value!.Type.Name}'");
+        _htQualName = name;
+        return true;
+    }
+
+    [PyGetSet("__mro__")]
+    internal PyObject? GetMro() => _mro.Length == 0 ? PyNone.Instance : Mro;
+
+    /// <summary><c>type_module</c>; null raised.</summary>
+    [PyGetSet("__module__", Setter = nameof(SetModule))]
+    internal PyObject? GetModule()
+    {
+        if (IsHeapType) return Dict.GetItem(Id.__module__) ?? Err.Raise(Exc.AttributeError, "__module__");
+        int dot = _name.LastIndexOf('.');
+        return dot < 0 ? Id.builtins : _tpNameStr ??= PyStr.Intern(_name[..dot]);
+    }
+
+    internal bool SetModule(PyObject? value)
+    {
+        if (!CheckSetSpecial(value, "__module__")) return false;
+        Modified();
+        Dict.Remove(Id.__firstlineno__);
+        return Dict.SetItem(Id.__module__, value!);
+    }
+
+    /// <summary><c>_PyType_GetFullyQualifiedName</c>: the module and the qualified name, builtins and __main__ left out; for messages.</summary>
+    public string FullyQualifiedName
+    {
+        get
+        {
+            if (!IsHeapType) return _name;
+            return Dict.GetItem(Id.__module__) is PyStr { Value: not ("builtins" or "__main__") } module
+                ? $"{module.Value}.{GetQualName().Value}"
+                : GetQualName().Value;
+        }
+    }
+
+    [PyGetSet("__abstractmethods__", Setter = nameof(SetAbstractMethods))]
+    internal PyObject? GetAbstractMethods() =>
+        (ReferenceEquals(this, TypeObject) ? null : Dict.GetItem(Id.__abstractmethods__)) ?? Err.Raise(Exc.AttributeError, Id.__abstractmethods__);
+
+    internal bool SetAbstractMethods(PyObject? value)
+    {
+        bool isAbstract = false;
+        if (value is not null)
+        {
+            if (Obj.IsTrue(value) is not { } truth) return false;
+            isAbstract = truth;
+            if (!Dict.SetItem(Id.__abstractmethods__, value)) return false;
+        }
+        else if (Dict.Remove(Id.__abstractmethods__) is not true)
+        {
+            Err.Raise(Exc.AttributeError, Id.__abstractmethods__);
+            return false;
+        }
+        Modified();
+        if (isAbstract) SetFlags(TypeFlags.IsAbstract);
+        else ClearFlags(TypeFlags.IsAbstract);
+        return true;
+    }
+
+    [PyGetSet("__dict__")]
+    internal PyObject? GetDict() => new PyMappingProxy(Dict);
+
+    [PyGetSet("__doc__", Setter = nameof(SetDoc))]
+    internal PyObject? GetDoc()
+    {
+        if (!IsHeapType && _spec?.Doc is { Length: > 0 } doc) return PyStr.From(doc);
+        if (Dict.GetItem(Id.__doc__) is not { } result) return PyNone.Instance;
+        return result.Type.Slots.DescrGet != null ? result.Type.Slots.DescrGet(result, null, this) : result;
+    }
+
+    internal bool SetDoc(PyObject? value) => CheckSetSpecial(value, "__doc__") && SetDictItem(Id.__doc__, value!);
+
+    [PyGetSet("__text_signature__")]
+    internal PyObject? GetTextSignature() => _spec?.TextSignature is { } signature ? PyStr.From(signature) : PyNone.Instance;
+
+    [PyGetSet("__annotations__", Setter = nameof(SetAnnotations))]
+    internal PyObject? GetAnnotations()
+    {
+        if (!IsHeapType) return Err.Raise(Exc.AttributeError, $"type object '{_name}' has no attribute '__annotations__'");
+        PyObject? annotations = Dict.GetItem(Id.__annotations__) ?? Dict.GetItem(Id.__annotations_cache__);
+        if (annotations is not null)
+            return annotations.Type.Slots.DescrGet != null ? annotations.Type.Slots.DescrGet(annotations, null, this) : annotations;
+        if (Obj.GetAttr(this, Id.__annotate__) is not { } annotate) return null;
+        if (Obj.IsCallable(annotate))
+        {
+            annotations = Obj.Call(annotate, PyInt.From(1));
+            if (annotations is null) return null;
+            if (annotations is not PyDict) return Err.Raise(Exc.TypeError, $"__annotate__ returned non-dict of type '{annotations.Type.Name}'");
+        }
+        else
+        {
+            annotations = new PyDict();
+        }
+        return SetDictItem(Id.__annotations_cache__, annotations) ? annotations : null;
+    }
+
+    internal bool SetAnnotations(PyObject? value)
+    {
+        if (Has(TypeFlags.ImmutableType)) return Err.Fail(Exc.TypeError, $"cannot set '__annotations__' attribute of immutable type '{_name}'");
+        PyDict dict = Dict;
+        bool plain = dict.GetItem(Id.__annotations__) is not null;
+        PyStr name = plain ? Id.__annotations__ : Id.__annotations_cache__;
+        if (value is not null)
+        {
+            if (!dict.SetItem(name, value)) return false;
+        }
+        else if (dict.Remove(name) is not true)
+        {
+            return Err.Fail(Exc.AttributeError, "__annotations__");
+        }
+        if (plain) dict.Remove(Id.__annotations_cache__);
+        dict.Remove(Id.__annotate_func__);
+        dict.Remove(Id.__annotate__);
+        Modified();
+        return true;
+    }
+
+    [PyGetSet("__annotate__", Setter = nameof(SetAnnotate))]
+    internal PyObject? GetAnnotate()
+    {
+        if (!IsHeapType) return Err.Raise(Exc.AttributeError, $"type object '{_name}' has no attribute '__annotate__'");
+        PyObject? annotate = Dict.GetItem(Id.__annotate__) ?? Dict.GetItem(Id.__annotate_func__);
+        if (annotate is null) return Dict.SetItem(Id.__annotate_func__, PyNone.Instance) ? PyNone.Instance : null;
+        return annotate.Type.Slots.DescrGet != null ? annotate.Type.Slots.DescrGet(annotate, null, this) : annotate;
+    }
+
+    internal bool SetAnnotate(PyObject? value)
+    {
+        if (value is null) return Err.Fail(Exc.TypeError, "cannot delete __annotate__ attribute");
+        if (Has(TypeFlags.ImmutableType)) return Err.Fail(Exc.TypeError, $"cannot set '__annotate__' attribute of immutable type '{_name}'");
+        if (value is not PyNone && !Obj.IsCallable(value)) return Err.Fail(Exc.TypeError, "__annotate__ must be callable or None");
+        if (!Dict.SetItem(Id.__annotate_func__, value)) return false;
+        if (value is not PyNone) Dict.Remove(Id.__annotations_cache__);
+        Modified();
+        return true;
+    }
+
+    [PyGetSet("__type_params__", Setter = nameof(SetTypeParams))]
+    internal PyObject? GetTypeParams() => (ReferenceEquals(this, TypeObject) ? null : Dict.GetItem(Id.__type_params__)) ?? PyTuple.Empty;
+
+    internal bool SetTypeParams(PyObject? value) => CheckSetSpecial(value, "__type_params__") && SetDictItem(Id.__type_params__, value!);
+
+    [PyGetSet("__base__")]
+    internal PyObject? GetBase() => Base ?? (PyObject)PyNone.Instance;
+
+    [PyGetSet("__flags__")]
+    internal PyObject? GetFlags() => PyLong.From((ulong)(IsHeapInC ? Flags | TypeFlags.HeapType : Flags));
+
+    /// <summary>Most types of modules are heap types in CPython; copyreg looks for the nearest base that is not.</summary>
+    private bool IsHeapInC
+    {
+        get
+        {
+            int dot = _name.IndexOf('.');
+            return dot > 0 && !Has(TypeFlags.HeapType) && _name[..dot] is not ("types" or "datetime" or "weakref" or "_contextvars") && _name != "collections.OrderedDict";
+        }
+    }
+
+    /// <summary>The sizes are those that CPython's layout of such an object would have.</summary>
+    [PyGetSet("__basicsize__")]
+    internal PyObject? GetBasicSize() => PyInt.From(BasicSize);
+
+    [PyGetSet("__itemsize__")]
+    internal PyObject? GetItemSize() => PyInt.From(ItemSize);
+
+    [PyGetSet("__dictoffset__")]
+    internal PyObject? GetDictOffset() => PyInt.From(Has(TypeFlags.TypeSubclass) ? 264 : !InstanceHasDict ? 0 : Has(TypeFlags.ManagedDict) ? -1 : NativeSize(this) - 8);
+
+    [PyGetSet("__weakrefoffset__")]
+    internal PyObject? GetWeakRefOffset() => PyInt.From(Has(TypeFlags.TypeSubclass) ? 368 : !InstanceHasWeakRefs ? 0 : Has(TypeFlags.ManagedWeakref) ? -32 : NativeSize(this) - 16);
+
+    internal int ItemSize => Has(TypeFlags.LongSubclass) ? 4 : Has(TypeFlags.TupleSubclass) ? 8 : Has(TypeFlags.BytesSubclass) ? 1 : Has(TypeFlags.TypeSubclass) ? 40 : 0;
+
+    internal int BasicSize => NativeSize(this) + 8 * SlotCount;
+
+    private static int NativeSize(PyType type)
+    {
+        while (type.IsHeapType && type._spec is null) type = type.Base!;
+        return type._name switch
+        {
+            "object" => 16,
+            "int" or "bool" or "float" or "tuple" => 24,
+            "list" => 40,
+            "dict" => 48,
+            "str" => 64,
+            "bytes" => 33,
+            "set" or "frozenset" => 200,
+            "complex" => 32,
+            "type" => 928,
+            _ => type.Has(TypeFlags.BaseExcSubclass) ? 72 : 64,
+        };
+    }
+
+    /// <summary>Check if an object is an instance.</summary>
+    [PyMethod("__instancecheck__", "(instance, /)")]
+    internal PyObject? InstanceCheck(PyObject instance) => Obj.RealIsInstance(instance, this) is { } result ? PyBool.From(result) : null;
+
+    /// <summary>Check if a class is a subclass.</summary>
+    [PyMethod("__subclasscheck__", "(subclass, /)")]
+    internal PyObject? SubclassCheck(PyObject subclass) => Obj.RealIsSubclass(subclass, this) is { } result ? PyBool.From(result) : null;
+
+    /// <summary>The immediate subclasses, as a list.</summary>
+    [PyMethod("__subclasses__", "()")]
+    internal PyObject? Subclasses() => PyList.Of(Array.ConvertAll(LiveSubclasses(), static PyObject (t) => t));
+
+    /// <summary>Make the namespace of a class statement.</summary>
+    [PyMethod("__prepare__", "(name, bases, /, **kwds)", Class = true, Raw = true)]
+    internal static PyObject? Prepare(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => new PyDict();
+
+    /// <summary>The names in the type and its bases, for dir().</summary>
+    [PyMethod("__dir__", "()")]
+    internal PyObject? DirMethod()
+    {
+        var dict = new PyDict();
+        return PyBaseObject.MergeClassDict(dict, this) ? Mapping.Keys(dict) : null;
+    }
+
+    /// <summary>The type's size in memory, in bytes.</summary>
+    [PyMethod("__sizeof__", "()")]
+    internal PyObject? SizeOf() => PyInt.From(IsHeapType ? 928 : 416);
+
+    [PySlot(Slot.Repr)]
+    internal PyObject? ReprSlot()
+    {
+        PyObject? module = GetModule();
+        if (module is null) Err.Clear();
+        return module is PyStr text && text.Value != "builtins"
+            ? PyStr.From($"<class '{text}.{GetQualName()}'>")
+            : PyStr.From($"<class '{_name}'>");
+    }
+
+    /// <summary>Return self|value.</summary>
+    [PySlot(Slot.NbOr)]
+    internal static PyObject? OrSlot(PyObject a, PyObject b) => PyUnion.TypeOr(a, b);
+
+    /// <summary><c>type_init</c>.</summary>
+    [PySlot(Slot.Init)]
+    internal static bool InitSlot(PyObject self, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
+    {
+        int positional = args.Length - (kwnames?.Count ?? 0);
+        if (kwnames is { Count: > 0 } && positional == 1) return Err.Fail(Exc.TypeError, "type.__init__() takes no keyword arguments");
+        return positional is 1 or 3 || Err.Fail(Exc.TypeError, "type.__init__() takes 1 or 3 arguments");
+    }
+
+    /// <summary><c>type_call</c>: make an instance.</summary>
+    [PySlot(Slot.Call)]
+    internal static PyObject? CallSlot(PyObject self, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
+    {
+        var type = Unsafe.As<PyType>(self);
+        if (ReferenceEquals(type, TypeObject))
+        {
+            int positional = args.Length - (kwnames?.Count ?? 0);
+            if (positional == 1 && args.Length == 1) return args[0].Type;
+            if (positional != 3) return Err.Raise(Exc.TypeError, "type() takes 1 or 3 arguments");
+        }
+        if (type.Slots.New == null) return Err.Raise(Exc.TypeError, $"cannot create '{type._name}' instances");
+        PyObject? o = type.Slots.New(type, args, kwnames);
+        if (o is null) return null;
+        PyType actual = o.Type;
+        if (!ReferenceEquals(actual, type) && !actual.IsSubtypeOf(type)) return o;
+        if (actual.Slots.Init == null || (nint)actual.Slots.Init == SlotPointers.ObjectInit && (nint)actual.Slots.New != SlotPointers.ObjectNew) return o;
+        return actual.Slots.Init(o, args, kwnames) ? o : null;
+    }
+}

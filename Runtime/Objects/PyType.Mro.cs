@@ -1,0 +1,214 @@
+// Objects/typeobject.c: the method resolution order, and the assignment of bases.
+
+namespace PyModules.Runtime;
+
+public sealed unsafe partial class PyType
+{
+    /// <summary><c>class_name</c>: for messages; "?" when it is no string.</summary>
+    private static string ClassName(PyType type) => type.GetName().Value;
+
+    /// <summary><c>mro_implementation</c>: the C3 order; null raised.</summary>
+    private static PyType[]? ComputeMro(PyType type)
+    {
+        PyType[] bases = type._baseTypes;
+        foreach (PyType @base in bases)
+            if (@base._mro.Length == 0)
+                return Err.Raise<PyType[]>(Exc.TypeError, $"Cannot extend an incomplete type '{@base.Name}'");
+        if (bases.Length == 1) return [type, .. bases[0]._mro];
+
+        for (int i = 0; i < bases.Length; i++)
+            for (int j = i + 1; j < bases.Length; j++)
+                if (ReferenceEquals(bases[i], bases[j]))
+                    return Err.Raise<PyType[]>(Exc.TypeError, $"duplicate base class {ClassName(bases[i])}");
+
+        var toMerge = new PyType[bases.Length + 1][];
+        for (int i = 0; i < bases.Length; i++) toMerge[i] = bases[i]._mro;
+        toMerge[bases.Length] = bases;
+        return Merge(type, toMerge);
+    }
+
+    /// <summary><c>pmerge</c>.</summary>
+    private static PyType[]? Merge(PyType type, PyType[][] toMerge)
+    {
+        var result = new List<PyType> { type };
+        int[] remain = new int[toMerge.Length];
+        while (true)
+        {
+            int empty = 0;
+            PyType? next = null;
+            for (int i = 0; i < toMerge.Length && next is null; i++)
+            {
+                if (remain[i] >= toMerge[i].Length)
+                {
+                    empty++;
+                    continue;
+                }
+                PyType candidate = toMerge[i][remain[i]];
+                bool inTail = false;
+                for (int j = 0; j < toMerge.Length && !inTail; j++)
+                    inTail = remain[j] + 1 < toMerge[j].Length && Array.IndexOf(toMerge[j], candidate, remain[j] + 1) >= 0;
+                if (!inTail) next = candidate;
+            }
+            if (next is null) return empty == toMerge.Length ? [.. result] : RaiseMroError(toMerge, remain);
+            result.Add(next);
+            for (int j = 0; j < toMerge.Length; j++)
+                if (remain[j] < toMerge[j].Length && ReferenceEquals(toMerge[j][remain[j]], next)) remain[j]++;
+        }
+    }
+
+    /// <summary><c>set_mro_error</c>.</summary>
+    private static PyType[]? RaiseMroError(PyType[][] toMerge, int[] remain)
+    {
+        var heads = new List<PyType>();
+        for (int i = 0; i < toMerge.Length; i++)
+            if (remain[i] < toMerge[i].Length && !heads.Contains(toMerge[i][remain[i]])) heads.Add(toMerge[i][remain[i]]);
+        return Err.Raise<PyType[]>(Exc.TypeError,
+            $"Cannot create a consistent method resolution order (MRO) for bases {string.Join(", ", heads.Select(ClassName))}");
+    }
+
+    /// <summary>The order in which the classes of a type are searched.</summary>
+    [PyMethod("mro", "()")]
+    internal PyObject? MroMethod() => ComputeMro(this) is { } mro ? PyList.Of(Array.ConvertAll(mro, static PyObject (t) => t)) : null;
+
+    /// <summary><c>mro_invoke</c>: by the metaclass's <c>mro()</c> when it has one of its own.</summary>
+    private PyType[]? InvokeMro()
+    {
+        if (_metatype is null || HasBuiltinMro(_metatype)) return ComputeMro(this);
+        PyObject? method = Obj.LookupSpecial(this, Id.mro);
+        if (method is null)
+        {
+            if (Err.Occurred is null) Err.Raise(Exc.AttributeError, Id.mro);
+            return null;
+        }
+        if (Obj.Call(method) is not { } result || Seq.Tuple(result) is not { } tuple) return null;
+        if (tuple.Count == 0) return Err.Raise<PyType[]>(Exc.TypeError, "type MRO must not be empty");
+        var mro = new PyType[tuple.Count];
+        PyType solid = SolidBase();
+        for (int i = 0; i < mro.Length; i++)
+        {
+            if (tuple[i] is not PyType type)
+                return Err.Raise<PyType[]>(Exc.TypeError, $"mro() returned a non-class ('{tuple[i].Type.Name}')");
+            PyType other = type.SolidBase();
+            if (!ReferenceEquals(solid, other) && !solid.IsSubtypeOf(other))
+                return Err.Raise<PyType[]>(Exc.TypeError, $"mro() returned base with unsuitable layout ('{type.Name}')");
+            mro[i] = type;
+        }
+        return mro;
+    }
+
+    private static bool HasBuiltinMro(PyType metatype) => ReferenceEquals(metatype.Lookup(Id.mro), TypeObject.Lookup(Id.mro));
+
+    /// <summary><c>mro_internal</c>: true with <paramref name="changed"/> false when a custom <c>mro()</c> has set the order by itself meanwhile.</summary>
+    private bool MroInternal(out bool changed)
+    {
+        changed = false;
+        PyType[] old = _mro;
+        PyType[]? mro = InvokeMro();
+        if (mro is null) return false;
+        if (!ReferenceEquals(old, _mro)) return true;
+        SetMro(mro);
+        Modified();
+        if (_metatype is not null && !HasBuiltinMro(_metatype)) _uncacheable = true;
+        changed = true;
+        return true;
+    }
+
+    private void SetMro(PyType[] mro)
+    {
+        _mro = mro;
+        _mroTuple = null;
+    }
+
+    /// <summary><c>mro_hierarchy</c>: recompute the order here and in all subclasses; what was is noted in <paramref name="undo"/>.</summary>
+    private bool MroHierarchy(List<(PyType Type, PyType[] New, PyType[] Old)> undo)
+    {
+        PyType[] old = _mro;
+        if (!MroInternal(out bool changed)) return false;
+        if (!changed) return true;
+        undo.Add((this, _mro, old));
+        foreach (PyType subclass in LiveSubclasses())
+            if (!subclass.MroHierarchy(undo)) return false;
+        return true;
+    }
+
+    /// <summary>type_get_bases.</summary>
+    [PyGetSet("__bases__", Setter = nameof(SetBases))]
+    internal PyObject? GetBases() => Bases;
+
+    /// <summary><c>type_check_new_bases</c> and <c>type_set_bases_unlocked</c>.</summary>
+    internal bool SetBases(PyObject? value)
+    {
+        if (!CheckSetSpecial(value, "__bases__")) return false;
+        if (value is not PyTuple bases)
+            return Err.Fail(Exc.TypeError, $"can only assign tuple to {_name}.__bases__, not {value!.Type.Name}");
+        if (bases.Count == 0) return Err.Fail(Exc.TypeError, $"can only assign non-empty tuple to {_name}.__bases__, not ()");
+        var types = new PyType[bases.Count];
+        for (int i = 0; i < types.Length; i++)
+        {
+            if (bases[i] is not PyType type)
+                return Err.Fail(Exc.TypeError, $"{_name}.__bases__ must be tuple of classes, not '{bases[i].Type.Name}'");
+            if (type.IsSubtypeOf(this) || (type._mro.Length != 0 && !ReferenceEquals(this, CoreTypes.Object) && type.IsSubtypeByBaseChain(this)))
+                return Err.Fail(Exc.TypeError, "a __bases__ item causes an inheritance cycle");
+            types[i] = type;
+        }
+        if (FindBestBase(bases) is not { } best || !CompatibleForAssignment(Base!, best, "__bases__")) return false;
+
+        PyType[] oldTypes = _baseTypes;
+        PyTuple? oldTuple = _basesTuple;
+        PyType? oldBase = Base;
+        _baseTypes = types;
+        _basesTuple = bases;
+        Base = best;
+        var undo = new List<(PyType Type, PyType[] New, PyType[] Old)>();
+        if (!MroHierarchy(undo))
+        {
+            for (int i = undo.Count - 1; i >= 0; i--)
+                if (ReferenceEquals(undo[i].Type._mro, undo[i].New)) undo[i].Type.SetMro(undo[i].Old);
+            if (ReferenceEquals(_baseTypes, types))
+            {
+                _baseTypes = oldTypes;
+                _basesTuple = oldTuple;
+                Base = oldBase;
+            }
+            return false;
+        }
+        if (ReferenceEquals(_baseTypes, types))
+        {
+            foreach (PyType type in oldTypes) type.RemoveSubclass(this);
+            foreach (PyType type in types) type.AddSubclass(this);
+            UpdateAllSlots();
+            Modified();
+        }
+        return true;
+    }
+
+    /// <summary><c>compatible_with_tp_base</c>.</summary>
+    private bool CompatibleWithBase() => Base is { } parent && ClrType == parent.ClrType && SlotCount == parent.SlotCount
+        && InstanceHasDict == parent.InstanceHasDict && InstanceHasWeakRefs == parent.InstanceHasWeakRefs;
+
+    /// <summary><c>same_slots_added</c>.</summary>
+    private static bool SameSlotsAdded(PyType a, PyType b)
+    {
+        if (!a.IsHeapType || !b.IsHeapType || a.ClrType != b.ClrType) return false;
+        int size = a.Base!.SlotCount;
+        if (a.HeapSlots is { } slotsA && b.HeapSlots is { } slotsB)
+        {
+            if (slotsA.Count != slotsB.Count) return false;
+            for (int i = 0; i < slotsA.Count; i++)
+                if (!((PyStr)slotsA[i]).Value.Equals(((PyStr)slotsB[i]).Value, StringComparison.Ordinal)) return false;
+            size += slotsA.Count;
+        }
+        return size == a.SlotCount && size == b.SlotCount;
+    }
+
+    /// <summary><c>compatible_for_assignment</c>.</summary>
+    internal static bool CompatibleForAssignment(PyType oldType, PyType newType, string attribute)
+    {
+        PyType newBase = newType, oldBase = oldType;
+        while (newBase.CompatibleWithBase()) newBase = newBase.Base!;
+        while (oldBase.CompatibleWithBase()) oldBase = oldBase.Base!;
+        bool same = ReferenceEquals(newBase, oldBase) || (ReferenceEquals(newBase.Base, oldBase.Base) && newBase.Base is not null && SameSlotsAdded(newBase, oldBase));
+        if (same && oldType.InstanceHasDict == newType.InstanceHasDict && oldType.InstanceHasWeakRefs == newType.InstanceHasWeakRefs) return true;
+        return Err.Fail(Exc.TypeError, $"{attribute} assignment: '{newType.Name}' object layout differs from '{oldType.Name}'");
+    }
+}

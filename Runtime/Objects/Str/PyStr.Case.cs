@@ -1,0 +1,180 @@
+// Objects/unicodeobject.c: case and character classes.
+
+using System.Text;
+
+namespace PyModules.Runtime;
+
+public partial class PyStr
+{
+    private int LowerSigma(int i)
+    {
+        int j = i - 1;
+        while (j >= 0 && UnicodeData.IsCaseIgnorable(this[j])) j--;
+        if (j < 0 || !UnicodeData.IsCased(this[j])) return 0x3C3;
+        for (j = i + 1; j < Length && UnicodeData.IsCaseIgnorable(this[j]);) j++;
+        return j == Length || !UnicodeData.IsCased(this[j]) ? 0x3C2 : 0x3C3;
+    }
+
+    private void AppendLower(ref StrWriter w, int i)
+    {
+        int c = this[i];
+        if (c == 0x3A3) w.Append(LowerSigma(i));
+        else UnicodeData.AppendMapped(ref w, c, UnicodeData.CaseMap.Lower);
+    }
+
+    [PyMethod("lower", "()", Doc = "A copy in lower case.")]
+    public PyStr Lower()
+    {
+        if (IsAscii) return FromAscii(_s!.ToLowerInvariant());
+        var w = new StrWriter(Length);
+        for (int i = 0; i < Length; i++) AppendLower(ref w, i);
+        return w.Finish();
+    }
+
+    [PyMethod("upper", "()", Doc = "A copy in upper case.")]
+    public PyStr Upper()
+    {
+        if (IsAscii) return FromAscii(_s!.ToUpperInvariant());
+        var w = new StrWriter(Length);
+        for (int i = 0; i < Length; i++) UnicodeData.AppendMapped(ref w, this[i], UnicodeData.CaseMap.Upper);
+        return w.Finish();
+    }
+
+    [PyMethod("casefold", "()", Doc = "A copy for caseless comparison.")]
+    public PyStr CaseFold()
+    {
+        if (IsAscii) return FromAscii(_s!.ToLowerInvariant());
+        var w = new StrWriter(Length);
+        for (int i = 0; i < Length; i++) UnicodeData.AppendMapped(ref w, this[i], UnicodeData.CaseMap.Fold);
+        return w.Finish();
+    }
+
+    [PyMethod("capitalize", "()", Doc = "A copy whose first character is title case and the others lower case.")]
+    private PyStr Capitalize()
+    {
+        if (Length == 0) return Empty;
+        var w = new StrWriter(Length);
+        UnicodeData.AppendMapped(ref w, this[0], UnicodeData.CaseMap.Title);
+        for (int i = 1; i < Length; i++) AppendLower(ref w, i);
+        return w.Finish();
+    }
+
+    [PyMethod("title", "()", Doc = "A copy in which each word starts with a title-case character and goes on in lower case.")]
+    private PyStr Title()
+    {
+        var w = new StrWriter(Length);
+        bool previous = false;
+        for (int i = 0; i < Length; i++)
+        {
+            if (previous) AppendLower(ref w, i);
+            else UnicodeData.AppendMapped(ref w, this[i], UnicodeData.CaseMap.Title);
+            previous = UnicodeData.IsCased(this[i]);
+        }
+        return w.Finish();
+    }
+
+    [PyMethod("swapcase", "()", Doc = "A copy with upper and lower case exchanged.")]
+    private PyStr SwapCase()
+    {
+        var w = new StrWriter(Length);
+        for (int i = 0; i < Length; i++)
+        {
+            int c = this[i];
+            if (UnicodeData.IsUpper(c)) AppendLower(ref w, i);
+            else if (UnicodeData.IsLower(c)) UnicodeData.AppendMapped(ref w, c, UnicodeData.CaseMap.Upper);
+            else w.Append(c);
+        }
+        return w.Finish();
+    }
+
+    private bool All(Func<int, bool> test)
+    {
+        if (_s is { } s)
+        {
+            foreach (char c in s)
+                if (!test(c)) return false;
+            return s.Length > 0;
+        }
+        foreach (int c in _u!)
+            if (!test(c)) return false;
+        return true;
+    }
+
+    [PyMethod("isascii", "()", Doc = "Whether all characters are ASCII; also when there are none.")]
+    private bool IsAsciiMethod() => IsAscii;
+
+    [PyMethod("isspace", "()", Doc = "Whether all characters are whitespace and there is one at least.")]
+    private bool IsSpaceMethod() => All(UnicodeData.IsSpace);
+
+    [PyMethod("isalpha", "()", Doc = "Whether all characters are letters and there is one at least.")]
+    private bool IsAlphaMethod() => All(UnicodeData.IsAlpha);
+
+    [PyMethod("isalnum", "()", Doc = "Whether all characters are letters or numbers and there is one at least.")]
+    private bool IsAlnumMethod() => All(UnicodeData.IsAlnum);
+
+    [PyMethod("isdecimal", "()", Doc = "Whether all characters are decimal digits and there is one at least.")]
+    private bool IsDecimalMethod() => All(UnicodeData.IsDecimal);
+
+    [PyMethod("isdigit", "()", Doc = "Whether all characters are digits and there is one at least.")]
+    private bool IsDigitMethod() => All(UnicodeData.IsDigit);
+
+    [PyMethod("isnumeric", "()", Doc = "Whether all characters are numeric and there is one at least.")]
+    private bool IsNumericMethod() => All(UnicodeData.IsNumeric);
+
+    [PyMethod("isprintable", "()", Doc = "Whether repr leaves all characters as they are; also when there are none.")]
+    private bool IsPrintableMethod() => Length == 0 || All(UnicodeData.IsPrintable);
+
+    [PyMethod("isidentifier", "()", Doc = "Whether the text is a valid identifier or keyword.")]
+    public bool IsIdentifier()
+    {
+        if (Length == 0 || !(this[0] == '_' || UnicodeData.IsXidStart(this[0]))) return false;
+        for (int i = 1; i < Length; i++)
+            if (!UnicodeData.IsXidContinue(this[i])) return false;
+        return true;
+    }
+
+    [PyMethod("islower", "()", Doc = "Whether all cased characters are lower case and there is one at least.")]
+    private bool IsLowerMethod()
+    {
+        bool cased = false;
+        for (int i = 0; i < Length; i++)
+        {
+            int c = this[i];
+            if (UnicodeData.IsUpper(c) || UnicodeData.IsTitle(c)) return false;
+            cased = cased || UnicodeData.IsLower(c);
+        }
+        return cased;
+    }
+
+    [PyMethod("isupper", "()", Doc = "Whether all cased characters are upper case and there is one at least.")]
+    private bool IsUpperMethod()
+    {
+        bool cased = false;
+        for (int i = 0; i < Length; i++)
+        {
+            int c = this[i];
+            if (UnicodeData.IsLower(c) || UnicodeData.IsTitle(c)) return false;
+            cased = cased || UnicodeData.IsUpper(c);
+        }
+        return cased;
+    }
+
+    [PyMethod("istitle", "()", Doc = "Whether upper and title case only start words, lower case only continues them, and there is a cased character.")]
+    private bool IsTitleMethod()
+    {
+        bool cased = false, previous = false;
+        for (int i = 0; i < Length; i++)
+        {
+            int c = this[i];
+            bool upper = UnicodeData.IsUpper(c) || UnicodeData.IsTitle(c);
+            if (!upper && !UnicodeData.IsLower(c))
+            {
+                previous = false;
+                continue;
+            }
+            if (upper == previous) return false;
+            previous = cased = true;
+        }
+        return cased;
+    }
+}

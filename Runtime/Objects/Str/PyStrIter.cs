@@ -1,0 +1,56 @@
+// Objects/unicodeobject.c: the iterator of str.
+
+namespace PyModules.Runtime;
+
+/// <summary>Iterates over the characters of a str.</summary>
+[PyType("str_iterator", Flags = TypeFlags.DisallowInstantiation | TypeFlags.HaveGc)]
+public sealed partial class PyStrIter : PyObject
+{
+    private PyStr? _seq;
+    private int _index;
+
+    internal PyStrIter(PyStr seq) => _seq = seq;
+
+    [PySlot(Slot.Iter)]
+    private PyObject? Iter() => this;
+
+    [PySlot(Slot.IterNext)]
+    private PyObject? Next()
+    {
+        if (_seq is not { } s) return null;
+        if (_index < s.Length) return PyStr.FromCodePoint(s[_index++]);
+        _seq = null;
+        return null;
+    }
+
+    [PyMethod("__length_hint__", "()")]
+    private PyObject? LengthHint() => PyInt.From(_seq is { } s ? s.Length - _index : 0);
+
+    [PyMethod("__reduce__", "()")]
+    private PyObject? Reduce()
+    {
+        if (BuiltinLookup.Get("iter") is not { } iter) return null;
+        return _seq is { } s
+            ? PyTuple.Of(iter, PyTuple.Of(s), PyInt.From(_index))
+            : PyTuple.Of(iter, PyTuple.Of(PyStr.Empty));
+    }
+
+    [PyMethod("__setstate__", "(object, /)")]
+    private PyObject? SetState(PyObject state)
+    {
+        if (!Args.AsSsize(state, out nint index)) return null;
+        if (_seq is { } s) _index = (int)Math.Clamp(index, 0, s.Length);
+        return PyNone.Instance;
+    }
+}
+
+/// <summary>_PyEval_GetBuiltin.</summary>
+internal static class BuiltinLookup
+{
+    internal static PyObject? Get(string name)
+    {
+        PyStr key = PyStr.Intern(name);
+        if (!ThreadState.Current.Interpreter.Builtins.TryGetItem(key, out PyObject? value)) return null;
+        return value ?? Err.Raise(Exc.AttributeError, name);
+    }
+}
