@@ -1,0 +1,76 @@
+// Python/errors.c: exceptions that nobody can get.
+
+namespace PyModules.Runtime;
+
+public static partial class Err
+{
+    /// <summary>PyErr_FormatUnraisable("... %R", o).</summary>
+    public static void Unraisable(string message, PyObject? o)
+    {
+        if (o is not null)
+        {
+            PyBaseException? saved = Fetch();
+            string shown = Obj.Repr(o) is PyStr text ? text.Value : "<object repr() failed>";
+            Clear();
+            Restore(saved);
+            message += " " + shown;
+        }
+        UnraisableCore(PyStr.From(message), null);
+    }
+
+    /// <summary>PyErr_WriteUnraisable.</summary>
+    public static void WriteUnraisable(PyObject? o) => UnraisableCore(null, o);
+
+    private static void UnraisableCore(PyStr? message, PyObject? o)
+    {
+        ThreadState thread = ThreadState.Current;
+        PyBaseException? exception = Fetch();
+        if (exception is null) return;
+        if (exception.Traceback is null && Frame.Complete(thread.CurrentFrame) is { } frame)
+            exception.Traceback = new PyTraceback(null, frame.Object, frame.Unit * 2, -1);
+        Interpreter interpreter = thread.Interpreter;
+        PyObject none = PyNone.Instance;
+        if (interpreter.UnraisableArgsType is { } type && interpreter.SysAttr("unraisablehook") is { } hook && hook != none)
+        {
+            PyObject? args = Obj.Call(type, PyTuple.Of(exception.Type, exception, (PyObject?)exception.Traceback ?? none, (PyObject?)message ?? none, o ?? none));
+            if (args is not null)
+            {
+                if (!Audit.Raise("sys.unraisablehook", hook, args) || Obj.Call(hook, args) is null)
+                {
+                    exception = Fetch();
+                    message = PyStr.From("Exception ignored in sys.unraisablehook");
+                    o = hook;
+                }
+                else return;
+            }
+            else Clear();
+        }
+        if (exception is not null) WriteDefault(interpreter, message, o, exception);
+        Clear();
+    }
+
+    /// <summary>The default hook: to sys.stderr, with the traceback.</summary>
+    internal static void WriteDefault(Interpreter interpreter, PyObject? message, PyObject? o, PyBaseException exception)
+    {
+        if (interpreter.SysAttr("stderr") is not { } stderr || stderr == PyNone.Instance) return;
+        string text = "";
+        if (o is not null && o != PyNone.Instance)
+        {
+            string head = message is PyStr given ? $"{given.Value}: " : "Exception ignored in: ";
+            text = head + (Obj.Repr(o) is PyStr repr ? repr.Value : "<object repr() failed>") + "\n";
+            Clear();
+        }
+        else if (message is PyStr given) text = given.Value + ":\n";
+        if (text.Length > 0) Obj.CallMethod(stderr, PyStr.Intern("write"), PyStr.From(text));
+        Clear();
+        Display.Exception(interpreter, exception, stderr);
+        Obj.CallMethod(stderr, PyStr.Intern("flush"));
+        Clear();
+    }
+}
+
+public sealed partial class Interpreter
+{
+    /// <summary>The type of what <c>sys.unraisablehook</c> gets; set by the sys module.</summary>
+    internal PyObject? UnraisableArgsType;
+}

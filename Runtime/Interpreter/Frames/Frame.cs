@@ -1,0 +1,85 @@
+// pycore_frame.h: a running (or suspended) activation of a code object.
+
+using System.Runtime.CompilerServices;
+
+namespace PyModules.Runtime;
+
+/// <summary>Who keeps the slots of a frame.</summary>
+internal enum FrameOwner : byte
+{
+    /// <summary>A window onto the thread's data stack; the frame is recycled when it returns.</summary>
+    Thread,
+
+    /// <summary>A generator, coroutine or asynchronous generator.</summary>
+    Generator,
+
+    /// <summary>A frame object that outlived the call.</summary>
+    FrameObject,
+}
+
+/// <summary><c>_PyInterpreterFrame</c>: variables and value stack are a window of <see cref="Slots"/>.</summary>
+internal sealed class Frame
+{
+    public PyObject?[] Slots = [];
+
+    /// <summary>First slot of the window, and the first one after it.</summary>
+    public int Base, Top;
+
+    /// <summary>The instruction being run.</summary>
+    public int Ip;
+    public FrameOwner Owner;
+
+    /// <summary>Return from it leaves the loop: a native function called it.</summary>
+    public bool Entry;
+
+    /// <summary>It is an <c>__init__</c> run for a call of its class: the call's result is the instance.</summary>
+    public bool Init;
+
+    /// <summary>Line that the trace function last saw; -1 none.</summary>
+    public int TracedLine;
+
+    public Translated Code = null!;
+    public PyFunction Function = null!;
+    public PyObject Globals => Function.Globals;
+    public PyObject Builtins => Function.Builtins;
+
+    /// <summary>The namespace of a module or class body.</summary>
+    public PyObject? Locals;
+    public Frame? Previous;
+    public PyGenBase? Generator;
+    public PyFrame? FrameObject;
+
+    public ref PyObject? this[int slot] => ref Slots[Base + slot];
+
+    /// <summary>Index of the running instruction in <c>co_code</c>, in code units.</summary>
+    public int Unit => Code.Units[Ip];
+
+    /// <summary>Still before RESUME: closures are not in place and the frame must not be seen.</summary>
+    public bool Incomplete => Owner != FrameOwner.Generator && Unit < Code.Code.FirstTraceable;
+
+    /// <summary>The frame object, made on demand.</summary>
+    public PyFrame Object => FrameObject ??= new PyFrame(this);
+
+    /// <summary>The nearest frame out from here that can be seen.</summary>
+    public static Frame? Complete(Frame? frame)
+    {
+        while (frame is not null && frame.Incomplete) frame = frame.Previous;
+        return frame;
+    }
+
+    /// <summary>The function returned but its frame object lives: give it the variables.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void TakeOwnership()
+    {
+        int count = Code.NLocalsPlus;
+        PyObject?[] own = new PyObject?[count];
+        Array.Copy(Slots, Base, own, 0, count);
+        Slots = own;
+        Base = 0;
+        Top = count;
+        Owner = FrameOwner.FrameObject;
+        Frame? back = Complete(Previous);
+        if (back is not null) FrameObject!.BackObject = back.Object;
+        Previous = null;
+    }
+}

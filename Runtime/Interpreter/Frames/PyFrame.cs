@@ -1,0 +1,131 @@
+// Objects/frameobject.c: frame objects.
+
+namespace PyModules.Runtime;
+
+/// <summary>A frame as Python sees it.</summary>
+[PyType("frame", Flags = TypeFlags.HaveGc | TypeFlags.DisallowInstantiation, Doc = "")]
+public sealed partial class PyFrame : PyObject
+{
+    internal readonly Frame Inner;
+
+    /// <summary>The caller, once the frame has left the stack.</summary>
+    internal PyFrame? BackObject;
+    internal PyDict? ExtraLocals;
+    internal PyDict? LocalsCache;
+    internal PyObject? TraceFunction;
+    private bool _traceLines = true, _traceOpcodes;
+
+    /// <summary>The line that a trace function sees or has set; 0 asks the line table.</summary>
+    internal int LineNo;
+
+    internal PyFrame(Frame inner) => Inner = inner;
+
+    public PyCode Code => Inner.Code.Code;
+
+    internal bool TraceLines => _traceLines;
+    internal bool TraceOpcodes => _traceOpcodes;
+
+    /// <summary>PyFrame_GetLineNumber; -1 when unknown.</summary>
+    public int Line => LineNo != 0 ? LineNo : Code.LineAt(Inner.Unit);
+
+    /// <summary>PyFrame_GetBack.</summary>
+    public PyFrame? Back => BackObject ?? Frame.Complete(Inner.Previous)?.Object;
+
+    [PyGetSet("f_back")] private PyObject? FBack => (PyObject?)Back ?? PyNone.Instance;
+    [PyGetSet("f_code")] private PyObject? FCode => Audit.Raise("object.__getattr__", this, PyStr.From("f_code")) ? Code : null;
+    [PyGetSet("f_globals")] private PyObject? FGlobals => Inner.Globals;
+    [PyGetSet("f_builtins")] private PyObject? FBuiltins => Inner.Builtins;
+    [PyGetSet("f_lasti")]
+    private PyObject? FLasti => PyInt.From(Inner.Generator is { IsSuspended: true } ? Inner.Unit * 2 + 2 : Inner.Unit * 2);
+
+    [PyGetSet("f_generator")]
+    private PyObject? FGenerator => (PyObject?)Inner.Generator ?? PyNone.Instance;
+
+    [PyGetSet("f_lineno", Setter = nameof(SetLine))]
+    private PyObject? FLineno => Line is var line && line < 0 ? PyNone.Instance : PyInt.From(line);
+
+    [PyGetSet("f_locals")]
+    internal PyObject? FLocals => Locals(Inner);
+
+    [PyGetSet("f_trace", Setter = nameof(SetTrace))]
+    private PyObject? FTrace => TraceFunction ?? PyNone.Instance;
+
+    private bool SetTrace(PyObject? value)
+    {
+        TraceFunction = value is null || value == PyNone.Instance ? null : value;
+        Eval.TraceChanged(ThreadState.Current, Inner);
+        return true;
+    }
+
+    [PyGetSet("f_trace_lines", Setter = nameof(SetTraceLines))] private PyObject? FTraceLines => PyBool.From(_traceLines);
+
+    private bool SetTraceLines(PyObject? value) => SetFlag(value, ref _traceLines);
+
+    [PyGetSet("f_trace_opcodes", Setter = nameof(SetTraceOpcodes))]
+    private PyObject? FTraceOpcodes => PyBool.From(_traceOpcodes);
+
+    private bool SetTraceOpcodes(PyObject? value)
+    {
+        if (value is not PyBool) return Err.Fail(Exc.TypeError, "attribute value type must be bool");
+        _traceOpcodes = value == PyBool.True;
+        Eval.TraceChanged(ThreadState.Current, Inner);
+        return true;
+    }
+
+    private static bool SetFlag(PyObject? value, ref bool flag)
+    {
+        if (value is null) return Err.Fail(Exc.TypeError, "can't delete numeric/char attribute");
+        if (value is not PyBool) return Err.Fail(Exc.TypeError, "attribute value type must be bool");
+        flag = value == PyBool.True;
+        return true;
+    }
+
+    private bool SetLine(PyObject? value) => FrameLine.Set(this, value);
+
+    /// <summary><c>_PyFrame_GetLocals</c>: the namespace of a module or class, a proxy for a function.</summary>
+    internal static PyObject? Locals(Frame frame)
+    {
+        PyCode code = frame.Code.Code;
+        if ((code.Flags & CodeFlags.Optimized) == 0 && !HasHidden(frame)) return frame.Locals ?? Err.Raise(Exc.SystemError, "frame does not have locals");
+        return new PyFrameLocalsProxy(frame.Object);
+    }
+
+    // An inlined comprehension is running in a class or module body.
+    private static bool HasHidden(Frame frame)
+    {
+        byte[] kinds = frame.Code.Code.LocalsPlusKinds;
+        for (int i = 0; i < kinds.Length; i++)
+        {
+            if ((kinds[i] & FastKind.Hidden) != 0 && PyFrameLocalsProxy.Value(frame, i) is not null) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Clear all references held by the frame.</summary>
+    [PyMethod("clear", "()")]
+    private PyObject? Clear()
+    {
+        if (Inner.Generator is { } generator && Inner.Owner == FrameOwner.Generator)
+        {
+            if (generator.State == GeneratorState.Executing) return Err.Raise(Exc.RuntimeError, "cannot clear an executing frame");
+            if (generator.IsSuspended) return Err.Raise(Exc.RuntimeError, "cannot clear a suspended frame");
+            generator.FinalizeNow();
+            generator.ClearFrame();
+        }
+        else if (Inner.Owner == FrameOwner.Thread) return Err.Raise(Exc.RuntimeError, "cannot clear an executing frame");
+        else
+        {
+            TraceFunction = null;
+            Array.Clear(Inner.Slots);
+            Inner.Locals = null;
+        }
+        return PyNone.Instance;
+    }
+
+    [PyMethod("__sizeof__", "()")]
+    private PyObject? SizeOf() => PyInt.From(56 + 80 + 8L * (Code.NLocalsPlus + Code.StackSize));
+
+    [PySlot(Slot.Repr)]
+    private PyObject? Repr() =>
+        PyStr.From($"<frame at {Obj.Address(this)}, file {Eval.ReprText(Code.Filename)}, line {Line}, code {Code.Name.Value}>");
+}

@@ -1,0 +1,270 @@
+// Objects/genobject.c: asynchronous generators and their awaitables.
+
+namespace PyModules.Runtime;
+
+/// <summary>An asynchronous generator.</summary>
+[PyType("async_generator", Flags = TypeFlags.HaveGc | TypeFlags.DisallowInstantiation, WeakRefs = true, Doc = "")]
+public sealed partial class PyAsyncGen : PyGenBase
+{
+    internal const string IgnoredExit = "async generator ignored GeneratorExit";
+
+    [PyMember("ag_running", ReadOnly = true)] internal bool RunningAsync;
+    internal PyObject? Finalizer;
+    internal bool Closed;
+    private bool _hooksInited;
+
+    private protected override string Noun => "async generator";
+
+    [PyGetSet("__name__", Setter = nameof(SetName))] private PyObject? NameObject => Name;
+    private bool SetName(PyObject? value) => SetText(value, "__name__", ref Name);
+
+    [PyGetSet("__qualname__", Setter = nameof(SetQualName))] private PyObject? QualNameObject => QualName;
+    private bool SetQualName(PyObject? value) => SetText(value, "__qualname__", ref QualName);
+
+    [PyGetSet("ag_await")] private PyObject? AgAwait => YieldFrom ?? PyNone.Instance;
+    [PyGetSet("ag_frame")] private PyObject? AgFrame => FrameOrNone("ag_frame");
+    [PyGetSet("ag_code")] private PyObject? AgCode => CodeAudited("ag_code");
+    [PyGetSet("ag_suspended")] private PyObject? AgSuspended => PyBool.From(IsSuspended);
+
+    private bool InitHooks()
+    {
+        if (_hooksInited) return true;
+        _hooksInited = true;
+        ThreadState thread = ThreadState.Current;
+        if (thread.AsyncGenFinalizer is { } finalizer)
+        {
+            Finalizer = finalizer;
+            Watch(thread);
+        }
+        return thread.AsyncGenFirstIter is not { } first || Obj.Call(first, this) is not null;
+    }
+
+    [PySlot(Slot.AmAiter)] private PyObject? Aiter() => this;
+    [PySlot(Slot.AmAnext)] internal PyObject? Anext() => InitHooks() ? new PyAsyncGenASend(this, null) : null;
+    [PySlot(Slot.AmSend)] private SendResult AmSend(PyObject arg, out PyObject? result) => SendEx(arg, out result, false, false);
+    [PySlot(Slot.Repr)] private PyObject? Repr() => PyStr.From($"<async_generator object {QualName.Value} at {Obj.Address(this)}>");
+
+    [PyMethod("asend", "(value, /)", NoTextSignature = true)]
+    private PyObject? Asend(PyObject value) => InitHooks() ? new PyAsyncGenASend(this, value) : null;
+
+    [PyMethod("aclose", "()", NoTextSignature = true)]
+    private PyObject? Aclose() => InitHooks() ? new PyAsyncGenAThrow(this, null) : null;
+
+    [PyMethod("athrow", Raw = true)]
+    private PyObject? Athrow(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
+    {
+        if (!Args.NoKeywords("athrow", kwnames)) return null;
+        if (args.Length > 1 && !Warnings.Warn(Exc.DeprecationWarning, "the (type, exc, tb) signature of athrow() is deprecated, use the single-arg signature instead.", 1))
+            return null;
+        return InitHooks() ? new PyAsyncGenAThrow(this, PyTuple.Own(args.ToArray())) : null;
+    }
+
+    [PyMethod("__sizeof__", "()", NoTextSignature = true)]
+    private PyObject? SizeOfMethod() => SizeOf();
+
+    [PyMethod("__class_getitem__", "(item, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]
+    private static PyObject? ClassGetItem(PyType cls, PyObject item) => PyGenericAlias.Create(cls, item);
+
+    /// <summary><c>async_gen_unwrap_value</c>: a wrapped value becomes StopIteration's value.</summary>
+    internal PyObject? Unwrap(PyObject? result)
+    {
+        if (result is null)
+        {
+            if (Err.Occurred is null) Err.Raise(Exc.StopAsyncIteration);
+            if (Err.Matches(Exc.StopAsyncIteration) || Err.Matches(Exc.GeneratorExit)) Closed = true;
+            RunningAsync = false;
+            return null;
+        }
+        if (result is PyAsyncGenWrappedValue wrapped)
+        {
+            SetStopIterationValue(wrapped.Value);
+            RunningAsync = false;
+            return null;
+        }
+        return result;
+    }
+}
+
+/// <summary>The value of a <c>yield</c> in an asynchronous generator, told apart from what its awaits yield.</summary>
+[PyType("async_generator_wrapped_value", Flags = TypeFlags.HaveGc | TypeFlags.DisallowInstantiation)]
+public sealed partial class PyAsyncGenWrappedValue(PyObject value) : PyObject
+{
+    internal readonly PyObject Value = value;
+}
+
+internal enum AwaitableState { Init, Iter, Closed }
+
+
+/// <summary>The awaitable of <c>__anext__()</c> and <c>asend()</c>.</summary>
+[PyType("async_generator_asend", Flags = TypeFlags.HaveGc | TypeFlags.DisallowInstantiation)]
+public sealed partial class PyAsyncGenASend(PyAsyncGen generator, PyObject? sendValue) : PyObject
+{
+    private const string Reused = "cannot reuse already awaited __anext__()/asend()", Running = "anext(): asynchronous generator is already running";
+    private AwaitableState _state;
+
+    [PySlot(Slot.AmAwait)] private PyObject? Await() => this;
+    [PySlot(Slot.Iter)] private PyObject? Iter() => this;
+    [PySlot(Slot.IterNext)] private PyObject? IterNext() => SendCore(null);
+
+    [PyMethod("send", "(arg, /)", NoTextSignature = true, Doc = "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.")]
+    private PyObject? SendMethod(PyObject arg) => SendCore(arg);
+
+    private PyObject? SendCore(PyObject? arg)
+    {
+        if (_state == AwaitableState.Closed) return Err.Raise(Exc.RuntimeError, Reused);
+        if (_state == AwaitableState.Init)
+        {
+            if (generator.RunningAsync)
+            {
+                _state = AwaitableState.Closed;
+                return Err.Raise(Exc.RuntimeError, Running);
+            }
+            if (arg is null || arg == PyNone.Instance) arg = sendValue;
+            _state = AwaitableState.Iter;
+        }
+        generator.RunningAsync = true;
+        PyObject? result = generator.Unwrap(generator.Send(arg));
+        if (result is null) _state = AwaitableState.Closed;
+        return result;
+    }
+
+    [PyMethod("throw", Raw = true)]
+    private PyObject? ThrowRaw(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
+    {
+        if (_state == AwaitableState.Closed) return Err.Raise(Exc.RuntimeError, Reused);
+        if (_state == AwaitableState.Init)
+        {
+            if (generator.RunningAsync)
+            {
+                _state = AwaitableState.Closed;
+                return Err.Raise(Exc.RuntimeError, Running);
+            }
+            _state = AwaitableState.Iter;
+            generator.RunningAsync = true;
+        }
+        PyObject? result = generator.Unwrap(generator.ThrowMethod(args, kwnames));
+        if (result is null)
+        {
+            generator.RunningAsync = false;
+            _state = AwaitableState.Closed;
+        }
+        return result;
+    }
+
+    [PyMethod("close", "()", NoTextSignature = true)]
+    private PyObject? CloseMethod()
+    {
+        if (_state == AwaitableState.Closed) return PyNone.Instance;
+        if (ThrowRaw([Exc.GeneratorExit], null) is not null) return Err.Raise(Exc.RuntimeError, "coroutine ignored GeneratorExit");
+        if (Err.MatchesAndClear(Exc.StopIteration) || Err.MatchesAndClear(Exc.StopAsyncIteration) || Err.MatchesAndClear(Exc.GeneratorExit)) return PyNone.Instance;
+        return null;
+    }
+}
+
+/// <summary>The awaitable of <c>athrow()</c> and, without arguments, <c>aclose()</c>.</summary>
+[PyType("async_generator_athrow", Flags = TypeFlags.HaveGc | TypeFlags.DisallowInstantiation)]
+public sealed partial class PyAsyncGenAThrow(PyAsyncGen generator, PyTuple? args) : PyObject
+{
+    private const string Reused = "cannot reuse already awaited aclose()/athrow()";
+    private AwaitableState _state;
+
+    [PySlot(Slot.AmAwait)] private PyObject? Await() => this;
+    [PySlot(Slot.Iter)] private PyObject? Iter() => this;
+    [PySlot(Slot.IterNext)] private PyObject? IterNext() => SendMethod(PyNone.Instance);
+
+    private PyObject? AlreadyRunning()
+    {
+        _state = AwaitableState.Closed;
+        return Err.Raise(Exc.RuntimeError, args is null ? "aclose(): asynchronous generator is already running" : "athrow(): asynchronous generator is already running");
+    }
+
+    [PyMethod("send", "(arg, /)", NoTextSignature = true, Doc = "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.")]
+    private PyObject? SendMethod(PyObject arg)
+    {
+        if (_state == AwaitableState.Closed) return Err.Raise(Exc.RuntimeError, Reused);
+        if (generator.Finished)
+        {
+            _state = AwaitableState.Closed;
+            return Err.Raise(Exc.StopIteration);
+        }
+        PyObject? result;
+        if (_state == AwaitableState.Init)
+        {
+            if (generator.RunningAsync) return AlreadyRunning();
+            if (generator.Closed)
+            {
+                _state = AwaitableState.Closed;
+                return Err.Raise(Exc.StopAsyncIteration);
+            }
+            if (arg != PyNone.Instance) return Err.Raise(Exc.RuntimeError, "can't send non-None value to a just-started coroutine");
+            _state = AwaitableState.Iter;
+            generator.RunningAsync = true;
+            if (args is null)
+            {
+                generator.Closed = true;
+                result = generator.Throw(false, Exc.GeneratorExit, null, null);
+                if (result is PyAsyncGenWrappedValue) return YieldClose();
+            }
+            else
+            {
+                if (!Args.CheckPositional("athrow", args.Count, 1, 3)) return null;
+                result = generator.Unwrap(generator.Throw(false, args[0], args.Count > 1 ? args[1] : null, args.Count > 2 ? args[2] : null));
+            }
+            return result ?? CheckError();
+        }
+        result = generator.Send(arg);
+        if (args is not null) return generator.Unwrap(result);
+        if (result is null) return CheckError();
+        return result is PyAsyncGenWrappedValue ? YieldClose() : result;
+    }
+
+    private PyObject? YieldClose()
+    {
+        generator.RunningAsync = false;
+        _state = AwaitableState.Closed;
+        return Err.Raise(Exc.RuntimeError, PyAsyncGen.IgnoredExit);
+    }
+
+    private PyObject? CheckError()
+    {
+        generator.RunningAsync = false;
+        _state = AwaitableState.Closed;
+        // aclose() is done: that is StopIteration.
+        if (args is null && (Err.MatchesAndClear(Exc.StopAsyncIteration) || Err.MatchesAndClear(Exc.GeneratorExit))) Err.Raise(Exc.StopIteration);
+        return null;
+    }
+
+    [PyMethod("throw", Raw = true)]
+    private PyObject? ThrowRaw(ReadOnlySpan<PyObject> arguments, PyTuple? kwnames)
+    {
+        if (_state == AwaitableState.Closed) return Err.Raise(Exc.RuntimeError, Reused);
+        if (_state == AwaitableState.Init)
+        {
+            if (generator.RunningAsync) return AlreadyRunning();
+            _state = AwaitableState.Iter;
+            generator.RunningAsync = true;
+        }
+        PyObject? result = generator.ThrowMethod(arguments, kwnames);
+        if (args is not null)
+        {
+            result = generator.Unwrap(result);
+            if (result is null)
+            {
+                generator.RunningAsync = false;
+                _state = AwaitableState.Closed;
+            }
+            return result;
+        }
+        if (result is PyAsyncGenWrappedValue) return YieldClose();
+        return result ?? CheckError();
+    }
+
+    [PyMethod("close", "()", NoTextSignature = true)]
+    private PyObject? CloseMethod()
+    {
+        if (_state == AwaitableState.Closed) return PyNone.Instance;
+        if (ThrowRaw([Exc.GeneratorExit], null) is not null) return Err.Raise(Exc.RuntimeError, "coroutine ignored GeneratorExit");
+        if (Err.MatchesAndClear(Exc.StopIteration) || Err.MatchesAndClear(Exc.StopAsyncIteration) || Err.MatchesAndClear(Exc.GeneratorExit)) return PyNone.Instance;
+        return null;
+    }
+}

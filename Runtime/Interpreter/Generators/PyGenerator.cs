@@ -1,0 +1,99 @@
+// Objects/genobject.c: the generator type.
+
+namespace PyModules.Runtime;
+
+/// <summary>A generator.</summary>
+[PyType("generator", Flags = TypeFlags.HaveGc | TypeFlags.DisallowInstantiation, WeakRefs = true, Doc = "")]
+public sealed partial class PyGenerator : PyGenBase
+{
+    private protected override string Noun => "generator";
+
+    [PyGetSet("__name__", Setter = nameof(SetName), Doc = "name of the generator")] private PyObject? NameObject => Name;
+    private bool SetName(PyObject? value) => SetText(value, "__name__", ref Name);
+
+    [PyGetSet("__qualname__", Setter = nameof(SetQualName))] private PyObject? QualNameObject => QualName;
+    private bool SetQualName(PyObject? value) => SetText(value, "__qualname__", ref QualName);
+
+    [PyGetSet("gi_yieldfrom")] private PyObject? GiYieldFrom => YieldFrom ?? PyNone.Instance;
+    [PyGetSet("gi_running")] private PyObject? GiRunning => PyBool.From(State == GeneratorState.Executing);
+    [PyGetSet("gi_frame")] private PyObject? GiFrame => FrameOrNone("gi_frame");
+    [PyGetSet("gi_suspended")] private PyObject? GiSuspended => PyBool.From(IsSuspended);
+    [PyGetSet("gi_code")] private PyObject? GiCode => CodeAudited("gi_code");
+
+    [PyMethod("send", "(arg, /)", NoTextSignature = true, Doc = "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.")]
+    private PyObject? SendMethod(PyObject arg) => Send(arg);
+
+    [PyMethod("throw", Raw = true)]
+    private PyObject? ThrowRaw(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => ThrowMethod(args, kwnames);
+
+    [PyMethod("close", "()", NoTextSignature = true)]
+    private PyObject? CloseMethod() => Close();
+
+    [PyMethod("__sizeof__", "()", NoTextSignature = true)]
+    private PyObject? SizeOfMethod() => SizeOf();
+
+    [PyMethod("__class_getitem__", "(item, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]
+    private static PyObject? ClassGetItem(PyType cls, PyObject item) => PyGenericAlias.Create(cls, item);
+
+    [PySlot(Slot.Repr)] private PyObject? Repr() => PyStr.From($"<generator object {QualName.Value} at {Obj.Address(this)}>");
+    [PySlot(Slot.Iter)] private PyObject? Iter() => this;
+    [PySlot(Slot.IterNext)] private PyObject? IterNext() => Next();
+    [PySlot(Slot.AmSend)] private SendResult AmSend(PyObject arg, out PyObject? result) => SendEx(arg, out result, false, false);
+}
+
+/// <summary>A coroutine.</summary>
+[PyType("coroutine", Flags = TypeFlags.HaveGc | TypeFlags.DisallowInstantiation, WeakRefs = true, Doc = "")]
+public sealed partial class PyCoroutine : PyGenBase
+{
+    private protected override string Noun => "coroutine";
+
+    [PyMember("cr_origin", ReadOnly = true)] internal PyObject? Origin;
+
+    [PyGetSet("__name__", Setter = nameof(SetName), Doc = "name of the coroutine")] private PyObject? NameObject => Name;
+    private bool SetName(PyObject? value) => SetText(value, "__name__", ref Name);
+
+    [PyGetSet("__qualname__", Setter = nameof(SetQualName))] private PyObject? QualNameObject => QualName;
+    private bool SetQualName(PyObject? value) => SetText(value, "__qualname__", ref QualName);
+
+    [PyGetSet("cr_await")] private PyObject? CrAwait => YieldFrom ?? PyNone.Instance;
+    [PyGetSet("cr_running")] private PyObject? CrRunning => PyBool.From(State == GeneratorState.Executing);
+    [PyGetSet("cr_frame")] private PyObject? CrFrame => FrameOrNone("cr_frame");
+    [PyGetSet("cr_code")] private PyObject? CrCode => CodeAudited("cr_code");
+    [PyGetSet("cr_suspended")] private PyObject? CrSuspended => PyBool.From(IsSuspended);
+
+    [PyMethod("send", "(arg, /)", NoTextSignature = true)]
+    private PyObject? SendMethod(PyObject arg) => Send(arg);
+
+    [PyMethod("throw", Raw = true)]
+    private PyObject? ThrowRaw(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => ThrowMethod(args, kwnames);
+
+    [PyMethod("close", "()", NoTextSignature = true)]
+    private PyObject? CloseMethod() => Close();
+
+    [PyMethod("__sizeof__", "()", NoTextSignature = true)]
+    private PyObject? SizeOfMethod() => SizeOf();
+
+    [PyMethod("__class_getitem__", "(item, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]
+    private static PyObject? ClassGetItem(PyType cls, PyObject item) => PyGenericAlias.Create(cls, item);
+
+    [PySlot(Slot.Repr)] private PyObject? Repr() => PyStr.From($"<coroutine object {QualName.Value} at {Obj.Address(this)}>");
+    [PySlot(Slot.AmAwait)] private PyObject? Await() => new PyCoroutineWrapper(this);
+    [PySlot(Slot.AmSend)] private SendResult AmSend(PyObject arg, out PyObject? result) => SendEx(arg, out result, false, false);
+}
+
+/// <summary>A wrapper object implementing __await__ for coroutines.</summary>
+[PyType("coroutine_wrapper", Flags = TypeFlags.HaveGc | TypeFlags.DisallowInstantiation, Doc = "A wrapper object implementing __await__ for coroutines.")]
+public sealed partial class PyCoroutineWrapper(PyCoroutine coroutine) : PyObject
+{
+    [PySlot(Slot.Iter)] private PyObject? Iter() => this;
+    [PySlot(Slot.IterNext)] private PyObject? IterNext() => coroutine.Next();
+
+    [PyMethod("send", "(arg, /)", NoTextSignature = true)]
+    private PyObject? SendMethod(PyObject arg) => coroutine.Send(arg);
+
+    [PyMethod("throw", Raw = true)]
+    private PyObject? ThrowRaw(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => coroutine.ThrowMethod(args, kwnames);
+
+    [PyMethod("close", "()", NoTextSignature = true)]
+    private PyObject? CloseMethod() => coroutine.Close();
+}

@@ -1,0 +1,64 @@
+// Include/internal/pycore_interp_structs.h: what the interpreter core keeps.
+
+namespace PyModules.Runtime;
+
+public sealed partial class Interpreter
+{
+    /// <summary>What <c>sys.modules</c> is now: a program may replace it.</summary>
+    internal PyObject? ModulesObject => Modules;
+
+    /// <summary><c>importlib._bootstrap</c>.</summary>
+    internal PyObject? ImportLib;
+
+    /// <summary>The builtin <c>__import__</c>, to notice a replaced one.</summary>
+    internal PyObject? ImportFunction;
+    internal PyObject? CommonAll, CommonAny;
+
+    /// <summary>Settings, from the command line and the environment or from the embedder.</summary>
+    public PyConfig Config { get; init; } = new();
+
+    /// <summary>All threads that have a state.</summary>
+    internal readonly List<ThreadState> Threads = [];
+
+    /// <summary>PySys_GetAttr without the error: null when absent.</summary>
+    internal PyObject? SysAttr(string name) => SysDict.GetItem(PyStr.Intern(name));
+
+    internal long NextThreadId;
+
+    /// <summary>Installed by the signal module: act as if the signal had arrived.</summary>
+    internal Action<int>? SimulateSignal;
+    internal int RecursionLimit = ThreadState.DefaultRecursionLimit;
+
+    /// <summary>-O level.</summary>
+    internal int OptimizationLevel => Config.OptimizationLevel;
+}
+
+public sealed partial class ThreadState
+{
+    internal int CoroutineOriginTrackingDepth;
+    internal PyObject? AsyncGenFirstIter, AsyncGenFinalizer;
+
+    /// <summary>The number that names the state (not the system's thread).</summary>
+    internal long Id;
+
+    /// <summary>threading.get_ident().</summary>
+    internal long ThreadId;
+
+    private List<Action>? _exitActions;
+
+    /// <summary>Run when the thread ends, while it still holds the GIL.</summary>
+    internal void AtExit(Action action) => (_exitActions ??= []).Add(action);
+
+    internal void RunExitActions()
+    {
+        if (_exitActions is null) return;
+        foreach (Action action in _exitActions) action();
+        _exitActions = null;
+    }
+
+    /// <summary>Per-thread storage of native modules, PyThreadState_GetDict.</summary>
+    internal PyDict? Dict;
+
+    /// <summary>PyThreadState_GetFrame: the innermost frame that can be seen.</summary>
+    internal PyFrame? FrameObject => Frame.Complete(CurrentFrame)?.Object;
+}

@@ -1,0 +1,87 @@
+// Python/ceval_gil.c: what interrupts the loop: pending calls, signals, the GIL's hand-over, asynchronous exceptions.
+
+using System.Collections.Concurrent;
+
+namespace PyModules.Runtime;
+
+public sealed partial class Interpreter
+{
+    private readonly ConcurrentQueue<Func<bool>> _pending = new();
+
+    /// <summary>The thread that started the interpreter: it runs signal handlers and pending calls.</summary>
+    internal ThreadState? MainThread;
+
+    /// <summary>Installed by the signal module: runs Python's handlers for signals that arrived; false raised.</summary>
+    internal Func<bool>? SignalHandler;
+    internal volatile bool SignalsArrived;
+    internal volatile bool Finalizing;
+
+    /// <summary>Py_AddPendingCall: run on the main thread soon; false from the call raised.</summary>
+    public void AddPendingCall(Func<bool> call)
+    {
+        _pending.Enqueue(call);
+        if (MainThread is { } main) main.EvalBreaker = 1;
+    }
+
+    /// <summary>Called from a signal handler: have the main thread look.</summary>
+    public void NotifySignal()
+    {
+        SignalsArrived = true;
+        if (MainThread is { } main) main.EvalBreaker = 1;
+    }
+
+    internal bool HasPending => !_pending.IsEmpty || HasFinalizers || SignalsArrived;
+
+    internal bool RunPending(ThreadState thread)
+    {
+        RunFinalizers();
+        // Those that are added meanwhile wait for the next time.
+        for (int n = _pending.Count; n > 0 && _pending.TryDequeue(out Func<bool>? call); n--)
+        {
+            if (!call())
+            {
+                if (!_pending.IsEmpty) thread.EvalBreaker = 1;
+                return false;
+            }
+        }
+        return true;
+    }
+}
+
+public sealed partial class ThreadState
+{
+    /// <summary>An exception that another thread wants raised here.</summary>
+    internal PyObject? AsyncException;
+
+    /// <summary>PyErr_CheckSignals: run Python's signal handlers when on the main thread; false raised.</summary>
+    public bool CheckSignals()
+    {
+        Interpreter interpreter = Interpreter;
+        if (!interpreter.SignalsArrived || !ReferenceEquals(interpreter.MainThread, this)) return true;
+        interpreter.SignalsArrived = false;
+        return interpreter.SignalHandler is null || interpreter.SignalHandler();
+    }
+}
+
+public static unsafe partial class Eval
+{
+    /// <summary><c>_Py_HandlePending</c>: false raised.</summary>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    internal static bool HandlePending(ThreadState thread)
+    {
+        thread.EvalBreaker = 0;
+        Interpreter interpreter = thread.Interpreter;
+        if (ReferenceEquals(interpreter.MainThread, thread))
+        {
+            if (!thread.CheckSignals()) return false;
+            if (!interpreter.RunPending(thread)) return false;
+        }
+        if (interpreter.Gil.DropRequested) interpreter.Gil.Yield(thread);
+        if (Interlocked.Exchange(ref thread.AsyncException, null) is { } exception)
+        {
+            Err.SetObject(exception, null);
+            return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,78 @@
+// Python/initconfig.c: PyConfig.
+
+namespace PyModules.Runtime;
+
+/// <summary>Settings of an interpreter.</summary>
+public sealed class PyConfig
+{
+    public bool Isolated { get; set; }
+    public bool UseEnvironment { get; set; } = true;
+    public bool DevMode { get; set; }
+    public bool SafePath { get; set; }
+    public bool UserSiteDirectory { get; set; } = true;
+    public bool SiteImport { get; set; } = true;
+    public bool WriteBytecode { get; set; } = true;
+    public bool BufferedStdio { get; set; } = true;
+    public bool Quiet { get; set; }
+    public bool Interactive { get; set; }
+    public bool Inspect { get; set; }
+    public bool ImportTime { get; set; }
+    public bool Utf8Mode { get; set; } = true;
+    public bool WarnDefaultEncoding { get; set; }
+    public bool ParserDebug { get; set; }
+    public bool InstallSignalHandlers { get; set; } = true;
+    public bool SkipFirstLine { get; set; }
+    public bool CodeDebugRanges { get; set; } = true;
+    public bool FaultHandler { get; set; }
+    public int TraceMalloc { get; set; }
+
+    /// <summary>-X cpu_count; -1 asks the system.</summary>
+    public int CpuCount { get; set; } = -1;
+    public int Verbose { get; set; }
+    public int OptimizationLevel { get; set; }
+
+    /// <summary>-b: 1 warn, 2 raise.</summary>
+    public int BytesWarning { get; set; }
+    public int IntMaxStrDigits { get; set; } = 4300;
+    public ulong? HashSeed { get; set; }
+
+    /// <summary>PYTHONHASHSEED was not given or is <c>random</c>.</summary>
+    public bool UseHashSeed { get; set; }
+    public bool ThreadInheritContext { get; set; }
+    public bool ContextAwareWarnings { get; set; }
+    public string StdioEncoding { get; set; } = "utf-8";
+    public string StdioErrors { get; set; } = "strict";
+    public string FilesystemEncoding { get; set; } = "utf-8";
+    public string FilesystemErrors { get; set; } = "surrogateescape";
+    public string? CheckHashPycsMode { get; set; }
+    public string? PycachePrefix { get; set; }
+
+    public List<string> Argv { get; set; } = [];
+    public List<string> OrigArgv { get; set; } = [];
+    public List<string> WarnOptions { get; set; } = [];
+    public Dictionary<string, string?> XOptions { get; set; } = [];
+
+    /// <summary>Where modules are searched, before <c>site</c> adds to it.</summary>
+    public List<string> ModuleSearchPaths { get; set; } = [];
+
+    /// <summary>What is put in front of sys.path for the script; null nothing.</summary>
+    public string? SysPath0 { get; set; }
+    public string Executable { get; set; } = "";
+
+    /// <summary>argv[0], as messages name the program.</summary>
+    public string ProgramName { get; set; } = "";
+    public string BaseExecutable { get; set; } = "";
+    public string Prefix { get; set; } = "";
+    public string ExecPrefix { get; set; } = "";
+    public string BasePrefix { get; set; } = "";
+    public string BaseExecPrefix { get; set; } = "";
+    public string PlatLibDir { get; set; } = "lib";
+
+    /// <summary>Directory of the standard library.</summary>
+    public string? StdlibDir { get; set; }
+
+    // What to run.
+    public string? RunCommand { get; set; }
+    public string? RunModule { get; set; }
+    public string? RunFilename { get; set; }
+}

@@ -1,0 +1,127 @@
+// Python/pystate.c, Python/ceval.c: frames, recursion and exception state of a thread.
+
+using System.Runtime.CompilerServices;
+
+namespace PyModules.Runtime;
+
+public sealed partial class ThreadState
+{
+    internal Frame? CurrentFrame;
+
+    /// <summary>Calls of Python functions left before RecursionError.</summary>
+    internal int RecursionRemaining = DefaultRecursionLimit;
+    internal int RecursionLimit = DefaultRecursionLimit;
+    internal int RecursionHeadroom;
+
+    /// <summary>Python frames that native code is nested into, for the check of the native stack.</summary>
+    internal int NativeDepth;
+
+    internal const int DefaultRecursionLimit = 1000;
+
+    /// <summary>Something waits for the thread: signals, pending calls, another thread's wish for the GIL, an asynchronous exception.</summary>
+    internal volatile int EvalBreaker;
+
+    private const int ChunkSize = 1 << 16;
+    private PyObject?[] _chunk = new PyObject?[ChunkSize];
+    private Frame? _freeFrames;
+
+    /// <summary>A blank frame on the data stack above the current one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Frame TakeFrame()
+    {
+        Frame? frame = _freeFrames;
+        if (frame is null) return new Frame();
+        _freeFrames = frame.Previous;
+        return frame;
+    }
+
+    /// <summary>Where the data stack ends above the current frame.</summary>
+    internal void DataTop(out PyObject?[] slots, out int top)
+    {
+        Frame? frame = CurrentFrame;
+        while (frame is not null && frame.Owner != FrameOwner.Thread) frame = frame.Previous;
+        if (frame is null)
+        {
+            slots = _chunk;
+            top = 0;
+            return;
+        }
+        slots = frame.Slots;
+        top = frame.Top;
+    }
+
+    /// <summary>Give the frame a window of <paramref name="size"/> slots above the current frame; the slots are not cleared.</summary>
+    internal void Place(Frame frame, int size)
+    {
+        DataTop(out PyObject?[] slots, out int top);
+        if (top + size > slots.Length)
+        {
+            slots = new PyObject?[Math.Max(ChunkSize, size)];
+            top = 0;
+        }
+        frame.Slots = slots;
+        frame.Base = top;
+        frame.Top = top + size;
+    }
+
+    /// <summary>Recycle a frame that has returned; one that a frame object refers to keeps its variables.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void DropFrame(Frame frame)
+    {
+        if (frame.FrameObject is not null)
+        {
+            frame.TakeOwnership();
+            return;
+        }
+        frame.Locals = null;
+        frame.Previous = _freeFrames;
+        _freeFrames = frame;
+    }
+
+    /// <summary>Forget what dead slots and recycled frames still refer to, so that the collector can take it.</summary>
+    internal void ClearDeadSlots()
+    {
+        _freeFrames = null;
+        Frame? inner = null;
+        for (Frame? frame = CurrentFrame; frame is not null; frame = frame.Previous)
+        {
+            int live = frame.Base + frame.Code.NLocalsPlus + frame.Code.Depths[frame.Ip];
+            int end = frame.Top;
+            if (inner is not null && ReferenceEquals(inner.Slots, frame.Slots)) end = Math.Min(end, inner.Base);
+            else if (inner is null && frame.Owner == FrameOwner.Thread) end = frame.Slots.Length;
+            if (end > live) Array.Clear(frame.Slots, live, end - live);
+            if (frame.Owner == FrameOwner.Thread) inner = frame;
+        }
+    }
+
+    /// <summary>Py_EnterRecursiveCall: true when there is room; false raised.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool EnterRecursiveCall(string where = "") =>
+        RuntimeHelpers.TryEnsureSufficientExecutionStack() || NativeOverflow(where);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool NativeOverflow(string where)
+    {
+        if (RecursionHeadroom > 0) return true;
+        RecursionHeadroom++;
+        Err.Raise(Exc.RecursionError, "maximum recursion depth exceeded" + where);
+        RecursionHeadroom--;
+        return false;
+    }
+
+    /// <summary>The limit of nested Python calls is reached: raise.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal bool RecursionError()
+    {
+        if (RecursionHeadroom > 0)
+        {
+            if (RecursionRemaining < -50) Environment.FailFast("Cannot recover from Python stack overflow.");
+            return true;
+        }
+        if (RecursionRemaining > 0) return true;
+        RecursionHeadroom++;
+        Err.Raise(Exc.RecursionError, "maximum recursion depth exceeded");
+        RecursionHeadroom--;
+        return false;
+    }
+}
