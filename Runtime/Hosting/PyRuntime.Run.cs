@@ -1,0 +1,280 @@
+// Modules/main.c, Python/pythonrun.c: running a program, and the end.
+
+using PyModules.Ast;
+using PyModules.Compiler;
+using PyModules.Parser;
+
+namespace PyModules.Runtime;
+
+public sealed partial class PyRuntime
+{
+    private static PyStr Text(string s) => PyStr.From(s);
+
+    /// <summary><c>pymain_run_python</c>.</summary>
+    private int RunProgram()
+    {
+        PyConfig config = _interpreter.Config;
+        string? mainImporter = null;
+        if (config.RunFilename is { } file && IsImporterPath(file)) mainImporter = file;
+        if (mainImporter is not null) PrependPath(mainImporter);
+        else if (!config.SafePath && config.SysPath0 is { } first) PrependPath(first);
+        int exit;
+        if (config.RunCommand is { } command) exit = RunCommand(command);
+        else if (config.RunModule is { } module) exit = RunModule(module, true);
+        else if (mainImporter is not null) exit = RunModule("__main__", false);
+        else if (config.RunFilename is { } script) exit = RunFile(script);
+        else exit = RunStdin();
+        return Repl(exit);
+    }
+
+    private void PrependPath(string path)
+    {
+        if (_interpreter.SysAttr("path") is PyList list) list.Insert(0, Text(path));
+    }
+
+    // pymain_get_importer: a folder or archive with a __main__.
+    private bool IsImporterPath(string file)
+    {
+        if (!File.Exists(file) && !Directory.Exists(file)) return false;
+        PyObject? importer = PyImport.Module("pkgutil") is { } pkgutil ? Obj.CallMethod(pkgutil, PyStr.Intern("get_importer"), Text(file)) : null;
+        if (importer is null) Err.Clear();
+        return importer is not null && importer != PyNone.Instance;
+    }
+
+    private int RunCommand(string command)
+    {
+        if (!Audit.Raise("cpython.run_command", Text(command))) return PrintAndExit();
+        PyStr name = PyStr.Intern("<string>");
+        ModNode? tree = PyParser.ParseString(Dedent(command), name, ParseMode.Exec);
+        PyCode? code = tree is null ? null : PyCompiler.Compile(tree, name, null, -1);
+        return code is null ? PrintAndExit() : RunCode(code);
+    }
+
+    // -c takes away common leading whitespace.
+    private static string Dedent(string command)
+    {
+        string[] lines = command.Split('\n');
+        string? common = null;
+        foreach (string line in lines)
+        {
+            int n = 0;
+            while (n < line.Length && line[n] is ' ' or '\t') n++;
+            if (n == line.Length) continue;
+            string lead = line[..n];
+            if (common is null) common = lead;
+            else
+            {
+                int k = 0;
+                while (k < common.Length && k < lead.Length && common[k] == lead[k]) k++;
+                common = common[..k];
+            }
+            if (common.Length == 0) return command;
+        }
+        if (string.IsNullOrEmpty(common)) return command;
+        for (int i = 0; i < lines.Length; i++)
+        {
+            int n = 0;
+            while (n < lines[i].Length && lines[i][n] is ' ' or '\t') n++;
+            lines[i] = n == lines[i].Length ? "" : lines[i][common.Length..];
+        }
+        return string.Join('\n', lines);
+    }
+
+    private PyDict MainDict => PyImport.AddModule(PyStr.Intern("__main__"))!.Dict;
+
+    private int RunCode(PyCode code)
+    {
+        PyDict main = MainDict;
+        return Eval.EvalCode(code, main, main) is null ? PrintAndExit() : 0;
+    }
+
+    private int RunModule(string module, bool setArgv0)
+    {
+        if (!Audit.Raise("cpython.run_module", Text(module))) return PrintAndExit();
+        if (PyImport.Module("runpy") is not { } runpy)
+        {
+            Console.Error.WriteLine("Could not import runpy module");
+            return PrintAndExit();
+        }
+        return Obj.CallMethod(runpy, PyStr.Intern("_run_module_as_main"), Text(module), PyBool.From(setArgv0)) is null ? PrintAndExit() : 0;
+    }
+
+    private int RunFile(string path)
+    {
+        PyStr name = Text(path);
+        if (!Audit.Raise("cpython.run_file", name)) return PrintAndExit();
+        if (Directory.Exists(path))
+        {
+            Console.Error.WriteLine($"{_interpreter.Config.ProgramName}: '{path}' is a directory, cannot continue");
+            return 1;
+        }
+        if (!File.Exists(path))
+        {
+            Console.Error.WriteLine($"{_interpreter.Config.ProgramName}: can't open file {Eval.ReprText(Text(Path.GetFullPath(path)))}: [Errno 2] No such file or directory");
+            return 2;
+        }
+        PyDict main = MainDict;
+        main.SetItem(Id.__file__, name);
+        main.SetItem(PyStr.Intern("__cached__"), PyNone.Instance);
+        PyCode? code;
+        if (path.EndsWith(".pyc", StringComparison.Ordinal))
+        {
+            SetLoader(main, path, "SourcelessFileLoader");
+            code = PyMarshal.Loads(File.ReadAllBytes(path).AsSpan(16)) as PyCode;
+        }
+        else
+        {
+            SetLoader(main, path, "SourceFileLoader");
+            byte[] source = File.ReadAllBytes(path);
+            ModNode? tree = PyParser.ParseFile(source, name);
+            code = tree is null ? null : PyCompiler.Compile(tree, name, null, -1);
+        }
+        return code is null ? PrintAndExit() : RunCode(code);
+    }
+
+    private void SetLoader(PyDict main, string path, string type)
+    {
+        if (PyImport.ModuleAttr("_frozen_importlib_external", type) is { } loaderType && Obj.Call(loaderType, PyStr.Intern("__main__"), Text(path)) is { } loader)
+            main.SetItem(PyStr.Intern("__loader__"), loader);
+        else Err.Clear();
+    }
+
+    private int RunStdin()
+    {
+        PyStr name = PyStr.Intern("<stdin>");
+        bool interactive = !Console.IsInputRedirected || _interpreter.Config.Interactive;
+        if (!Audit.Raise("cpython.run_stdin")) return PrintAndExit();
+        if (interactive) return RunInteractive(name);
+        using Stream input = Console.OpenStandardInput();
+        using MemoryStream source = new();
+        input.CopyTo(source);
+        ModNode? tree = PyParser.ParseFile(source.ToArray(), name);
+        PyCode? code = tree is null ? null : PyCompiler.Compile(tree, name, null, -1);
+        return code is null ? PrintAndExit() : RunCode(code);
+    }
+
+    private int RunInteractive(PyStr name)
+    {
+        PyConfig config = _interpreter.Config;
+        if (!config.Quiet)
+            Console.Error.Write($"Python {((PyStr)_interpreter.SysAttr("version")!).Value} on {((PyStr)_interpreter.SysAttr("platform")!).Value}\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n");
+        PyDict sys = _interpreter.SysDict, main = MainDict;
+        if (sys.GetItem(PyStr.Intern("ps1")) is null) sys.SetItem(PyStr.Intern("ps1"), PyStr.From(">>> "));
+        if (sys.GetItem(PyStr.Intern("ps2")) is null) sys.SetItem(PyStr.Intern("ps2"), PyStr.From("... "));
+        while (true)
+        {
+            string Prompt(string which) => sys.GetItem(PyStr.Intern(which)) is { } value && Obj.Str(value) is PyStr text ? text.Value : "";
+            ModNode? tree = PyParser.ParseInteractive(ReadLine, name, Prompt("ps1"), Prompt("ps2"), 0, out bool atEof, out _);
+            if (tree is null)
+            {
+                if (atEof) return 0;
+            }
+            else if (PyCompiler.Compile(tree, name, null, -1) is { } code && Eval.EvalCode(code, main, main) is not null)
+            {
+                FlushStdio();
+                continue;
+            }
+            if (Err.Occurred is PySystemExit) return PrintAndExit();
+            PyBaseException? exception = Err.Fetch();
+            if (exception is not null) Display.Print(_interpreter, exception, true);
+            FlushStdio();
+        }
+    }
+
+    private static byte[]? ReadLine(string prompt)
+    {
+        Console.Out.Write(prompt);
+        Console.Out.Flush();
+        string? line;
+        using (Gil.Release()) line = Console.In.ReadLine();
+        return line is null ? null : System.Text.Encoding.UTF8.GetBytes(line + "\n");
+    }
+
+    // -i and PYTHONINSPECT.
+    private int Repl(int exit)
+    {
+        if (!_interpreter.Config.Inspect || Console.IsInputRedirected && !_interpreter.Config.Interactive) return exit;
+        return RunInteractive(PyStr.Intern("<stdin>"));
+    }
+
+    /// <summary><c>_Py_HandleSystemExitAndKeyboardInterrupt</c> and PyErr_Print: the exit code of the exception that is set.</summary>
+    private int PrintAndExit()
+    {
+        PyBaseException? exception = Err.Fetch();
+        if (exception is null) return 1;
+        if (exception is PySystemExit exit && !_interpreter.Config.Inspect) return ExitCode(exit);
+        bool interrupted = exception.Type.IsSubtypeOf(Exc.KeyboardInterrupt);
+        Display.Print(_interpreter, exception, true);
+        if (Err.Fetch() is PySystemExit fromHook) return ExitCode(fromHook);
+        if (interrupted) _interpreter.UnhandledKeyboardInterrupt = true;
+        return 1;
+    }
+
+    /// <summary><c>parse_exit_code</c>; what is no number is printed.</summary>
+    private int ExitCode(PySystemExit exit)
+    {
+        FlushStdio();
+        PyObject? code = exit.Code;
+        if (code is null || code == PyNone.Instance) return 0;
+        if (code is PyLong number) return number.TryAsLong(out long n) ? (int)(n & 0xFF) : 255;
+        if (_interpreter.SysAttr("stderr") is { } stderr && stderr != PyNone.Instance)
+        {
+            if (Obj.Str(code) is { } text) Obj.CallMethod(stderr, PyStr.Intern("write"), text);
+            Err.Clear();
+            Obj.CallMethod(stderr, PyStr.Intern("write"), PyStr.From("\n"));
+            Obj.CallMethod(stderr, PyStr.Intern("flush"));
+        }
+        else Console.Error.WriteLine(Obj.Str(code) is PyStr shown ? shown.Value : "");
+        Err.Clear();
+        return 1;
+    }
+
+    /// <summary><c>flush_std_files</c>: false when one failed.</summary>
+    private bool FlushStdio()
+    {
+        bool ok = true;
+        PyBaseException? saved = Err.Fetch();
+        foreach (string name in (ReadOnlySpan<string>)["stdout", "stderr"])
+        {
+            if (_interpreter.SysAttr(name) is not { } stream || stream == PyNone.Instance) continue;
+            if (Obj.TryGetAttr(stream, PyStr.Intern("closed"), out PyObject? closed) && closed is not null && Obj.IsTrue(closed) == true) continue;
+            Err.Clear();
+            if (Obj.CallMethod(stream, PyStr.Intern("flush")) is not null) continue;
+            if (name == "stdout") Err.WriteUnraisable(stream);
+            else Err.Clear();
+            ok = false;
+        }
+        Err.Restore(saved);
+        return ok;
+    }
+
+    /// <summary><c>Py_FinalizeEx</c>: false when stdout could not be flushed.</summary>
+    private bool Finish()
+    {
+        Interpreter interpreter = _interpreter;
+        if (interpreter.Modules.GetItem(PyStr.Intern("threading")) is { } threading)
+        {
+            if (Obj.CallMethod(threading, PyStr.Intern("_shutdown")) is null) Err.Unraisable("Exception ignored on threading shutdown", threading);
+        }
+        RunAtExit();
+        bool ok = FlushStdio();
+        interpreter.RunPending(_thread);
+        // Files that nobody closed are flushed, and __del__ is called.
+        FinalizerGuard.FinalizeAll(interpreter, _startupGuards);
+        interpreter.Finalizing = true;
+        FlushStdio();
+        return ok;
+    }
+
+    private void RunAtExit()
+    {
+        if (!Inittab.Contains("atexit") || _interpreter.Modules.GetItem(PyStr.Intern("atexit")) is not { } atexit) return;
+        if (Obj.CallMethod(atexit, PyStr.Intern("_run_exitfuncs")) is null) Err.WriteUnraisable(null);
+    }
+}
+
+public sealed partial class Interpreter
+{
+    /// <summary>The program ended with KeyboardInterrupt: the process dies of the signal.</summary>
+    internal bool UnhandledKeyboardInterrupt;
+}

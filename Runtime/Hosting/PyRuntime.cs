@@ -1,0 +1,200 @@
+// Python/pylifecycle.c, Modules/main.c: the life of an interpreter.
+
+using System.Runtime.ExceptionServices;
+
+namespace PyModules.Runtime;
+
+/// <summary>Starts an interpreter, runs programs in it and ends it.</summary>
+public sealed partial class PyRuntime
+{
+    /// <summary>The stack of the thread that runs Python: deep native recursion (comparisons, repr, parsing) must fit.</summary>
+    public const int StackSize = 512 << 20;
+
+    private readonly Interpreter _interpreter;
+    private readonly ThreadState _thread;
+
+    public Interpreter Interpreter => _interpreter;
+
+    private PyRuntime(PyConfig config)
+    {
+        _interpreter = new Interpreter { Config = config };
+        _thread = new ThreadState(_interpreter) { Id = ++_interpreter.NextThreadId, ThreadId = (long)Native.LibC.pthread_self() };
+        _interpreter.MainThread = _thread;
+        _interpreter.Threads.Add(_thread);
+        ThreadState.Current = _thread;
+        _interpreter.Gil.Acquire(_thread);
+    }
+
+    /// <summary>Run a whole process: what the configuration says, on a thread with a big stack. The result is the exit code.</summary>
+    public static int RunMain(PyConfig config)
+    {
+        int exit = 0;
+        ExceptionDispatchInfo? failure = null;
+        Thread main = new(() =>
+        {
+            try
+            {
+                exit = MainThread(config);
+            }
+            catch (Exception e)
+            {
+                failure = ExceptionDispatchInfo.Capture(e);
+            }
+        }, StackSize) { Name = "MainThread" };
+        main.Start();
+        main.Join();
+        failure?.Throw();
+        return exit;
+    }
+
+    private static int MainThread(PyConfig config)
+    {
+        PyRuntime runtime = new(config);
+        if (!runtime.Start())
+        {
+            PyBaseException? failure = Err.Fetch();
+            Console.Error.Write("Fatal Python error: can't initialize the interpreter\n" + (failure is null ? "" : Display.Text(failure)));
+            return 1;
+        }
+        int exit = runtime.RunProgram();
+        return runtime.Finish() ? exit : exit == 0 ? 120 : exit;
+    }
+
+    /// <summary>Make the core modules and the import system; false raised.</summary>
+    private bool Start()
+    {
+        Interpreter interpreter = _interpreter;
+        if (CoreModule("sys") is not { } sys || CoreModule("builtins") is not { } builtins) return false;
+        interpreter.Builtins = builtins.Dict;
+        if (!PreliminaryStderr(sys)) return false;
+        if (!StartImportlib(sys)) return false;
+        if (PyImport.Module("encodings") is null) return false;
+        if (!OpenStdio(sys)) return false;
+        _startupGuards = FinalizerGuard.Last;
+        // Warnings filters from -W and the environment are Lib's own business.
+        if (interpreter.Config.WarnOptions.Count > 0 && PyImport.Module("warnings") is null) Err.Clear();
+        if (PyImport.AddModule(PyStr.Intern("__main__")) is not { } main) return false;
+        main.Dict.SetItem(Id.__builtins__, builtins);
+        if (PyImport.ModuleAttr("_frozen_importlib", "BuiltinImporter") is not { } loader) return false;
+        main.Dict.SetItem(PyStr.Intern("__loader__"), loader);
+        if (interpreter.Config.InstallSignalHandlers && Inittab.Contains("_signal") && PyImport.Module("_signal") is null) return false;
+        return !interpreter.Config.SiteImport || PyImport.Module("site") is not null;
+    }
+
+    /// <summary>A native module that exists before imports do.</summary>
+    private PyModuleObject? CoreModule(string name)
+    {
+        if (Inittab.Find(name) is not { } spec)
+        {
+            Err.Raise(Exc.ImportError, $"no native module {name}: register the inittab first");
+            return null;
+        }
+        PyModuleObject module = NativeModules.Create(spec, PyStr.Intern(name));
+        _interpreter.Modules.SetItem(PyStr.Intern(name), module);
+        if (name == "builtins") _interpreter.Builtins = module.Dict;
+        return NativeModules.Exec(module) ? module : null;
+    }
+
+    // Errors before io is there go to a plain writer.
+    private static bool PreliminaryStderr(PyModuleObject sys)
+    {
+        sys.Dict.SetItem(PyStr.Intern("stderr"), PyNone.Instance);
+        sys.Dict.SetItem(PyStr.Intern("__stderr__"), PyNone.Instance);
+        return true;
+    }
+
+    private bool StartImportlib(PyModuleObject sys)
+    {
+        PyCode? code = FrozenModules.Code(_interpreter, "_frozen_importlib");
+        if (code is null) return false;
+        PyStr name = PyStr.Intern("_frozen_importlib");
+        PyModuleObject bootstrap = new(name);
+        _interpreter.Modules.SetItem(name, bootstrap);
+        bootstrap.Dict.SetItem(Id.__builtins__, _interpreter.Modules.GetItem(PyStr.Intern("builtins"))!);
+        bootstrap.Dict.SetItem(PyStr.Intern("__origname__"), PyStr.Intern("importlib._bootstrap"));
+        if (Eval.EvalCode(code, bootstrap.Dict, bootstrap.Dict) is null) return false;
+        if (CoreModule("_imp") is not { } imp) return false;
+        _interpreter.ImportLib = bootstrap;
+        if (Obj.CallMethod(bootstrap, PyStr.Intern("_install"), sys, imp) is null) return false;
+        if (Obj.CallMethod(bootstrap, PyStr.Intern("_install_external_importers")) is null) return false;
+        return InstallZipImport();
+    }
+
+    // init_zipimport: first on sys.path_hooks; without zlib it still reads stored entries.
+    private bool InstallZipImport()
+    {
+        if (_interpreter.SysAttr("path_hooks") is not PyList hooks) return Err.Fail(Exc.RuntimeError, "unable to get sys.path_hooks");
+        if (PyImport.Module("zipimport") is not { } zipimport)
+        {
+            Err.Clear();
+            return true;
+        }
+        if (Obj.GetAttr(zipimport, PyStr.Intern("zipimporter")) is not { } importer) return false;
+        hooks.Insert(0, importer);
+        return true;
+    }
+
+    /// <summary><c>init_sys_streams</c>.</summary>
+    /// <summary>Objects with finalizers up to this number are the standard streams: they stay usable to the end.</summary>
+    private long _startupGuards;
+
+    private bool OpenStdio(PyModuleObject sys)
+    {
+        PyConfig config = _interpreter.Config;
+        if (PyImport.Module("io") is not { } io) return false;
+        if (Obj.GetAttr(io, PyStr.Intern("open")) is not { } open) return false;
+        if (!_interpreter.Builtins.SetItem(PyStr.Intern("open"), open)) return false;
+        foreach ((int fd, string name, string errors) in (ReadOnlySpan<(int, string, string)>)[(0, "stdin", config.StdioErrors), (1, "stdout", config.StdioErrors), (2, "stderr", "backslashreplace")])
+        {
+            PyObject? stream = Stream(io, open, fd, name, errors);
+            if (stream is null)
+            {
+                if (Err.Occurred is not null) return false;
+                stream = PyNone.Instance;
+            }
+            sys.Dict.SetItem(PyStr.Intern(name), stream);
+            sys.Dict.SetItem(PyStr.Intern($"__{name}__"), stream);
+        }
+        return true;
+    }
+
+    // create_stdio. Null without an exception: the descriptor is closed.
+    private PyObject? Stream(PyObject io, PyObject open, int fd, string name, string errors)
+    {
+        PyConfig config = _interpreter.Config;
+        bool writing = fd != 0;
+        int buffering = !config.BufferedStdio && writing ? 0 : -1;
+        PyObject none = PyNone.Instance;
+        PyTuple kwnames = PyTuple.Of(PyStr.Intern("closefd"));
+        PyObject? buffer = Obj.Vectorcall(open, [PyInt.From(fd), PyStr.Intern(writing ? "wb" : "rb"), PyInt.From(buffering), none, none, none, PyBool.False], kwnames);
+        if (buffer is null)
+        {
+            // EBADF: no such stream.
+            return Err.Occurred is PyOSError ? ClearedNull() : null;
+        }
+        PyObject? raw = buffer;
+        if (buffering != 0)
+        {
+            raw = Obj.GetAttr(buffer, PyStr.Intern("raw"));
+            if (raw is null) return null;
+        }
+        if (!Obj.SetAttr(raw, Id.name, PyStr.Intern($"<{name}>"))) return null;
+        PyObject? tty = Obj.CallMethod(raw, PyStr.Intern("isatty"));
+        if (tty is null) return null;
+        bool? interactive = Obj.IsTrue(tty);
+        if (interactive is null) return null;
+        PyObject writeThrough = PyBool.From(buffering == 0), lineBuffering = PyBool.From(interactive.Value && config.BufferedStdio || fd == 2 && config.BufferedStdio);
+        PyObject? wrapper = Obj.GetAttr(io, PyStr.Intern("TextIOWrapper"));
+        if (wrapper is null) return null;
+        PyObject? stream = Obj.Vectorcall(wrapper,
+            [buffer, PyStr.Intern(config.StdioEncoding), PyStr.Intern(errors), PyStr.Intern("\n"), lineBuffering, writeThrough], null);
+        if (stream is null) return null;
+        return Obj.SetAttr(stream, PyStr.Intern("mode"), PyStr.Intern(writing ? "w" : "r")) ? stream : null;
+    }
+
+    private static PyObject? ClearedNull()
+    {
+        Err.Clear();
+        return null;
+    }
+}

@@ -1,0 +1,286 @@
+// Python/import.c: the import statement's native half. Finding and loading is importlib's.
+
+namespace PyModules.Runtime;
+
+/// <summary>The <c>PyImport_*</c> API.</summary>
+public static class PyImport
+{
+    private static Interpreter Interp => ThreadState.Current.Interpreter;
+
+    /// <summary>PyImport_ImportModule.</summary>
+    public static PyObject? Module(string name) => ModuleLevel(PyStr.Intern(name), null, null, PyTuple.Of(Id.__doc__), 0);
+
+    /// <summary>PyImport_ImportModuleAttr.</summary>
+    public static PyObject? ModuleAttr(string module, string name) =>
+        Module(module) is { } found ? Obj.GetAttr(found, PyStr.Intern(name)) : null;
+
+    /// <summary><c>import_get_module</c>: from sys.modules; null without an exception when absent.</summary>
+    private static PyObject? Loaded(PyObject name)
+    {
+        PyObject? modules = Interp.ModulesObject;
+        if (modules is null) return Err.Raise(Exc.RuntimeError, "unable to get sys.modules");
+        if (modules is PyDict dict && modules.GetType() == typeof(PyDict)) return dict.TryGetItem(name, out PyObject? found) ? found : null;
+        return Mapping.TryGetItem(modules, name, out PyObject? value) ? value : null;
+    }
+
+    /// <summary>PyImport_GetModule.</summary>
+    public static PyObject? GetModule(PyStr name)
+    {
+        PyObject? module = Loaded(name);
+        if (module is not null && module != PyNone.Instance && !EnsureInitialized(module, name))
+        {
+            RemoveImportlibFrames();
+            return null;
+        }
+        return module;
+    }
+
+    /// <summary>PyImport_AddModule: the module of that name, made blank if there is none.</summary>
+    public static PyModuleObject? AddModule(PyStr name)
+    {
+        PyObject? found = Loaded(name);
+        if (found is PyModuleObject module) return module;
+        if (Err.Occurred is not null) return null;
+        module = new PyModuleObject(name);
+        return Obj.SetItem(Interp.ModulesObject!, name, module) ? module : null;
+    }
+
+    /// <summary><c>_PyModuleSpec_IsInitializing</c>.</summary>
+    internal static bool? IsInitializing(PyObject? spec)
+    {
+        if (spec is null || spec == PyNone.Instance) return false;
+        if (!Obj.TryGetAttr(spec, Id._initializing, out PyObject? value)) return null;
+        return value is null ? false : Obj.IsTrue(value);
+    }
+
+    private static bool EnsureInitialized(PyObject module, PyObject name)
+    {
+        if (!Obj.TryGetAttr(module, Id.__spec__, out PyObject? spec)) return false;
+        if (spec is null) return true;
+        bool? initializing = IsInitializing(spec);
+        if (initializing is null) return false;
+        return !initializing.Value || Obj.CallMethod(Interp.ImportLib!, Id._lock_unlock_module, name) is not null;
+    }
+
+    /// <summary><c>_PyModuleSpec_GetFileOrigin</c>: false raised, null none.</summary>
+    internal static bool FileOrigin(PyObject spec, out PyObject? origin)
+    {
+        origin = null;
+        if (!Obj.TryGetAttr(spec, Id.has_location, out PyObject? location)) return false;
+        if (location is null) return true;
+        bool? has = Obj.IsTrue(location);
+        if (has is null) return false;
+        if (!has.Value) return true;
+        if (!Obj.TryGetAttr(spec, Id.origin, out PyObject? found)) return false;
+        origin = found as PyStr;
+        return true;
+    }
+
+    /// <summary><c>_PyModule_IsPossiblyShadowing</c>: the file lies in sys.path[0].</summary>
+    internal static bool? IsPossiblyShadowing(PyObject? origin)
+    {
+        if (origin is not PyStr file) return false;
+        if (Interp.Config.SafePath) return false;
+        if (Interp.Config.SysPath0 is not { } first) return false;
+        string root = file.Value;
+        int slash = root.LastIndexOf('/');
+        if (slash < 0) return false;
+        root = root[..slash];
+        if (root.EndsWith("/__init__.py", StringComparison.Ordinal)) return false;
+        string folder = first.Length == 0 ? Environment.CurrentDirectory : first;
+        return root == folder;
+    }
+
+    /// <summary><c>_PyErr_SetImportErrorWithNameFrom</c>.</summary>
+    internal static PyObject? RaiseImportError(string message, PyObject? name, PyObject? path, PyObject? nameFrom) =>
+        RaiseImportError(Exc.ImportError, message, name, path, nameFrom);
+
+    internal static PyObject? RaiseImportError(PyType type, string message, PyObject? name, PyObject? path, PyObject? nameFrom = null)
+    {
+        PyDict kwargs = new();
+        kwargs.SetItem(Id.name, name ?? PyNone.Instance);
+        kwargs.SetItem(Id.path, path ?? PyNone.Instance);
+        kwargs.SetItem(Id.name_from, nameFrom ?? PyNone.Instance);
+        if (Obj.CallTuple(type, PyTuple.Of(PyStr.From(message)), kwargs) is PyBaseException exception) Err.RaiseInstance(exception);
+        return null;
+    }
+
+    /// <summary><c>resolve_name</c>: the absolute name of a relative import.</summary>
+    private static PyStr? ResolveName(PyStr name, PyObject? globals, int level)
+    {
+        if (globals is null) return Err.Raise<PyStr>(Exc.KeyError, "'__name__' not in globals");
+        if (globals is not PyDict dict) return Err.Raise<PyStr>(Exc.TypeError, "globals must be a dict");
+        if (!dict.TryGetItem(Id.__package__, out PyObject? package) || !dict.TryGetItem(Id.__spec__, out PyObject? spec)) return null;
+        if (package == PyNone.Instance) package = null;
+        if (spec == PyNone.Instance) spec = null;
+        if (package is not null)
+        {
+            if (package is not PyStr) return Err.Raise<PyStr>(Exc.TypeError, "package must be a string");
+            if (spec is not null)
+            {
+                PyObject? parent = Obj.GetAttr(spec, Id.parent);
+                if (parent is null) return null;
+                bool? equal = Obj.RichCompareBool(package, parent, CompareOp.Eq);
+                if (equal is null) return null;
+                if (!equal.Value && !Warnings.Warn(Exc.DeprecationWarning, "__package__ != __spec__.parent", 1)) return null;
+            }
+        }
+        else if (spec is not null)
+        {
+            package = Obj.GetAttr(spec, Id.parent);
+            if (package is null) return null;
+            if (package is not PyStr) return Err.Raise<PyStr>(Exc.TypeError, "__spec__.parent must be a string");
+        }
+        else
+        {
+            if (!Warnings.Warn(Exc.ImportWarning, "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__", 1)) return null;
+            if (!dict.TryGetItem(Id.__name__, out package)) return null;
+            if (package is null) return Err.Raise<PyStr>(Exc.KeyError, "'__name__' not in globals");
+            if (package is not PyStr own) return Err.Raise<PyStr>(Exc.TypeError, "__name__ must be a string");
+            bool? hasPath = dict.Contains(Id.__path__);
+            if (hasPath is null) return null;
+            if (!hasPath.Value)
+            {
+                int dot = own.Value.LastIndexOf('.');
+                if (dot < 0) return NoParent();
+                package = PyStr.From(own.Value[..dot]);
+            }
+        }
+        string root = ((PyStr)package).Value;
+        if (root.Length == 0) return NoParent();
+        for (int up = 1; up < level; up++)
+        {
+            int dot = root.LastIndexOf('.');
+            if (dot < 0) return Err.Raise<PyStr>(Exc.ImportError, "attempted relative import beyond top-level package");
+            root = root[..dot];
+        }
+        return PyStr.Intern(name.Length == 0 ? root : $"{root}.{name.Value}");
+    }
+
+    private static PyStr? NoParent() => Err.Raise<PyStr>(Exc.ImportError, "attempted relative import with no known parent package");
+
+    private static PyObject? FindAndLoad(PyStr name)
+    {
+        Interpreter interpreter = Interp;
+        PyObject none = PyNone.Instance;
+        if (!Audit.Raise("import", name, none, interpreter.SysAttr("path") ?? none, interpreter.SysAttr("meta_path") ?? none, interpreter.SysAttr("path_hooks") ?? none)) return null;
+        if (!interpreter.Config.ImportTime) return Obj.CallMethod(interpreter.ImportLib!, Id._find_and_load, [name, interpreter.ImportFunction!], null);
+        return ImportTimes.Measure(interpreter, name.Value, () => Obj.CallMethod(interpreter.ImportLib!, Id._find_and_load, [name, interpreter.ImportFunction!], null));
+    }
+
+    /// <summary>PyImport_ImportModuleLevelObject.</summary>
+    public static PyObject? ModuleLevel(PyObject name, PyObject? globals, PyObject? locals, PyObject? fromlist, int level)
+    {
+        PyObject? result = ModuleLevelCore(name, globals, fromlist, level);
+        if (result is null) RemoveImportlibFrames();
+        return result;
+    }
+
+    private static PyObject? ModuleLevelCore(PyObject nameObject, PyObject? globals, PyObject? fromlist, int level)
+    {
+        if (nameObject is not PyStr name) return Err.Raise(Exc.TypeError, "module name must be a string");
+        if (level < 0) return Err.Raise(Exc.ValueError, "level must be >= 0");
+        PyStr? absolute;
+        if (level > 0)
+        {
+            absolute = ResolveName(name, globals, level);
+            if (absolute is null) return null;
+        }
+        else
+        {
+            if (name.Length == 0) return Err.Raise(Exc.ValueError, "Empty module name");
+            absolute = name;
+        }
+        PyObject? module = Loaded(absolute);
+        if (module is null && Err.Occurred is not null) return null;
+        if (module is not null && module != PyNone.Instance)
+        {
+            if (!EnsureInitialized(module, absolute)) return null;
+        }
+        else
+        {
+            module = FindAndLoad(absolute);
+            if (module is null) return null;
+        }
+        bool hasFrom = false;
+        if (fromlist is not null && fromlist != PyNone.Instance)
+        {
+            bool? truth = Obj.IsTrue(fromlist);
+            if (truth is null) return null;
+            hasFrom = truth.Value;
+        }
+        if (hasFrom)
+        {
+            if (!Obj.TryGetAttr(module, Id.__path__, out PyObject? path)) return null;
+            return path is null ? module : Obj.CallMethod(Interp.ImportLib!, Id._handle_fromlist, [module, fromlist!, Interp.ImportFunction!], null);
+        }
+        if (level != 0 && name.Length == 0) return module;
+        string text = name.Value;
+        int dot = text.IndexOf('.');
+        if (dot < 0) return module;
+        if (level == 0) return ModuleLevelCore(PyStr.Intern(text[..dot]), null, null, 0);
+        string full = absolute.Value;
+        PyStr wanted = PyStr.From(full[..(full.Length - (text.Length - dot))]);
+        PyObject? found = Loaded(wanted);
+        if (found is null && Err.Occurred is null) Err.Raise(Exc.KeyError, $"{Eval.ReprText(wanted)} not in sys.modules as expected");
+        return found;
+    }
+
+    /// <summary>Take importlib's own frames out of the traceback.</summary>
+    internal static void RemoveImportlibFrames()
+    {
+        PyBaseException? exception = Err.Occurred;
+        if (exception is null || Interp.Config.Verbose > 0) return;
+        bool always = exception.Type.IsSubtypeOf(Exc.ImportError), inImportlib = false;
+        PyTraceback? previous = null, outer = null;
+        bool outerIsHead = false;
+        PyTraceback? tb = exception.Traceback;
+        while (tb is not null)
+        {
+            PyTraceback? next = tb.Next;
+            PyCode code = tb.Frame.Code;
+            string file = code.Filename.Value;
+            bool now = file is "<frozen importlib._bootstrap>" or "<frozen importlib._bootstrap_external>";
+            if (now && !inImportlib)
+            {
+                outer = previous;
+                outerIsHead = previous is null;
+            }
+            inImportlib = now;
+            if (inImportlib && (always || code.Name.Value == "_call_with_frames_removed"))
+            {
+                if (outerIsHead) exception.Traceback = next;
+                else outer!.Next = next;
+                previous = outer;
+            }
+            else previous = tb;
+            tb = next;
+        }
+    }
+}
+
+/// <summary>-X importtime.</summary>
+internal static class ImportTimes
+{
+    private static int s_level;
+    private static long s_accumulated;
+    private static bool s_header;
+
+    public static PyObject? Measure(Interpreter interpreter, string name, Func<PyObject?> load)
+    {
+        if (!s_header)
+        {
+            s_header = true;
+            Console.Error.WriteLine("import time: self [us] | cumulative | imported package");
+        }
+        long start = System.Diagnostics.Stopwatch.GetTimestamp(), before = s_accumulated;
+        s_level++;
+        s_accumulated = 0;
+        PyObject? module = load();
+        s_level--;
+        long total = (long)System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+        Console.Error.WriteLine($"import time: {total - s_accumulated,9} | {total,10} | {new string(' ', s_level * 2)}{name}");
+        s_accumulated = before + total;
+        return module;
+    }
+}

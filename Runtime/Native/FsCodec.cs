@@ -1,0 +1,73 @@
+// Python/fileutils.c, PyUnicode_EncodeFSDefault and PyUnicode_DecodeFSDefault: UTF-8 with surrogateescape.
+
+using System.Text;
+
+namespace PyModules.Runtime.Native;
+
+/// <summary>File names between str and bytes.</summary>
+internal static class FsCodec
+{
+    /// <summary>The NUL-terminated bytes of a str; null when it holds a surrogate that stands for no byte (UnicodeEncodeError is set). The str may hold NULs.</summary>
+    public static byte[]? Encode(PyStr text)
+    {
+        if (text.IsAscii)
+        {
+            string value = text.Value;
+            byte[] ascii = new byte[value.Length + 1];
+            Encoding.ASCII.GetBytes(value, ascii);
+            return ascii;
+        }
+        byte[] result = new byte[text.Length * 4 + 1];
+        int n = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            int c = text[i];
+            if (c < 0x80) result[n++] = (byte)c;
+            else if (c is >= 0xDC80 and <= 0xDCFF) result[n++] = (byte)(c - 0xDC00);
+            else if (c is >= 0xD800 and <= 0xDFFF)
+            {
+                Obj.CallMethod(text, PyStr.Intern("encode"), PyStr.From("utf-8"), PyStr.From("surrogateescape"));
+                return null;
+            }
+            else n += new Rune(c).EncodeToUtf8(result.AsSpan(n));
+        }
+        Array.Resize(ref result, n + 1);
+        result[n] = 0;
+        return result;
+    }
+
+    /// <summary>Without the NUL.</summary>
+    public static PyBytes? EncodeBytes(PyStr text) => Encode(text) is { } bytes ? PyBytes.From(bytes.AsSpan(0, bytes.Length - 1)) : null;
+
+    /// <summary>Never fails: a byte that is no UTF-8 becomes a lone surrogate.</summary>
+    public static PyStr Decode(ReadOnlySpan<byte> bytes)
+    {
+        if (Ascii.IsValid(bytes)) return PyStr.From(Encoding.ASCII.GetString(bytes));
+        int[] points = new int[bytes.Length];
+        int n = 0;
+        while (bytes.Length > 0)
+        {
+            if (Rune.DecodeFromUtf8(bytes, out Rune rune, out int used) == System.Buffers.OperationStatus.Done)
+            {
+                points[n++] = rune.Value;
+                bytes = bytes[used..];
+            }
+            else
+            {
+                points[n++] = 0xDC00 + bytes[0];
+                bytes = bytes[1..];
+            }
+        }
+        return PyStr.FromCodePoints(points.AsSpan(0, n));
+    }
+
+    public static unsafe PyStr Decode(byte* text) => Decode(LibC.Text(text));
+
+    /// <summary>A .NET string as NUL-terminated UTF-8.</summary>
+    public static byte[] Terminated(string text)
+    {
+        byte[] bytes = new byte[Encoding.UTF8.GetByteCount(text) + 1];
+        Encoding.UTF8.GetBytes(text, bytes);
+        return bytes;
+    }
+}

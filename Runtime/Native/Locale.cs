@@ -1,0 +1,28 @@
+// Python/fileutils.c: what the C library says of the locale.
+
+using System.Text;
+
+namespace PyModules.Runtime.Native;
+
+internal static unsafe class Locale
+{
+    private const int LC_CTYPE = 0, CODESET = 14;
+
+    /// <summary>_Py_GetLocaleEncoding: nl_langinfo(CODESET), utf-8 when empty.</summary>
+    public static string Encoding()
+    {
+        byte* text = LibC.nl_langinfo(CODESET);
+        string name = text is null ? "" : System.Text.Encoding.ASCII.GetString(LibC.Text(text));
+        return name.Length == 0 ? "utf-8" : name;
+    }
+
+    /// <summary>setlocale(LC_CTYPE, ""): the user's, as CPython's start-up does.</summary>
+    public static string SetUserCtype() => Set(LC_CTYPE, "") ?? "C";
+
+    /// <summary>Null when the system does not know the locale; a null locale asks for the current one.</summary>
+    public static string? Set(int category, string? locale)
+    {
+        byte* result = LibC.setlocale(category, locale is null ? null : FsCodec.Terminated(locale));
+        return result is null ? null : System.Text.Encoding.Latin1.GetString(LibC.Text(result));
+    }
+}
