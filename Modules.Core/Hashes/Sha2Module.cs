@@ -1,0 +1,168 @@
+// Modules/sha2module.c
+
+using PyModules.Runtime;
+
+namespace PyModules.Modules;
+
+/// <summary>SHA-2.</summary>
+[PyModule("_sha2", Source = "Modules/sha2module.c")]
+public static partial class Sha2Module
+{
+    [PyConstant("_GIL_MINSIZE")] private const int GilMinSize = 2048;
+
+    [PyConstant("SHA224Type")] private static PyObject SHA224Type => Sha224Hash.TypeObject;
+
+    [PyFunction("sha224", "(data=b'', *, usedforsecurity=True, string=None)", Doc = "A new SHA-224 hash object, optionally started with data.")]
+    static PyObject? NewSha224Hash(PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
+    {
+        Digest digest = new Sha256Digest(true);
+        return HashHelp.Start(digest, data, @string) ? new Sha224Hash(digest) : null;
+    }
+
+    [PyConstant("SHA256Type")] private static PyObject SHA256Type => Sha256Hash.TypeObject;
+
+    [PyFunction("sha256", "(data=b'', *, usedforsecurity=True, string=None)", Doc = "A new SHA-256 hash object, optionally started with data.")]
+    static PyObject? NewSha256Hash(PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
+    {
+        Digest digest = new Sha256Digest(false);
+        return HashHelp.Start(digest, data, @string) ? new Sha256Hash(digest) : null;
+    }
+
+    [PyConstant("SHA384Type")] private static PyObject SHA384Type => Sha384Hash.TypeObject;
+
+    [PyFunction("sha384", "(data=b'', *, usedforsecurity=True, string=None)", Doc = "A new SHA-384 hash object, optionally started with data.")]
+    static PyObject? NewSha384Hash(PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
+    {
+        Digest digest = new Sha512Digest(true);
+        return HashHelp.Start(digest, data, @string) ? new Sha384Hash(digest) : null;
+    }
+
+    [PyConstant("SHA512Type")] private static PyObject SHA512Type => Sha512Hash.TypeObject;
+
+    [PyFunction("sha512", "(data=b'', *, usedforsecurity=True, string=None)", Doc = "A new SHA-512 hash object, optionally started with data.")]
+    static PyObject? NewSha512Hash(PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
+    {
+        Digest digest = new Sha512Digest(false);
+        return HashHelp.Start(digest, data, @string) ? new Sha512Hash(digest) : null;
+    }
+}
+
+/// <summary>A SHA-224 hash.</summary>
+[PyType("_sha2.SHA224Type", Module = typeof(Sha2Module), Hidden = true, Flags = TypeFlags.ImmutableType | TypeFlags.DisallowInstantiation)]
+public sealed partial class Sha224Hash : PyObject
+{
+    private readonly Digest _digest;
+
+    internal Sha224Hash(Digest digest) => _digest = digest;
+
+    [PyMethod("copy", "()", Doc = "A copy of the hash object.")]
+    PyObject? Copy() => new Sha224Hash(_digest.Clone());
+
+    [PyMethod("update", "(obj, /)", Doc = "Update the hash object's state with the bytes-like object.")]
+    PyObject? Update(PyObject obj) => HashHelp.Feed(_digest, obj) ? PyNone.Instance : null;
+
+    [PyMethod("digest", "()", Doc = "The digest value as a bytes object.")]
+    PyObject? DigestMethod() => PyBytes.Own(_digest.Read());
+
+    [PyMethod("hexdigest", "()", Doc = "The digest value as hexadecimal digits.")]
+    PyObject? HexDigest() => HashHelp.Hex(_digest.Read());
+
+    [PyGetSet("block_size")]
+    PyObject? BlockSize => PyInt.From(_digest.BlockSize);
+
+    [PyGetSet("name")]
+    PyObject? Name => PyStr.From("sha224");
+
+    [PyGetSet("digest_size")]
+    PyObject? DigestSize => PyInt.From(_digest.Size);
+}
+
+/// <summary>A SHA-256 hash.</summary>
+[PyType("_sha2.SHA256Type", Module = typeof(Sha2Module), Hidden = true, Flags = TypeFlags.ImmutableType | TypeFlags.DisallowInstantiation)]
+public sealed partial class Sha256Hash : PyObject
+{
+    private readonly Digest _digest;
+
+    internal Sha256Hash(Digest digest) => _digest = digest;
+
+    [PyMethod("copy", "()", Doc = "A copy of the hash object.")]
+    PyObject? Copy() => new Sha256Hash(_digest.Clone());
+
+    [PyMethod("update", "(obj, /)", Doc = "Update the hash object's state with the bytes-like object.")]
+    PyObject? Update(PyObject obj) => HashHelp.Feed(_digest, obj) ? PyNone.Instance : null;
+
+    [PyMethod("digest", "()", Doc = "The digest value as a bytes object.")]
+    PyObject? DigestMethod() => PyBytes.Own(_digest.Read());
+
+    [PyMethod("hexdigest", "()", Doc = "The digest value as hexadecimal digits.")]
+    PyObject? HexDigest() => HashHelp.Hex(_digest.Read());
+
+    [PyGetSet("block_size")]
+    PyObject? BlockSize => PyInt.From(_digest.BlockSize);
+
+    [PyGetSet("name")]
+    PyObject? Name => PyStr.From("sha256");
+
+    [PyGetSet("digest_size")]
+    PyObject? DigestSize => PyInt.From(_digest.Size);
+}
+
+/// <summary>A SHA-384 hash.</summary>
+[PyType("_sha2.SHA384Type", Module = typeof(Sha2Module), Hidden = true, Flags = TypeFlags.ImmutableType | TypeFlags.DisallowInstantiation)]
+public sealed partial class Sha384Hash : PyObject
+{
+    private readonly Digest _digest;
+
+    internal Sha384Hash(Digest digest) => _digest = digest;
+
+    [PyMethod("copy", "()", Doc = "A copy of the hash object.")]
+    PyObject? Copy() => new Sha384Hash(_digest.Clone());
+
+    [PyMethod("update", "(obj, /)", Doc = "Update the hash object's state with the bytes-like object.")]
+    PyObject? Update(PyObject obj) => HashHelp.Feed(_digest, obj) ? PyNone.Instance : null;
+
+    [PyMethod("digest", "()", Doc = "The digest value as a bytes object.")]
+    PyObject? DigestMethod() => PyBytes.Own(_digest.Read());
+
+    [PyMethod("hexdigest", "()", Doc = "The digest value as hexadecimal digits.")]
+    PyObject? HexDigest() => HashHelp.Hex(_digest.Read());
+
+    [PyGetSet("block_size")]
+    PyObject? BlockSize => PyInt.From(_digest.BlockSize);
+
+    [PyGetSet("name")]
+    PyObject? Name => PyStr.From("sha384");
+
+    [PyGetSet("digest_size")]
+    PyObject? DigestSize => PyInt.From(_digest.Size);
+}
+
+/// <summary>A SHA-512 hash.</summary>
+[PyType("_sha2.SHA512Type", Module = typeof(Sha2Module), Hidden = true, Flags = TypeFlags.ImmutableType | TypeFlags.DisallowInstantiation)]
+public sealed partial class Sha512Hash : PyObject
+{
+    private readonly Digest _digest;
+
+    internal Sha512Hash(Digest digest) => _digest = digest;
+
+    [PyMethod("copy", "()", Doc = "A copy of the hash object.")]
+    PyObject? Copy() => new Sha512Hash(_digest.Clone());
+
+    [PyMethod("update", "(obj, /)", Doc = "Update the hash object's state with the bytes-like object.")]
+    PyObject? Update(PyObject obj) => HashHelp.Feed(_digest, obj) ? PyNone.Instance : null;
+
+    [PyMethod("digest", "()", Doc = "The digest value as a bytes object.")]
+    PyObject? DigestMethod() => PyBytes.Own(_digest.Read());
+
+    [PyMethod("hexdigest", "()", Doc = "The digest value as hexadecimal digits.")]
+    PyObject? HexDigest() => HashHelp.Hex(_digest.Read());
+
+    [PyGetSet("block_size")]
+    PyObject? BlockSize => PyInt.From(_digest.BlockSize);
+
+    [PyGetSet("name")]
+    PyObject? Name => PyStr.From("sha512");
+
+    [PyGetSet("digest_size")]
+    PyObject? DigestSize => PyInt.From(_digest.Size);
+}

@@ -1,0 +1,165 @@
+// Python/import.c: the _imp module.
+
+using PyModules.Compiler;
+using PyModules.Runtime;
+
+namespace PyModules.Modules;
+
+/// <summary>Low-level import machinery.</summary>
+[PyModule("_imp", Source = "Python/import.c")]
+public static partial class ImpModule
+{
+    // The global import lock.
+    private static readonly object s_guard = new();
+    private static ThreadState? s_owner;
+    private static int s_depth;
+
+    [PyExec]
+    private static bool Exec(PyModuleObject module)
+    {
+        module.Dict.SetItem(PyStr.Intern("check_hash_based_pycs"), PyStr.Intern(ThreadState.Current.Interpreter.Config.CheckHashPycsMode ?? "default"));
+        module.Dict.SetItem(PyStr.Intern("pyc_magic_number_token"), PyLong.From(PycMagic.Token));
+        return true;
+    }
+
+    [PyFunction("lock_held", "()")]
+    private static PyObject? LockHeld() => PyBool.From(s_owner is not null);
+
+    [PyFunction("acquire_lock", "()")]
+    private static PyObject? AcquireLock()
+    {
+        ThreadState thread = ThreadState.Current;
+        while (true)
+        {
+            lock (s_guard)
+            {
+                if (s_owner is null || ReferenceEquals(s_owner, thread))
+                {
+                    s_owner = thread;
+                    s_depth++;
+                    return PyNone.Instance;
+                }
+            }
+            using (Gil.Release(thread)) Thread.Sleep(1);
+        }
+    }
+
+    [PyFunction("release_lock", "()")]
+    private static PyObject? ReleaseLock()
+    {
+        lock (s_guard)
+        {
+            if (!ReferenceEquals(s_owner, ThreadState.Current)) return Err.Raise(Exc.RuntimeError, "not holding the import lock");
+            if (--s_depth == 0) s_owner = null;
+        }
+        return PyNone.Instance;
+    }
+
+    [PyFunction("_fix_co_filename", "(code, path, /)")]
+    private static PyObject? FixCoFilename(PyCode code, PyStr path)
+    {
+        if (code.Filename.Value != path.Value) Fix(code, code.Filename.Value, path);
+        return PyNone.Instance;
+    }
+
+    private static void Fix(PyCode code, string old, PyStr path)
+    {
+        if (code.Filename.Value != old) return;
+        code.Filename = path;
+        foreach (PyObject constant in code.Consts)
+        {
+            if (constant is PyCode inner) Fix(inner, old, path);
+        }
+    }
+
+    [PyFunction("create_builtin", "(spec, /)")]
+    private static PyObject? CreateBuiltin(PyObject spec)
+    {
+        if (Obj.GetAttr(spec, Id.name) is not { } nameObject) return null;
+        if (nameObject is not PyStr name) return Err.Raise(Exc.TypeError, $"name must be string, not {nameObject.Type.Name}");
+        if (name.Value is "sys" or "builtins" && PyImport.GetModule(name) is { } core) return core;
+        if (Inittab.Find(name.Value) is not { } native) return PyNone.Instance;
+        return NativeModules.Create(native, name);
+    }
+
+    [PyFunction("exec_builtin", "(mod, /)")]
+    private static int ExecBuiltin(PyObject mod)
+    {
+        if (mod is not PyModuleObject module || module.Dict.GetItem(Id.__name__) is PyStr { Value: "sys" or "builtins" }) return 0;
+        if (!NativeModules.Exec(module)) throw new PyException(Err.Fetch()!);
+        return 0;
+    }
+
+    [PyFunction("is_builtin", "(name, /)")]
+    private static PyObject? IsBuiltin(PyStr name) => PyInt.From(Inittab.Contains(name.Value) ? name.Value is "sys" or "builtins" ? -1 : 1 : 0);
+
+    [PyFunction("is_frozen", "(name, /)")]
+    private static PyObject? IsFrozen(PyStr name) => PyBool.From(FrozenModules.Contains(name.Value));
+
+    [PyFunction("is_frozen_package", "(name, /)")]
+    private static PyObject? IsFrozenPackage(PyStr name) => FrozenModules.Contains(name.Value) ? PyBool.False : Missing(name);
+
+    private static PyObject? Missing(PyStr name) => PyImport.RaiseImportError($"No such frozen object named {name.Value}", name, null, null);
+
+    [PyFunction("find_frozen", "(name, /, *, withdata=False)")]
+    private static PyObject? FindFrozen(PyStr name, bool withdata = false)
+    {
+        if (!FrozenModules.Contains(name.Value)) return PyNone.Instance;
+        PyObject data = PyNone.Instance;
+        if (withdata)
+        {
+            if (FrozenModules.Code(ThreadState.Current.Interpreter, name.Value) is not { } code || PyMarshal.Dumps(code) is not { } bytes) return null;
+            PyBuffer view = new();
+            PyObject? memory = Obj.Call(PyMemoryView.TypeObject, bytes);
+            if (memory is null) return null;
+            data = memory;
+        }
+        return PyTuple.Of(data, PyBool.False, PyStr.Intern(FrozenModules.Origin(name.Value)));
+    }
+
+    [PyFunction("get_frozen_object", "(name, data=None, /)")]
+    private static PyObject? GetFrozenObject(PyStr name, PyObject? data)
+    {
+        if (data is not (null or PyNone))
+        {
+            PyObject? bytes = data is PyBytes ? data : Obj.Bytes(data);
+            if (bytes is null) return null;
+            PyObject? loaded = PyMarshal.Loads(((PyBytes)bytes).Span);
+            return loaded is PyCode or null ? loaded : Err.Raise(Exc.TypeError, $"frozen object {Eval.ReprText(name)} is not a code object");
+        }
+        return FrozenModules.Contains(name.Value) ? FrozenModules.Code(ThreadState.Current.Interpreter, name.Value) : Missing(name);
+    }
+
+    [PyFunction("init_frozen", "(name, /)")]
+    private static PyObject? InitFrozen(PyStr name)
+    {
+        if (!FrozenModules.Contains(name.Value)) return PyNone.Instance;
+        if (FrozenModules.Code(ThreadState.Current.Interpreter, name.Value) is not { } code || PyImport.AddModule(name) is not { } module) return null;
+        module.Dict.SetItem(Id.__builtins__, ThreadState.Current.Interpreter.Builtins);
+        return Eval.EvalCode(code, module.Dict, module.Dict) is null ? null : module;
+    }
+
+    [PyFunction("_frozen_module_names", "()")]
+    private static PyObject? FrozenModuleNames()
+    {
+        PyList list = new();
+        foreach (string name in FrozenModules.Names) list.Append(PyStr.Intern(name));
+        return list;
+    }
+
+    [PyFunction("_override_frozen_modules_for_tests", "(override, /)")]
+    private static PyObject? OverrideFrozenModulesForTests(int @override) => PyNone.Instance;
+
+    [PyFunction("_override_multi_interp_extensions_check", "(override, /)")]
+    private static PyObject? OverrideMultiInterpExtensionsCheck(int @override) => PyInt.From(0);
+
+    [PyFunction("extension_suffixes", "()")]
+    private static PyObject? ExtensionSuffixes() => new PyList();
+
+    [PyFunction("source_hash", "(key, source)", NoTextSignature = false)]
+    private static PyObject? SourceHash(long key, PyBuffer source)
+    {
+        ulong hash = HashSecret.KeyedHash((ulong)key, source.Span);
+        return PyBytes.From(BitConverter.GetBytes(hash));
+    }
+}

@@ -1,0 +1,359 @@
+// Modules/_io/bufferedio.c: the buffered types. The methods stand in each type's own dict, as in C.
+
+using PyModules.Runtime;
+
+namespace PyModules.Modules;
+
+/// <summary>A buffer over a readable raw stream.</summary>
+[PyType("_io.BufferedReader", Module = typeof(IoModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Doc = "A buffer over a readable raw stream.")]
+public partial class PyBufferedReader : Buffered
+{
+    protected internal PyBufferedReader() { }
+
+    [PySlot(Slot.Init, Signature = "(raw, buffer_size=DEFAULT_BUFFER_SIZE)")]
+    private bool Init(PyObject raw, nint buffer_size = IoModule.DEFAULT_BUFFER_SIZE)
+    {
+        _ok = _detached = false;
+        if (!IoHelp.CheckReadable(raw)) return false;
+        return InitBuffer(raw, buffer_size, readable: true, writable: false, vanilla: GetType() == typeof(PyBufferedReader));
+    }
+
+    [PyMethod("detach", "()")]
+    private PyObject? Detach() => DoDetach();
+
+    [PyMethod("flush", "()")]
+    private PyObject? Flush() => DoSimpleFlush();
+
+    [PyMethod("close", "()")]
+    private PyObject? Close() => DoClose();
+
+    [PyMethod("seekable", "()")]
+    private PyObject? Seekable() => Forward(IoNames.seekable);
+
+    [PyMethod("readable", "()")]
+    private PyObject? Readable() => Forward(IoNames.readable);
+
+    [PyMethod("fileno", "()")]
+    private PyObject? FileNo() => Forward(IoNames.fileno);
+
+    [PyMethod("isatty", "()")]
+    private PyObject? IsATty() => Forward(IoNames.isatty);
+
+    [PyMethod("_dealloc_warn", "(source, /)")]
+    private PyObject? DeallocWarn(PyObject source) => DoDeallocWarn(source);
+
+    [PyMethod("read", "(size=-1, /)")]
+    private PyObject? Read(PyObject? size) => DoRead(size);
+
+    [PyMethod("peek", "(size=0, /)")]
+    private PyObject? Peek(nint size = 0) => DoPeek();
+
+    [PyMethod("read1", "(size=-1, /)")]
+    private PyObject? Read1(nint size = -1) => DoRead1(size);
+
+    [PyMethod("readinto", "(buffer, /)")]
+    private PyObject? ReadInto([Writable] PyBuffer buffer) => DoReadInto(buffer, once: false);
+
+    [PyMethod("readinto1", "(buffer, /)")]
+    private PyObject? ReadInto1([Writable] PyBuffer buffer) => DoReadInto(buffer, once: true);
+
+    [PyMethod("readline", "(size=-1, /)")]
+    private PyObject? ReadLine(PyObject? size) => DoReadLine(size);
+
+    [PyMethod("seek", "(target, whence=0, /)")]
+    private PyObject? Seek(PyObject target, int whence = 0) => DoSeek(target, whence);
+
+    [PyMethod("tell", "()")]
+    private PyObject? Tell() => DoTell();
+
+    [PyMethod("truncate", "(pos=None, /)")]
+    private PyObject? Truncate(PyObject? pos) => DoTruncate(pos ?? PyNone.Instance);
+
+    [PyMethod("__sizeof__", "()")]
+    private PyObject? SizeOf() => DoSizeOf();
+
+    [PyMethod("__getstate__", "()", NoTextSignature = true)]
+    private PyObject? GetState() => IoHelp.CannotPickle(this);
+
+    [PyGetSet("closed")]
+    private PyObject? ClosedFlag => ForwardAttr(IoNames.closed);
+
+    [PyGetSet("name")]
+    private PyObject? Name => ForwardAttr(IoNames.name);
+
+    [PyGetSet("mode")]
+    private PyObject? Mode => ForwardAttr(IoNames.mode);
+
+    [PyGetSet("raw")]
+    private PyObject? Raw => _raw ?? PyNone.Instance;
+
+    [PyGetSet("_finalizing", Setter = nameof(SetFinalizing))]
+    private PyObject? Finalizing => PyBool.From(_finalizing);
+
+    private bool SetFinalizing(PyObject? value)
+    {
+        _finalizing = value == PyBool.True;
+        return true;
+    }
+
+    [PySlot(Slot.Repr)]
+    private PyObject? Repr() => DoRepr();
+
+    [PySlot(Slot.IterNext)]
+    private PyObject? Next() => NextLine(exact: GetType() == typeof(PyBufferedReader));
+}
+
+/// <summary>A buffer over a writable raw stream.</summary>
+[PyType("_io.BufferedWriter", Module = typeof(IoModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Doc = "A buffer over a writable raw stream.")]
+public partial class PyBufferedWriter : Buffered
+{
+    protected internal PyBufferedWriter() { }
+
+    [PySlot(Slot.Init, Signature = "(raw, buffer_size=DEFAULT_BUFFER_SIZE)")]
+    private bool Init(PyObject raw, nint buffer_size = IoModule.DEFAULT_BUFFER_SIZE)
+    {
+        _ok = _detached = false;
+        if (!IoHelp.CheckWritable(raw)) return false;
+        return InitBuffer(raw, buffer_size, readable: false, writable: true, vanilla: GetType() == typeof(PyBufferedWriter));
+    }
+
+    [PyMethod("close", "()")]
+    private PyObject? Close() => DoClose();
+
+    [PyMethod("detach", "()")]
+    private PyObject? Detach() => DoDetach();
+
+    [PyMethod("seekable", "()")]
+    private PyObject? Seekable() => Forward(IoNames.seekable);
+
+    [PyMethod("writable", "()")]
+    private PyObject? Writable() => Forward(IoNames.writable);
+
+    [PyMethod("fileno", "()")]
+    private PyObject? FileNo() => Forward(IoNames.fileno);
+
+    [PyMethod("isatty", "()")]
+    private PyObject? IsATty() => Forward(IoNames.isatty);
+
+    [PyMethod("_dealloc_warn", "(source, /)")]
+    private PyObject? DeallocWarn(PyObject source) => DoDeallocWarn(source);
+
+    [PyMethod("write", "(buffer, /)")]
+    private PyObject? Write(PyBuffer buffer) => DoWrite(buffer);
+
+    [PyMethod("truncate", "(pos=None, /)")]
+    private PyObject? Truncate(PyObject? pos) => DoTruncate(pos ?? PyNone.Instance);
+
+    [PyMethod("flush", "()")]
+    private PyObject? Flush() => DoFlush();
+
+    [PyMethod("seek", "(target, whence=0, /)")]
+    private PyObject? Seek(PyObject target, int whence = 0) => DoSeek(target, whence);
+
+    [PyMethod("tell", "()")]
+    private PyObject? Tell() => DoTell();
+
+    [PyMethod("__sizeof__", "()")]
+    private PyObject? SizeOf() => DoSizeOf();
+
+    [PyMethod("__getstate__", "()", NoTextSignature = true)]
+    private PyObject? GetState() => IoHelp.CannotPickle(this);
+
+    [PyGetSet("closed")]
+    private PyObject? ClosedFlag => ForwardAttr(IoNames.closed);
+
+    [PyGetSet("name")]
+    private PyObject? Name => ForwardAttr(IoNames.name);
+
+    [PyGetSet("mode")]
+    private PyObject? Mode => ForwardAttr(IoNames.mode);
+
+    [PyGetSet("raw")]
+    private PyObject? Raw => _raw ?? PyNone.Instance;
+
+    [PyGetSet("_finalizing", Setter = nameof(SetFinalizing))]
+    private PyObject? Finalizing => PyBool.From(_finalizing);
+
+    private bool SetFinalizing(PyObject? value)
+    {
+        _finalizing = value == PyBool.True;
+        return true;
+    }
+
+    [PySlot(Slot.Repr)]
+    private PyObject? Repr() => DoRepr();
+}
+
+/// <summary>A buffer over a raw stream that can be read, written and positioned.</summary>
+[PyType("_io.BufferedRandom", Module = typeof(IoModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Doc = "A buffer over a raw stream that can be read, written and positioned.")]
+public partial class PyBufferedRandom : Buffered
+{
+    protected internal PyBufferedRandom() { }
+
+    [PySlot(Slot.Init, Signature = "(raw, buffer_size=DEFAULT_BUFFER_SIZE)")]
+    private bool Init(PyObject raw, nint buffer_size = IoModule.DEFAULT_BUFFER_SIZE)
+    {
+        _ok = _detached = false;
+        if (!IoHelp.CheckSeekable(raw) || !IoHelp.CheckReadable(raw) || !IoHelp.CheckWritable(raw)) return false;
+        return InitBuffer(raw, buffer_size, readable: true, writable: true, vanilla: GetType() == typeof(PyBufferedRandom));
+    }
+
+    [PyMethod("close", "()")]
+    private PyObject? Close() => DoClose();
+
+    [PyMethod("detach", "()")]
+    private PyObject? Detach() => DoDetach();
+
+    [PyMethod("seekable", "()")]
+    private PyObject? Seekable() => Forward(IoNames.seekable);
+
+    [PyMethod("readable", "()")]
+    private PyObject? Readable() => Forward(IoNames.readable);
+
+    [PyMethod("writable", "()")]
+    private PyObject? Writable() => Forward(IoNames.writable);
+
+    [PyMethod("fileno", "()")]
+    private PyObject? FileNo() => Forward(IoNames.fileno);
+
+    [PyMethod("isatty", "()")]
+    private PyObject? IsATty() => Forward(IoNames.isatty);
+
+    [PyMethod("_dealloc_warn", "(source, /)")]
+    private PyObject? DeallocWarn(PyObject source) => DoDeallocWarn(source);
+
+    [PyMethod("flush", "()")]
+    private PyObject? Flush() => DoFlush();
+
+    [PyMethod("seek", "(target, whence=0, /)")]
+    private PyObject? Seek(PyObject target, int whence = 0) => DoSeek(target, whence);
+
+    [PyMethod("tell", "()")]
+    private PyObject? Tell() => DoTell();
+
+    [PyMethod("truncate", "(pos=None, /)")]
+    private PyObject? Truncate(PyObject? pos) => DoTruncate(pos ?? PyNone.Instance);
+
+    [PyMethod("read", "(size=-1, /)")]
+    private PyObject? Read(PyObject? size) => DoRead(size);
+
+    [PyMethod("read1", "(size=-1, /)")]
+    private PyObject? Read1(nint size = -1) => DoRead1(size);
+
+    [PyMethod("readinto", "(buffer, /)")]
+    private PyObject? ReadInto([Writable] PyBuffer buffer) => DoReadInto(buffer, once: false);
+
+    [PyMethod("readinto1", "(buffer, /)")]
+    private PyObject? ReadInto1([Writable] PyBuffer buffer) => DoReadInto(buffer, once: true);
+
+    [PyMethod("readline", "(size=-1, /)")]
+    private PyObject? ReadLine(PyObject? size) => DoReadLine(size);
+
+    [PyMethod("peek", "(size=0, /)")]
+    private PyObject? Peek(nint size = 0) => DoPeek();
+
+    [PyMethod("write", "(buffer, /)")]
+    private PyObject? Write(PyBuffer buffer) => DoWrite(buffer);
+
+    [PyMethod("__sizeof__", "()")]
+    private PyObject? SizeOf() => DoSizeOf();
+
+    [PyMethod("__getstate__", "()", NoTextSignature = true)]
+    private PyObject? GetState() => IoHelp.CannotPickle(this);
+
+    [PyGetSet("closed")]
+    private PyObject? ClosedFlag => ForwardAttr(IoNames.closed);
+
+    [PyGetSet("name")]
+    private PyObject? Name => ForwardAttr(IoNames.name);
+
+    [PyGetSet("mode")]
+    private PyObject? Mode => ForwardAttr(IoNames.mode);
+
+    [PyGetSet("raw")]
+    private PyObject? Raw => _raw ?? PyNone.Instance;
+
+    [PyGetSet("_finalizing", Setter = nameof(SetFinalizing))]
+    private PyObject? Finalizing => PyBool.From(_finalizing);
+
+    private bool SetFinalizing(PyObject? value)
+    {
+        _finalizing = value == PyBool.True;
+        return true;
+    }
+
+    [PySlot(Slot.Repr)]
+    private PyObject? Repr() => DoRepr();
+
+    [PySlot(Slot.IterNext)]
+    private PyObject? Next() => NextLine(exact: GetType() == typeof(PyBufferedRandom));
+}
+
+/// <summary>A buffered reader and a buffered writer as one stream.</summary>
+[PyType("_io.BufferedRWPair", Module = typeof(IoModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType,
+    Doc = "A reader and a writer as one stream, for a socket or a pair of pipes.")]
+public partial class PyBufferedRWPair : PyBufferedIOBase
+{
+    private PyObject? _reader, _writer;
+
+    protected internal PyBufferedRWPair() { }
+
+    [PySlot(Slot.Init, Signature = "(reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /)")]
+    private bool Init(PyObject reader, PyObject writer, nint buffer_size = IoModule.DEFAULT_BUFFER_SIZE)
+    {
+        if (!IoHelp.CheckReadable(reader) || !IoHelp.CheckWritable(writer)) return false;
+        _reader = Obj.Call(PyBufferedReader.TypeObject, reader, PyInt.From(buffer_size));
+        if (_reader is null) return false;
+        _writer = Obj.Call(PyBufferedWriter.TypeObject, writer, PyInt.From(buffer_size));
+        if (_writer is null) _reader = null;
+        return _writer is not null;
+    }
+
+    private static PyObject? Forward(PyObject? stream, PyStr name, ReadOnlySpan<PyObject> args = default) =>
+        stream is null ? Err.Raise(Exc.ValueError, "I/O operation on uninitialized object") : Obj.CallMethod(stream, name, args, null);
+
+    [PyMethod("read", null, Raw = true, NoTextSignature = true)]
+    private PyObject? Read(ReadOnlySpan<PyObject> args) => Forward(_reader, IoNames.read, args);
+
+    [PyMethod("peek", null, Raw = true, NoTextSignature = true)]
+    private PyObject? Peek(ReadOnlySpan<PyObject> args) => Forward(_reader, IoNames.peek, args);
+
+    [PyMethod("read1", null, Raw = true, NoTextSignature = true)]
+    private PyObject? Read1(ReadOnlySpan<PyObject> args) => Forward(_reader, IoNames.read1, args);
+
+    [PyMethod("readinto", null, Raw = true, NoTextSignature = true)]
+    private PyObject? Readinto(ReadOnlySpan<PyObject> args) => Forward(_reader, IoNames.readinto, args);
+
+    [PyMethod("readinto1", null, Raw = true, NoTextSignature = true)]
+    private PyObject? Readinto1(ReadOnlySpan<PyObject> args) => Forward(_reader, IoNames.readinto1, args);
+
+    [PyMethod("write", null, Raw = true, NoTextSignature = true)]
+    private PyObject? Write(ReadOnlySpan<PyObject> args) => Forward(_writer, IoNames.write, args);
+
+    [PyMethod("flush", "()", NoTextSignature = true)]
+    private PyObject? Flush() => Forward(_writer, IoNames.flush);
+
+    [PyMethod("readable", "()", NoTextSignature = true)]
+    private PyObject? Readable() => Forward(_reader, IoNames.readable);
+
+    [PyMethod("writable", "()", NoTextSignature = true)]
+    private PyObject? Writable() => Forward(_writer, IoNames.writable);
+
+    [PyMethod("close", "()", NoTextSignature = true)]
+    private PyObject? Close()
+    {
+        PyBaseException? error = Forward(_writer, IoNames.close) is null ? Err.Fetch() : null;
+        return IoHelp.AfterFailure(error, Forward(_reader, IoNames.close));
+    }
+
+    [PyMethod("isatty", "()", NoTextSignature = true)]
+    private PyObject? IsATty()
+    {
+        PyObject? writer = Forward(_writer, IoNames.isatty);
+        return writer == PyBool.False ? Forward(_reader, IoNames.isatty) : writer;
+    }
+
+    [PyGetSet("closed")]
+    private PyObject? ClosedFlag =>
+        _writer is null ? Err.Raise(Exc.RuntimeError, "the BufferedRWPair object is being garbage-collected") : Obj.GetAttr(_writer, IoNames.closed);
+}

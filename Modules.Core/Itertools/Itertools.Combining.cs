@@ -1,0 +1,282 @@
+// Modules/itertoolsmodule.c: product, combinations, combinations_with_replacement, permutations.
+
+using PyModules.Runtime;
+
+namespace PyModules.Modules;
+
+/// <summary>Cartesian product.</summary>
+[PyType("itertools.product", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(*iterables, repeat=1)",
+    Doc = "The Cartesian product of the iterables, as nested for-loops make it.\n\nproduct(A, B) is ((x,y) for x in A for y in B): the rightmost element moves on\nevery step. With repeat, product(A, repeat=4) is product(A, A, A, A).")]
+public partial class ProductIterator : PyObject
+{
+    private PyObject[][] _pools = [];
+    private int[] _indices = [];
+    private PyObject[]? _result;
+    private bool _stopped;
+
+    protected internal ProductIterator() { }
+
+    [PySlot(Slot.New)]
+    static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
+    {
+        nint repeat = 1;
+        int keywords = kwnames?.Count ?? 0, given = args.Length - keywords;
+        for (int i = 0; i < keywords; i++)
+        {
+            string name = ((PyStr)kwnames!.Items[i]).Value;
+            if (name != "repeat") return Err.Raise(Exc.TypeError, $"product() got an unexpected keyword argument '{name}'");
+            if (!Args.AsSsize(args[given + i], out repeat)) return null;
+        }
+        if (repeat < 0) return Err.Raise(Exc.ValueError, "repeat argument cannot be negative");
+        if (repeat == 0) given = 0;
+        else if ((nuint)given > (nuint)nint.MaxValue / 8 / (nuint)repeat) return Err.Raise(Exc.OverflowError, "repeat argument too large");
+        long pools = given * (long)repeat;
+        if (pools > Array.MaxLength) return Err.Raise(Exc.MemoryError, (PyObject?)null);
+        PyObject[][] all = new PyObject[pools][];
+        for (int i = 0; i < given; i++)
+        {
+            if (Seq.Tuple(args[i]) is not { } pool) return null;
+            all[i] = pool.Items;
+        }
+        for (int i = given; i < pools; i++) all[i] = all[i - given];
+        ProductIterator made = (ProductIterator)cls.Alloc();
+        (made._pools, made._indices) = (all, new int[pools]);
+        return made;
+    }
+
+    [PySlot(Slot.Iter)]
+    PyObject? Iter() => this;
+
+    [PySlot(Slot.IterNext)]
+    PyObject? Next()
+    {
+        if (_stopped) return null;
+        PyObject[][] pools = _pools;
+        PyObject[] result;
+        if (_result is null)
+        {
+            result = new PyObject[pools.Length];
+            for (int i = 0; i < pools.Length; i++)
+            {
+                if (pools[i].Length == 0) return End();
+                result[i] = pools[i][0];
+            }
+        }
+        else
+        {
+            result = (PyObject[])_result.Clone();
+            int i = pools.Length - 1;
+            for (; i >= 0; i--)
+            {
+                if (++_indices[i] < pools[i].Length)
+                {
+                    result[i] = pools[i][_indices[i]];
+                    break;
+                }
+                _indices[i] = 0;
+                result[i] = pools[i][0];
+            }
+            if (i < 0) return End();
+        }
+        _result = result;
+        return PyTuple.Own(result);
+    }
+
+    private PyObject? End()
+    {
+        _stopped = true;
+        return null;
+    }
+
+    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes.")]
+    PyObject? SizeOf() => PyInt.From(48 + 8L * _pools.Length);
+}
+
+/// <summary>Subsequences of r elements.</summary>
+[PyType("itertools.combinations", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(iterable, r)")]
+public partial class CombinationsIterator : PyObject
+{
+    private PyObject[] _pool = [];
+    private int[] _indices = [];
+    private bool _started, _stopped;
+
+    protected internal CombinationsIterator() { }
+
+    [PySlot(Slot.New, Signature = "(iterable, r)")]
+    static PyObject? New(PyType cls, PyObject iterable, nint r)
+    {
+        if (Seq.Tuple(iterable) is not { } pool) return null;
+        if (r < 0) return Err.Raise(Exc.ValueError, "r must be non-negative");
+        CombinationsIterator made = (CombinationsIterator)cls.Alloc();
+        made._pool = pool.Items;
+        made._stopped = r > pool.Count;
+        if (!made._stopped)
+        {
+            made._indices = new int[r];
+            for (int i = 0; i < r; i++) made._indices[i] = i;
+        }
+        return made;
+    }
+
+    [PySlot(Slot.Iter)]
+    PyObject? Iter() => this;
+
+    [PySlot(Slot.IterNext)]
+    PyObject? Next()
+    {
+        if (_stopped) return null;
+        int[] indices = _indices;
+        int n = _pool.Length, r = indices.Length;
+        if (_started)
+        {
+            int i = r - 1;
+            while (i >= 0 && indices[i] == i + n - r) i--;
+            if (i < 0)
+            {
+                _stopped = true;
+                return null;
+            }
+            indices[i]++;
+            for (int j = i + 1; j < r; j++) indices[j] = indices[j - 1] + 1;
+        }
+        _started = true;
+        return Combining.Pick(_pool, indices, r);
+    }
+
+    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes.")]
+    PyObject? SizeOf() => PyInt.From(56 + 8L * _indices.Length);
+}
+
+internal static class Combining
+{
+    internal static PyObject Pick(PyObject[] pool, int[] indices, int r)
+    {
+        PyObject[] result = new PyObject[r];
+        for (int i = 0; i < r; i++) result[i] = pool[indices[i]];
+        return PyTuple.Own(result);
+    }
+}
+
+/// <summary>Combinations in which elements may repeat.</summary>
+[PyType("itertools.combinations_with_replacement", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(iterable, r)")]
+public partial class CombinationsWithReplacementIterator : PyObject
+{
+    private PyObject[] _pool = [];
+    private int[] _indices = [];
+    private bool _started, _stopped;
+
+    protected internal CombinationsWithReplacementIterator() { }
+
+    [PySlot(Slot.New, Signature = "(iterable, r)")]
+    static PyObject? New(PyType cls, PyObject iterable, nint r)
+    {
+        if (Seq.Tuple(iterable) is not { } pool) return null;
+        if (r < 0) return Err.Raise(Exc.ValueError, "r must be non-negative");
+        if (r > Array.MaxLength) return Err.Raise(Exc.MemoryError, (PyObject?)null);
+        CombinationsWithReplacementIterator made = (CombinationsWithReplacementIterator)cls.Alloc();
+        made._pool = pool.Items;
+        made._indices = new int[r];
+        made._stopped = pool.Count == 0 && r > 0;
+        return made;
+    }
+
+    [PySlot(Slot.Iter)]
+    PyObject? Iter() => this;
+
+    [PySlot(Slot.IterNext)]
+    PyObject? Next()
+    {
+        if (_stopped) return null;
+        int[] indices = _indices;
+        int n = _pool.Length, r = indices.Length;
+        if (_started)
+        {
+            int i = r - 1;
+            while (i >= 0 && indices[i] == n - 1) i--;
+            if (i < 0)
+            {
+                _stopped = true;
+                return null;
+            }
+            Array.Fill(indices, indices[i] + 1, i, r - i);
+        }
+        _started = true;
+        return Combining.Pick(_pool, indices, r);
+    }
+
+    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes.")]
+    PyObject? SizeOf() => PyInt.From(56 + 8L * _indices.Length);
+}
+
+/// <summary>Arrangements of r elements.</summary>
+[PyType("itertools.permutations", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(iterable, r=None)")]
+public partial class PermutationsIterator : PyObject
+{
+    private PyObject[] _pool = [];
+    private int[] _indices = [], _cycles = [];
+    private bool _started, _stopped;
+
+    protected internal PermutationsIterator() { }
+
+    [PySlot(Slot.New, Signature = "(iterable, r=None)")]
+    static PyObject? New(PyType cls, PyObject iterable, PyObject? r)
+    {
+        if (Seq.Tuple(iterable) is not { } pool) return null;
+        nint length = pool.Count;
+        if (r is not (null or PyNone))
+        {
+            if (r is not PyLong) return Err.Raise(Exc.TypeError, "Expected int as r");
+            if (!Args.AsSsize(r, out length)) return null;
+        }
+        if (length < 0) return Err.Raise(Exc.ValueError, "r must be non-negative");
+        PermutationsIterator made = (PermutationsIterator)cls.Alloc();
+        made._pool = pool.Items;
+        made._stopped = length > pool.Count;
+        if (!made._stopped)
+        {
+            made._indices = new int[pool.Count];
+            for (int i = 0; i < pool.Count; i++) made._indices[i] = i;
+            made._cycles = new int[length];
+            for (int i = 0; i < length; i++) made._cycles[i] = pool.Count - i;
+        }
+        return made;
+    }
+
+    [PySlot(Slot.Iter)]
+    PyObject? Iter() => this;
+
+    [PySlot(Slot.IterNext)]
+    PyObject? Next()
+    {
+        if (_stopped) return null;
+        int[] indices = _indices, cycles = _cycles;
+        int n = _pool.Length, r = cycles.Length;
+        if (_started)
+        {
+            int i = n == 0 ? -1 : r - 1;
+            for (; i >= 0; i--)
+            {
+                if (--cycles[i] != 0)
+                {
+                    int j = n - cycles[i];
+                    (indices[i], indices[j]) = (indices[j], indices[i]);
+                    break;
+                }
+                int first = indices[i];
+                Array.Copy(indices, i + 1, indices, i, n - 1 - i);
+                indices[n - 1] = first;
+                cycles[i] = n - i;
+            }
+            if (i < 0)
+            {
+                _stopped = true;
+                return null;
+            }
+        }
+        _started = true;
+        return Combining.Pick(_pool, indices, r);
+    }
+
+    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes.")]
+    PyObject? SizeOf() => PyInt.From(64 + 8L * (_indices.Length + _cycles.Length));
+}

@@ -1,0 +1,81 @@
+// Modules/posixmodule.c: stat_result and the other struct sequences.
+
+using PyModules.Runtime;
+using PyModules.Runtime.Native;
+
+namespace PyModules.Modules;
+
+/// <summary>What stat() gives.</summary>
+[PyType("os.stat_result", Module = typeof(PosixModule), Doc = "The result of stat(): a tuple of ten integers, and more as attributes.")]
+[PyStructSequence("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", null, null, null,
+    "st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev", Visible = 10)]
+public sealed partial class StatResult : PyStructSequence
+{
+    internal static PyObject From(in LibC.StatX s) => Create(TypeObject,
+        PyInt.From(s.Mode), PyLong.From(s.Inode), PyLong.From(LibC.MakeDevice(s.DevMajor, s.DevMinor)), PyInt.From(s.LinkCount),
+        PathArg.FromId(s.Uid), PathArg.FromId(s.Gid), PyLong.From(s.Size),
+        PyInt.From(s.AccessTime.Seconds), PyInt.From(s.ModificationTime.Seconds), PyInt.From(s.ChangeTime.Seconds),
+        Seconds(s.AccessTime), Seconds(s.ModificationTime), Seconds(s.ChangeTime),
+        Nanoseconds(s.AccessTime), Nanoseconds(s.ModificationTime), Nanoseconds(s.ChangeTime),
+        PyInt.From(s.BlockSize), PyLong.From(s.Blocks), PyLong.From(LibC.MakeDevice(s.RdevMajor, s.RdevMinor)));
+
+    private static PyFloat Seconds(LibC.StatXTime t) => new(t.Seconds + 1e-9 * t.Nanoseconds);
+
+    private static PyLong Nanoseconds(LibC.StatXTime t)
+    {
+        Int128 ns = (Int128)t.Seconds * 1_000_000_000 + t.Nanoseconds;
+        return ns >= long.MinValue && ns <= long.MaxValue ? PyLong.From((long)ns) : PyLong.From((System.Numerics.BigInteger)ns);
+    }
+}
+
+/// <summary>What statvfs() gives.</summary>
+[PyType("os.statvfs_result", Module = typeof(PosixModule), Doc = "The result of statvfs().")]
+[PyStructSequence("f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail", "f_files", "f_ffree", "f_favail", "f_flag", "f_namemax", "f_fsid", Visible = 10)]
+public sealed partial class StatVfsResult : PyStructSequence
+{
+    internal static PyObject From(in LibC.StatVfs s) => Create(TypeObject,
+        PyLong.From(s.BlockSize), PyLong.From(s.FragmentSize), PyLong.From(s.Blocks), PyLong.From(s.BlocksFree), PyLong.From(s.BlocksAvailable),
+        PyLong.From(s.Files), PyLong.From(s.FilesFree), PyLong.From(s.FilesAvailable), PyLong.From(s.Flags), PyLong.From(s.NameMax), PyLong.From(s.FileSystemId));
+}
+
+/// <summary>What waitid() gives.</summary>
+[PyType("posix.waitid_result", Module = typeof(PosixModule), Doc = "The result of waitid().")]
+[PyStructSequence("si_pid", "si_uid", "si_signo", "si_status", "si_code")]
+public sealed partial class WaitIdResult : PyStructSequence;
+
+/// <summary>The size of a terminal.</summary>
+[PyType("os.terminal_size", Module = typeof(PosixModule), Doc = "A terminal's size as (columns, lines).")]
+[PyStructSequence("columns", "lines")]
+public sealed partial class TerminalSize : PyStructSequence;
+
+/// <summary>What times() gives.</summary>
+[PyType("posix.times_result", Module = typeof(PosixModule), Doc = "The result of times().")]
+[PyStructSequence("user", "system", "children_user", "children_system", "elapsed")]
+public sealed partial class TimesResult : PyStructSequence;
+
+/// <summary>What uname() gives.</summary>
+[PyType("posix.uname_result", Module = typeof(PosixModule), Doc = "The result of uname().")]
+[PyStructSequence("sysname", "nodename", "release", "version", "machine")]
+public sealed partial class UnameResult : PyStructSequence;
+
+/// <summary>A scheduler's parameters.</summary>
+[PyType("posix.sched_param", Module = typeof(PosixModule), Doc = "The parameters of a scheduling policy.")]
+[PyStructSequence("sched_priority")]
+public sealed partial class SchedParam : PyStructSequence
+{
+    [PySlot(Slot.New, Signature = "(sched_priority)")]
+    private static PyObject? New(PyType cls, PyObject sched_priority) => Create(cls, sched_priority);
+
+    [PyMethod("__reduce__", "()", NoTextSignature = true, Coexist = true)]
+    private PyObject? Reduce() => PyTuple.Of(Type, PyTuple.Of(Items[0]));
+
+    /// <summary>False raised.</summary>
+    internal static bool Priority(PyObject o, out int priority)
+    {
+        priority = 0;
+        if (o is not SchedParam parameter) return Err.Fail(Exc.TypeError, "must have a sched_param object");
+        if (Args.AsInt(parameter.Items[0], out priority)) return true;
+        if (Err.MatchesAndClear(Exc.OverflowError)) return Err.Fail(Exc.OverflowError, "sched_priority out of range");
+        return false;
+    }
+}

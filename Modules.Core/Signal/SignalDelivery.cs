@@ -1,0 +1,148 @@
+// Modules/signalmodule.c: the part that stands between the system and Python's handlers.
+
+using System.Runtime.InteropServices;
+using PyModules.Runtime;
+
+namespace PyModules.Modules;
+
+/// <summary>
+/// How signals arrive. The .NET runtime catches a signal natively and calls back on a thread of its own: it is never safe to run
+/// managed code inside a signal handler. The callback notes the signal, writes to the wake-up descriptor, and nudges the main
+/// thread with a signal whose handler does nothing, so that a blocking call there ends with EINTR as in C.
+/// </summary>
+internal static unsafe partial class SignalDelivery
+{
+    internal const int Count = 65, Sigint = 2, Sigkill = 9, Sigterm = 15, Sigstop = 19, Sigquit = 3;
+
+    /// <summary>Real-time signals 34 to 36 belong to the C library and to .NET; this one wakes the main thread.</summary>
+    private const int NudgeSignal = 62;
+
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct SigAction
+    {
+        public nint Handler;
+        public fixed ulong Mask[16];
+        public int Flags;
+        public nint Restorer;
+    }
+
+    [LibraryImport("libc", SetLastError = true)] internal static partial int sigaction(int signal, SigAction* action, SigAction* old);
+    [LibraryImport("libc")] internal static partial nuint pthread_self();
+    [LibraryImport("libc")] internal static partial int pthread_kill(nuint thread, int signal);
+    [LibraryImport("libc", SetLastError = true)] internal static partial int raise(int signal);
+    [LibraryImport("libc", SetLastError = true)] internal static partial nint write(int fd, byte* data, nuint count);
+
+    private static readonly Lock s_lock = new();
+    private static readonly PosixSignalRegistration?[] s_registrations = new PosixSignalRegistration?[Count];
+    private static readonly bool[] s_tripped = new bool[Count];
+    private static Interpreter? s_owner;
+    private static nuint s_mainThread;
+
+    /// <summary>Signals that the main thread has blocked: they stay tripped until it lets them in.</summary>
+    internal static ulong Blocked;
+
+    /// <summary>Where a byte is written for each signal, -1 for nowhere. Signals are a matter of the process, and so is this.</summary>
+    internal static int WakeupFd = -1;
+    internal static bool WarnOnFullBuffer = true;
+
+    internal static ulong Bit(int signal) => 1UL << (signal - 1);
+
+    /// <summary>Called on the main thread when the module is first imported.</summary>
+    internal static void Attach(Interpreter interpreter)
+    {
+        s_owner = interpreter;
+        s_mainThread = pthread_self();
+        var nothing = new SigAction { Handler = NativeLibrary.GetExport(NativeLibrary.GetMainProgramHandle(), "abs") };
+        sigaction(NudgeSignal, &nothing, null);
+    }
+
+    /// <summary>What the system does with a signal now: 0 default, 1 ignore, anything else a handler.</summary>
+    internal static nint Disposition(int signal)
+    {
+        SigAction action;
+        return sigaction(signal, null, &action) < 0 ? -1 : action.Handler;
+    }
+
+    /// <summary>Have Python's handler run for the signal.</summary>
+    internal static void Catch(int signal)
+    {
+        lock (s_lock)
+        {
+            s_registrations[signal]?.Dispose();
+            s_registrations[signal] = PosixSignalRegistration.Create((PosixSignal)signal, context =>
+            {
+                context.Cancel = true;
+                Trip(signal);
+            });
+        }
+    }
+
+    /// <summary>Set the system's default (0) or ignoring (1); false with errno where it cannot be.</summary>
+    internal static bool SetDisposition(int signal, nint handler)
+    {
+        lock (s_lock)
+        {
+            s_registrations[signal]?.Dispose();
+            s_registrations[signal] = null;
+        }
+        var action = new SigAction { Handler = handler };
+        return sigaction(signal, &action, null) == 0;
+    }
+
+    /// <summary>Whether Python has a handler for the signal.</summary>
+    internal static bool IsCaught(int signal) => signal is > 0 and < Count && s_registrations[signal] is not null;
+
+    /// <summary>trip_signal: note the signal and wake whoever should look.</summary>
+    internal static void Trip(int signal)
+    {
+        s_tripped[signal] = true;
+        if ((Blocked & Bit(signal)) != 0) return;
+        s_owner?.NotifySignal();
+        int fd = WakeupFd;
+        if (fd >= 0)
+        {
+            byte number = (byte)signal;
+            write(fd, &number, 1);
+        }
+        nuint main = s_mainThread;
+        if (main != 0 && main != pthread_self()) pthread_kill(main, NudgeSignal);
+    }
+
+    /// <summary>Deliver a signal that the process sends to itself: at once, when Python has a handler for it.</summary>
+    internal static bool TryDeliverToSelf(int signal)
+    {
+        if (!IsCaught(signal)) return false;
+        Trip(signal);
+        return true;
+    }
+
+    /// <summary>Take the lowest tripped signal that is not blocked; 0 for none.</summary>
+    internal static int Take(ulong ignoring)
+    {
+        for (int signal = 1; signal < Count; signal++)
+        {
+            if (!s_tripped[signal] || (ignoring & Bit(signal)) != 0) continue;
+            s_tripped[signal] = false;
+            return signal;
+        }
+        return 0;
+    }
+
+    /// <summary>The tripped signals that are blocked.</summary>
+    internal static ulong Pending()
+    {
+        ulong set = 0;
+        for (int signal = 1; signal < Count; signal++)
+            if (s_tripped[signal] && (Blocked & Bit(signal)) != 0) set |= Bit(signal);
+        return set;
+    }
+
+    /// <summary>After a change of the mask: let in what waited.</summary>
+    internal static void Recheck()
+    {
+        for (int signal = 1; signal < Count; signal++)
+            if (s_tripped[signal] && (Blocked & Bit(signal)) == 0) s_owner?.NotifySignal();
+    }
+
+    internal static bool OnMainThread => pthread_self() == s_mainThread;
+}

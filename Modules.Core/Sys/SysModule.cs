@@ -1,0 +1,421 @@
+// Python/sysmodule.c: the sys module.
+
+using PyModules.Runtime;
+using PyModules.Runtime.Native;
+
+namespace PyModules.Modules;
+
+/// <summary>Access to the interpreter.</summary>
+[PyModule("sys", Source = "Python/sysmodule.c")]
+public static unsafe partial class SysModule
+{
+    private static Interpreter Interp => ThreadState.Current.Interpreter;
+
+    [PyFunction("addaudithook", "(hook)")]
+    private static PyObject? AddAuditHook(PyObject hook)
+    {
+        if (!Audit.Raise("sys.addaudithook")) return Err.MatchesAndClear(Exc.RuntimeError) ? PyNone.Instance : null;
+        (Interp.AuditHooks ??= new PyList()).Append(hook);
+        return PyNone.Instance;
+    }
+
+    [PyFunction("audit", "(event, /, *args)", Doc = "Passes the event to any hooks that are attached.")]
+    private static PyObject? AuditEvent(PyStr @event, ReadOnlySpan<PyObject> args) => Audit.Raise(@event.Value, args) ? PyNone.Instance : null;
+
+    [PyFunction("breakpointhook", "(*args, **kwargs)", Raw = true, Doc = "breakpoint() calls this: it runs what PYTHONBREAKPOINT names, pdb.set_trace by default.")]
+    private static PyObject? BreakpointHook(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
+    {
+        // The C library's environment: os.putenv writes there.
+        string? name = Interp.Config.UseEnvironment ? System.Runtime.InteropServices.Marshal.PtrToStringUTF8((nint)LibC.getenv("PYTHONBREAKPOINT\0"u8.ToArray())) : null;
+        if (string.IsNullOrEmpty(name)) name = "pdb.set_trace";
+        else if (name == "0") return PyNone.Instance;
+        int dot = name.LastIndexOf('.');
+        string module = dot < 0 ? "builtins" : name[..dot], attribute = name[(dot + 1)..];
+        PyObject? hook = module.Length == 0 || attribute.Length == 0 ? Err.Raise(Exc.ImportError, "bad name") : PyImport.Module(module) is { } found ? Submodule(found, module) is { } leaf ? Obj.GetAttr(leaf, PyStr.Intern(attribute)) : null : null;
+        if (hook is null)
+        {
+            if (!Err.MatchesAndClear(Exc.ImportError) && !Err.MatchesAndClear(Exc.AttributeError) && !Err.MatchesAndClear(Exc.ValueError)) return null;
+            return Warnings.Warn(Exc.RuntimeWarning, $"Ignoring unimportable $PYTHONBREAKPOINT: \"{name}\"", 1) ? PyNone.Instance : null;
+        }
+        return Obj.Vectorcall(hook, args, kwnames);
+    }
+
+    // import a.b gives a; the fromlist makes it b.
+    private static PyObject? Submodule(PyObject module, string name) => PyImport.GetModule(PyStr.Intern(name)) ?? module;
+
+    [PyFunction("_clear_internal_caches", "()")]
+    private static PyObject? ClearInternalCaches() => PyNone.Instance;
+
+    [PyFunction("_clear_type_cache", "()")]
+    private static PyObject? ClearTypeCache()
+    {
+        if (!Warnings.Warn(Exc.DeprecationWarning, "sys._clear_type_cache() is deprecated and may be removed in a future version of Python.  Use sys._clear_internal_caches() instead.", 1)) return null;
+        TypeCache.Clear();
+        return PyNone.Instance;
+    }
+
+    [PyFunction("_clear_type_descriptors", "(type, /)")]
+    private static PyObject? ClearTypeDescriptors(PyType type)
+    {
+        if ((type.Flags & TypeFlags.ImmutableType) != 0) return Err.Raise(Exc.TypeError, "argument is immutable");
+        foreach (string name in (ReadOnlySpan<string>)["__dict__", "__weakref__"])
+        {
+            if (type.Dict.Remove(PyStr.Intern(name)) is null) return null;
+        }
+        type.Modified();
+        return PyNone.Instance;
+    }
+
+    [PyFunction("_current_frames", "()")]
+    private static PyObject? CurrentFrames()
+    {
+        if (!Audit.Raise("sys._current_frames")) return null;
+        PyDict dict = new();
+        lock (Interp.Threads)
+        {
+            foreach (ThreadState thread in Interp.Threads)
+            {
+                if (Frame.Complete(thread.CurrentFrame) is { } frame) dict.SetItem(PyInt.From(thread.ThreadId), frame.Object);
+            }
+        }
+        return dict;
+    }
+
+    [PyFunction("_current_exceptions", "()")]
+    private static PyObject? CurrentExceptions()
+    {
+        if (!Audit.Raise("sys._current_exceptions")) return null;
+        PyDict dict = new();
+        lock (Interp.Threads)
+        {
+            foreach (ThreadState thread in Interp.Threads) dict.SetItem(PyInt.From(thread.ThreadId), (PyObject?)thread.HandledException ?? PyNone.Instance);
+        }
+        return dict;
+    }
+
+    [PyFunction("_debugmallocstats", "()", Doc = "Print debug info to stderr about the state of the memory allocators.")]
+    private static PyObject? DebugMallocStats() => PyNone.Instance;
+
+    [PyFunction("_dump_tracelets", "(outpath)")]
+    private static PyObject? DumpTracelets(PyObject outpath) => Err.Raise(Exc.NotImplementedError, "No JIT available");
+
+    [PyFunction("_get_cpu_count_config", "()")]
+    private static PyObject? GetCpuCountConfig() => PyInt.From(Interp.Config.CpuCount);
+
+    [PyFunction("_getframe", "(depth=0, /)", Doc = "Return a frame object from the call stack; depth counts from the top.")]
+    private static PyObject? GetFrame(int depth = 0)
+    {
+        Frame? frame = FrameAccess.Current;
+        while (depth > 0 && frame is not null)
+        {
+            frame = Frame.Complete(frame.Previous);
+            depth--;
+        }
+        if (frame is null) return Err.Raise(Exc.ValueError, "call stack is not deep enough");
+        return Audit.Raise("sys._getframe", frame.Object) ? frame.Object : null;
+    }
+
+    [PyFunction("_getframemodulename", "(depth=0)", Doc = "Return the name of the module for a calling frame; None when it has none.")]
+    private static PyObject? GetFrameModuleName(int depth = 0)
+    {
+        if (!Audit.Raise("sys._getframemodulename", PyInt.From(depth))) return null;
+        Frame? frame = FrameAccess.Current;
+        while (depth > 0 && frame is not null)
+        {
+            frame = Frame.Complete(frame.Previous);
+            depth--;
+        }
+        return frame?.Function.Module ?? PyNone.Instance;
+    }
+
+    [PyFunction("_is_gil_enabled", "()", Doc = "Return True if the GIL is currently enabled and False if it's disabled.")]
+    private static PyObject? IsGilEnabled() => PyBool.True;
+
+    [PyFunction("_is_immortal", "(op, /)", Doc = "Return True if the given object is \"immortal\".")]
+    private static PyObject? IsImmortal(PyObject op) => PyBool.From(op is PyNone or PyBool or PyInt { Value: >= -5 and <= 1024 } || op is PyStr text && text.IsInterned);
+
+    [PyFunction("_is_interned", "(string, /)")]
+    private static PyObject? IsInterned(PyStr @string) => PyBool.From(@string.IsInterned);
+
+    [PyFunction("intern", "(string, /)", Doc = "Return the interned string equal to the given one.")]
+    private static PyObject? Intern(PyObject @string)
+    {
+        if (@string.GetType() == typeof(PyStr)) return PyStr.Intern((PyStr)@string);
+        return Err.Raise(Exc.TypeError, $"can't intern {@string.Type.Name}");
+    }
+
+    [PyFunction("call_tracing", "(func, args, /)")]
+    private static PyObject? CallTracing(PyObject func, PyTuple args) => Tracing.CallTracing(func, args);
+
+    [PyFunction("displayhook", "(object, /)")]
+    private static PyObject? DisplayHook(PyObject @object)
+    {
+        Interpreter interpreter = Interp;
+        PyStr underscore = PyStr.Intern("_");
+        if (PyImport.GetModule(PyStr.Intern("builtins")) is not { } builtins) return Err.Occurred is null ? Err.Raise(Exc.RuntimeError, "lost builtins module") : null;
+        if (@object == PyNone.Instance) return PyNone.Instance;
+        if (!Obj.SetAttr(builtins, underscore, PyNone.Instance)) return null;
+        if (interpreter.SysAttr("stdout") is not { } stdout || stdout == PyNone.Instance) return Err.Raise(Exc.RuntimeError, "lost sys.stdout");
+        PyObject? text = Obj.Repr(@object);
+        if (text is null) return null;
+        if (Obj.CallMethod(stdout, s_write, text) is null)
+        {
+            if (!Err.MatchesAndClear(Exc.UnicodeEncodeError)) return null;
+            if (Obj.GetAttr(stdout, PyStr.Intern("encoding")) is not PyStr encoding) return null;
+            PyObject? bytes = Obj.CallMethod(text, PyStr.Intern("encode"), encoding, PyStr.Intern("backslashreplace"));
+            PyObject? escaped = bytes is null ? null : Obj.CallMethod(bytes, PyStr.Intern("decode"), encoding, PyStr.Intern("strict"));
+            if (escaped is null || Obj.CallMethod(stdout, s_write, escaped) is null) return null;
+        }
+        if (Obj.CallMethod(stdout, s_write, PyStr.From("\n")) is null) return null;
+        return Obj.SetAttr(builtins, underscore, @object) ? PyNone.Instance : null;
+    }
+
+    private static readonly PyStr s_write = PyStr.Intern("write");
+
+    [PyFunction("exception", "()", Doc = "Return the current exception: the most recent exception caught but not yet finished being handled.")]
+    private static PyObject? Exception() => (PyObject?)ThreadState.Current.HandledException ?? PyNone.Instance;
+
+    [PyFunction("exc_info", "()")]
+    private static PyObject? ExcInfo()
+    {
+        PyObject none = PyNone.Instance;
+        return ThreadState.Current.HandledException is { } exception ? PyTuple.Of(exception.Type, exception, (PyObject?)exception.Traceback ?? none) : PyTuple.Of(none, none, none);
+    }
+
+    [PyFunction("excepthook", "(exctype, value, traceback, /)")]
+    private static PyObject? ExceptHook(PyObject exctype, PyObject value, PyObject traceback)
+    {
+        if (value is not PyBaseException exception)
+        {
+            if (Interp.SysAttr("stderr") is { } lost && lost != PyNone.Instance)
+                Obj.CallMethod(lost, s_write, PyStr.From($"TypeError: print_exception(): Exception expected for value, {value.Type.Name} found\n"));
+            Err.Clear();
+            return PyNone.Instance;
+        }
+        if (traceback is PyTraceback tb && exception.Traceback is null) exception.Traceback = tb;
+        if (Interp.SysAttr("stderr") is { } stderr && stderr != PyNone.Instance)
+        {
+            Display.Exception(Interp, exception, stderr);
+            if (Obj.CallMethod(stderr, PyStr.Intern("flush")) is null) Err.Clear();
+        }
+        return PyNone.Instance;
+    }
+
+    [PyFunction("unraisablehook", "(unraisable, /)")]
+    private static PyObject? UnraisableHook(PyObject unraisable)
+    {
+        if (unraisable is not UnraisableHookArgs args) return Err.Raise(Exc.TypeError, "sys.unraisablehook argument type must be UnraisableHookArgs");
+        if (args.Field(1) is PyBaseException exception)
+        {
+            if (exception.Traceback is null && args.Field(2) is PyTraceback tb) exception.Traceback = tb;
+            Err.WriteDefault(Interp, args.Field(3), args.Field(4), exception);
+        }
+        return PyNone.Instance;
+    }
+
+    [PyFunction("exit", "(status=None, /)")]
+    private static PyObject? Exit(PyObject? status) => Err.Raise(Exc.SystemExit, status ?? PyNone.Instance);
+
+    [PyFunction("getdefaultencoding", "()")]
+    private static PyObject? GetDefaultEncoding() => PyStr.Intern("utf-8");
+
+    [PyFunction("getfilesystemencoding", "()")]
+    private static PyObject? GetFilesystemEncoding() => PyStr.Intern(Interp.Config.FilesystemEncoding);
+
+    [PyFunction("getfilesystemencodeerrors", "()", Doc = "Return the error mode used for Unicode to OS filename conversion.")]
+    private static PyObject? GetFilesystemEncodeErrors() => PyStr.Intern(Interp.Config.FilesystemErrors);
+
+    [PyFunction("settrace", "(function, /)")]
+    private static PyObject? SetTrace(PyObject function) => Tracing.SetTrace(ThreadState.Current, function == PyNone.Instance ? null : function) ? PyNone.Instance : null;
+
+    [PyFunction("_settraceallthreads", "(function, /)")]
+    private static PyObject? SetTraceAll(PyObject function)
+    {
+        ThreadState[] threads;
+        lock (Interp.Threads) threads = Interp.Threads.ToArray();
+        foreach (ThreadState thread in threads)
+        {
+            if (!Tracing.SetTrace(thread, function == PyNone.Instance ? null : function)) return null;
+        }
+        return PyNone.Instance;
+    }
+
+    [PyFunction("gettrace", "()")]
+    private static PyObject? GetTrace() => ThreadState.Current.TraceFunction ?? PyNone.Instance;
+
+    [PyFunction("setprofile", "(function, /)")]
+    private static PyObject? SetProfile(PyObject function) => Tracing.SetProfile(ThreadState.Current, function == PyNone.Instance ? null : function) ? PyNone.Instance : null;
+
+    [PyFunction("_setprofileallthreads", "(function, /)")]
+    private static PyObject? SetProfileAll(PyObject function)
+    {
+        ThreadState[] threads;
+        lock (Interp.Threads) threads = Interp.Threads.ToArray();
+        foreach (ThreadState thread in threads)
+        {
+            if (!Tracing.SetProfile(thread, function == PyNone.Instance ? null : function)) return null;
+        }
+        return PyNone.Instance;
+    }
+
+    [PyFunction("getprofile", "()")]
+    private static PyObject? GetProfile() => ThreadState.Current.ProfileFunction ?? PyNone.Instance;
+
+    [PyFunction("setswitchinterval", "(interval, /)", Doc = "Set the ideal thread switching delay inside the Python interpreter, in seconds.")]
+    private static PyObject? SetSwitchInterval(double interval)
+    {
+        if (interval <= 0) return Err.Raise(Exc.ValueError, "switch interval must be strictly positive");
+        Interp.Gil.Interval = (long)(1e6 * interval);
+        return PyNone.Instance;
+    }
+
+    [PyFunction("getswitchinterval", "()")]
+    private static PyObject? GetSwitchInterval() => new PyFloat(1e-6 * Interp.Gil.Interval);
+
+    [PyFunction("setrecursionlimit", "(limit, /)")]
+    private static PyObject? SetRecursionLimit(int limit)
+    {
+        if (limit < 1) return Err.Raise(Exc.ValueError, "recursion limit must be greater or equal than 1");
+        ThreadState thread = ThreadState.Current;
+        int depth = thread.RecursionLimit - thread.RecursionRemaining;
+        if (depth >= limit) return Err.Raise(Exc.RecursionError, $"cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low");
+        lock (Interp.Threads)
+        {
+            foreach (ThreadState other in Interp.Threads)
+            {
+                other.RecursionRemaining += limit - other.RecursionLimit;
+                other.RecursionLimit = limit;
+            }
+        }
+        Interp.RecursionLimit = limit;
+        return PyNone.Instance;
+    }
+
+    [PyFunction("getrecursionlimit", "()")]
+    private static PyObject? GetRecursionLimit() => PyInt.From(ThreadState.Current.RecursionLimit);
+
+    [PyFunction("set_coroutine_origin_tracking_depth", "(depth)")]
+    private static PyObject? SetCoroutineOriginTrackingDepth(int depth)
+    {
+        if (depth < 0) return Err.Raise(Exc.ValueError, "depth must be >= 0");
+        ThreadState.Current.CoroutineOriginTrackingDepth = depth;
+        return PyNone.Instance;
+    }
+
+    [PyFunction("get_coroutine_origin_tracking_depth", "()")]
+    private static PyObject? GetCoroutineOriginTrackingDepth() => PyInt.From(ThreadState.Current.CoroutineOriginTrackingDepth);
+
+    [PyFunction("set_asyncgen_hooks", Raw = true, NoTextSignature = true)]
+    private static PyObject? SetAsyncgenHooks(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
+    {
+        int count = Args.Positional(args, kwnames);
+        if (count > 2) return Err.Raise(Exc.TypeError, $"set_asyncgen_hooks() takes at most 2 arguments ({count} given)");
+        PyObject? first = count > 0 ? args[0] : null, finalizer = count > 1 ? args[1] : null;
+        for (int i = 0; i < (kwnames?.Count ?? 0); i++)
+        {
+            string name = ((PyStr)kwnames![i]).Value;
+            if (name == "firstiter") first = args[count + i];
+            else if (name == "finalizer") finalizer = args[count + i];
+            else return Err.Raise(Exc.TypeError, $"set_asyncgen_hooks() got an unexpected keyword argument '{name}'");
+        }
+        if (finalizer is not null && finalizer != PyNone.Instance && !Obj.IsCallable(finalizer))
+            return Err.Raise(Exc.TypeError, $"callable finalizer expected, got {finalizer.Type.Name}");
+        if (first is not null && first != PyNone.Instance && !Obj.IsCallable(first))
+            return Err.Raise(Exc.TypeError, $"callable firstiter expected, got {first.Type.Name}");
+        ThreadState thread = ThreadState.Current;
+        if (finalizer is not null)
+        {
+            if (!Audit.Raise("sys.set_asyncgen_hooks_finalizer")) return null;
+            thread.AsyncGenFinalizer = finalizer == PyNone.Instance ? null : finalizer;
+        }
+        if (first is not null)
+        {
+            if (!Audit.Raise("sys.set_asyncgen_hooks_firstiter")) return null;
+            thread.AsyncGenFirstIter = first == PyNone.Instance ? null : first;
+        }
+        return PyNone.Instance;
+    }
+
+    [PyFunction("get_asyncgen_hooks", "()")]
+    private static PyObject? GetAsyncgenHooks()
+    {
+        ThreadState thread = ThreadState.Current;
+        return PyStructSequence.Create(AsyncgenHooks.TypeObject, thread.AsyncGenFirstIter ?? PyNone.Instance, thread.AsyncGenFinalizer ?? PyNone.Instance);
+    }
+
+    [PyFunction("get_int_max_str_digits", "()")]
+    private static PyObject? GetIntMaxStrDigits() => PyInt.From(Interp.IntMaxStrDigits);
+
+    [PyFunction("set_int_max_str_digits", "(maxdigits)")]
+    private static PyObject? SetIntMaxStrDigits(int maxdigits)
+    {
+        if (maxdigits != 0 && maxdigits < 640) return Err.Raise(Exc.ValueError, "maxdigits must be 0 or larger than 640");
+        Interp.IntMaxStrDigits = maxdigits;
+        return PyNone.Instance;
+    }
+
+    [PyFunction("getrefcount", "(object, /)", Doc = "Return a count of references to the object: a fixed number, there is no such count here.")]
+    private static PyObject? GetRefCount(PyObject @object) => PyInt.From(@object is PyNone or PyBool or PyInt { Value: >= -5 and <= 1024 } ? 4294967295 : 2);
+
+    [PyFunction("getallocatedblocks", "()")]
+    private static PyObject? GetAllocatedBlocks() => PyInt.From(GC.GetTotalMemory(false) / 64);
+
+    [PyFunction("getunicodeinternedsize", "(*, _only_immortal=False)")]
+    private static PyObject? GetUnicodeInternedSize(bool _only_immortal = false) => PyInt.From(InternTable.Shared.Count);
+
+    [PyFunction("getsizeof", Raw = true, NoTextSignature = true)]
+    private static PyObject? GetSizeOf(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
+    {
+        int count = Args.Positional(args, kwnames);
+        PyObject? o = count > 0 ? args[0] : null, fallback = count > 1 ? args[1] : null;
+        for (int i = 0; i < (kwnames?.Count ?? 0); i++)
+        {
+            string name = ((PyStr)kwnames![i]).Value;
+            if (name == "object") o = args[count + i];
+            else if (name == "default") fallback = args[count + i];
+            else return Err.Raise(Exc.TypeError, $"getsizeof() got an unexpected keyword argument '{name}'");
+        }
+        if (o is null) return Err.Raise(Exc.TypeError, "getsizeof() missing required argument 'object' (pos 1)");
+        PyObject? result = null;
+        if (Obj.LookupSpecial(o, PyStr.Intern("__sizeof__")) is { } method)
+        {
+            PyObject? size = Obj.Call(method);
+            if (size is PyLong number)
+            {
+                if (number.TryAsLong(out long n) && n >= 0) result = PyInt.From(n + ((o.Type.Flags & TypeFlags.HaveGc) != 0 ? 16 : 0));
+                else Err.Raise(Exc.ValueError, "__sizeof__() should return >= 0");
+            }
+            else if (size is not null) Err.Raise(Exc.TypeError, $"'{size.Type.Name}' object cannot be interpreted as an integer");
+        }
+        else if (Err.Occurred is null) Err.Raise(Exc.TypeError, $"Type {o.Type.Name} doesn't define __sizeof__");
+        if (result is not null) return result;
+        return fallback is not null && Err.MatchesAndClear(Exc.TypeError) ? fallback : null;
+    }
+
+    [PyFunction("is_finalizing", "()")]
+    private static PyObject? IsFinalizing() => PyBool.From(Interp.Finalizing);
+
+    [PyFunction("is_stack_trampoline_active", "()")]
+    private static PyObject? IsStackTrampolineActive() => PyBool.False;
+
+    [PyFunction("activate_stack_trampoline", "(backend, /)")]
+    private static PyObject? ActivateStackTrampoline(string backend) => Err.Raise(Exc.ValueError, "perf trampoline not available");
+
+    [PyFunction("deactivate_stack_trampoline", "()")]
+    private static PyObject? DeactivateStackTrampoline() => PyNone.Instance;
+
+    [PyFunction("is_remote_debug_enabled", "()")]
+    private static PyObject? IsRemoteDebugEnabled() => PyBool.False;
+
+    [PyFunction("remote_exec", "(pid, script)")]
+    private static PyObject? RemoteExec(int pid, PyObject script) => Err.Raise(Exc.RuntimeError, "Remote debugging is not enabled");
+
+    [PyFunction("_baserepl", "()")]
+    private static PyObject? BaseRepl() => PyNone.Instance;
+
+    [PyFunction("getdlopenflags", "()")]
+    private static PyObject? GetDlopenFlags() => PyInt.From(2);
+
+    [PyFunction("setdlopenflags", "(flags, /)")]
+    private static PyObject? SetDlopenFlags(int flags) => PyNone.Instance;
+}

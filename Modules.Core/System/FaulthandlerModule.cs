@@ -1,0 +1,226 @@
+// Modules/faulthandler.c: tracebacks on faults, on signals and after a time.
+
+using System.Runtime.InteropServices;
+using System.Text;
+using PyModules.Runtime;
+
+namespace PyModules.Modules;
+
+/// <summary>Tracebacks on faults, on signals and after a time. .NET has the handlers of real faults (SIGSEGV and the like) for itself and
+/// reports those in its own way; what enable() asks for holds for the faults that this module's own functions make.</summary>
+[PyModule("faulthandler", Source = "Modules/faulthandler.c", Doc = "Tracebacks on faults, on signals and after a time.")]
+public static unsafe partial class FaulthandlerModule
+{
+    private const int Sigsegv = 11, Sigabrt = 6, Sigfpe = 8, MaxFrames = 100;
+
+    /// <summary>What the module object keeps.</summary>
+    internal sealed class State : PyModuleState
+    {
+        public bool Enabled, AllThreads;
+        public int Fd = 2;
+        public PyObject? File;
+        public Timer? Later;
+        public readonly Dictionary<int, PosixSignalRegistration> Signals = [];
+    }
+
+    [LibraryImport("libc")] private static partial nint write(int fd, byte* data, nuint count);
+    [LibraryImport("libc")] private static partial void _exit(int status);
+
+    /// <summary>faulthandler_get_fileno: the descriptor of a file object, of a number, or of sys.stderr.</summary>
+    [Mirrors("faulthandler_get_fileno", 118, 180)]
+    private static bool FileNo(ThreadState thread, PyObject? file, out int fd)
+    {
+        fd = -1;
+        if (file is null or PyNone)
+        {
+            file = thread.Interpreter.SysDict.GetItem(PyStr.Intern("stderr"));
+            if (file is null) return Err.Fail(Exc.RuntimeError, "unable to get sys.stderr");
+            if (file is PyNone) return Err.Fail(Exc.RuntimeError, "sys.stderr is None");
+        }
+        else if (file is PyLong number)
+        {
+            if (!Args.AsInt(number, out fd)) return false;
+            return fd >= 0 || Err.Fail(Exc.ValueError, "file is not a valid file descriptor");
+        }
+        if (Obj.CallMethod(file, PyStr.Intern("fileno")) is not { } result) return false;
+        if (result is not PyLong || !Args.AsInt(result, out fd) || fd < 0)
+        {
+            Err.Clear();
+            return Err.Fail(Exc.RuntimeError, "file.fileno() is not a valid file descriptor");
+        }
+        if (Obj.CallMethod(file, PyStr.Intern("flush")) is null) Err.Clear();
+        return true;
+    }
+
+    private static void Put(int fd, string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        fixed (byte* p = bytes) write(fd, p, (nuint)bytes.Length);
+    }
+
+    /// <summary>dump_traceback: the frames of one thread, innermost first. Nothing is locked: the thread may run on meanwhile.</summary>
+    [Mirrors("dump_traceback", 1039, 1085)]
+    private static void Frames(StringBuilder text, ThreadState thread)
+    {
+        Frame? frame = Frame.Complete(thread.CurrentFrame);
+        if (frame is null)
+        {
+            text.Append("  <no Python frame>\n");
+            return;
+        }
+        for (int depth = 0; frame is not null; depth++)
+        {
+            if (depth == MaxFrames)
+            {
+                text.Append("  ...\n");
+                return;
+            }
+            text.Append($"  File \"{frame.Function.Code.Filename.Value}\", line {frame.Object.Line} in {frame.Function.Code.Name.Value}\n");
+            frame = Frame.Complete(frame.Previous);
+        }
+    }
+
+    private static string Dump(ThreadState current, bool allThreads)
+    {
+        var text = new StringBuilder();
+        if (!allThreads)
+        {
+            text.Append("Stack (most recent call first):\n");
+            Frames(text, current);
+            return text.ToString();
+        }
+        ThreadState[] threads;
+        lock (current.Interpreter.Threads) threads = [.. current.Interpreter.Threads];
+        for (int i = threads.Length - 1; i >= 0; i--)
+        {
+            bool isCurrent = ReferenceEquals(threads[i], current);
+            if (text.Length > 0) text.Append('\n');
+            text.Append($"{(isCurrent ? "Current thread" : "Thread")} 0x{threads[i].ThreadId:x16} (most recent call first):\n");
+            Frames(text, threads[i]);
+        }
+        return text.ToString();
+    }
+
+    /// <summary>Write the traceback of the thread, or of all.</summary>
+    [PyFunction("dump_traceback", "(file=sys.stderr, all_threads=True)"), Mirrors("faulthandler_dump_traceback_py_impl", 218, 255)]
+    private static PyObject? DumpTraceback(ThreadState thread, PyObject? file = null, bool all_threads = true)
+    {
+        if (!FileNo(thread, file, out int fd)) return null;
+        Put(fd, Dump(thread, all_threads));
+        return ThreadState.Current.CheckSignals() ? PyNone.Instance : null;
+    }
+
+    /// <summary>Write the native stack; .NET's has no symbols of C to show.</summary>
+    [PyFunction("dump_c_stack", "(file=sys.stderr)"), Mirrors("faulthandler_dump_c_stack_py_impl", 270, 290)]
+    private static PyObject? DumpCStack(ThreadState thread, PyObject? file = null)
+    {
+        if (!FileNo(thread, file, out int fd)) return null;
+        Put(fd, "Current thread's C stack trace (most recent call first):\n  <cannot get C stack on this system>\n");
+        return PyNone.Instance;
+    }
+
+    /// <summary>Have faults written down.</summary>
+    [PyFunction("enable", "(file=sys.stderr, all_threads=True)"), Mirrors("faulthandler_py_enable_impl", 640, 680)]
+    private static PyObject? Enable(ThreadState thread, State state, PyObject? file = null, bool all_threads = true)
+    {
+        if (!FileNo(thread, file, out int fd)) return null;
+        (state.File, state.Fd, state.AllThreads, state.Enabled) = (file, fd, all_threads, true);
+        return PyNone.Instance;
+    }
+
+    /// <summary>Undo enable(); whether it was on.</summary>
+    [PyFunction("disable", "()")]
+    private static PyObject? Disable(State state)
+    {
+        bool was = state.Enabled;
+        state.Enabled = false;
+        state.File = null;
+        return PyBool.From(was);
+    }
+
+    /// <summary>Whether faults are written down.</summary>
+    [PyFunction("is_enabled", "()")]
+    private static PyObject? IsEnabled(State state) => PyBool.From(state.Enabled);
+
+    /// <summary>Write all tracebacks after so many seconds, again and again or once; with exit the process ends then.</summary>
+    [PyFunction("dump_traceback_later", "(timeout, repeat=False, file=sys.stderr, exit=False)"), Mirrors("faulthandler_dump_traceback_later_impl", 770, 850)]
+    private static PyObject? DumpTracebackLater(ThreadState thread, State state, PyObject timeout, bool repeat = false, PyObject? file = null, bool exit = false)
+    {
+        if (!PyTime.FromSeconds(timeout, TimeRound.Ceiling, out long nanoseconds)) return null;
+        if (nanoseconds <= 0) return Err.Raise(Exc.ValueError, "timeout must be greater than 0");
+        if (!FileNo(thread, file, out int fd)) return null;
+        var span = TimeSpan.FromMicroseconds(nanoseconds / 1000);
+        string header = $"Timeout ({Format(span)})!\n";
+        state.Later?.Dispose();
+        state.File = file;
+        state.Later = new Timer(_ =>
+        {
+            Put(fd, header + Dump(thread, allThreads: true));
+            if (exit) _exit(1);
+        }, null, span, repeat ? span : Timeout.InfiniteTimeSpan);
+        return PyNone.Instance;
+    }
+
+    private static string Format(TimeSpan span)
+    {
+        string text = $"{(int)span.TotalHours}:{span.Minutes:00}:{span.Seconds:00}";
+        int microseconds = (int)(span.Ticks % TimeSpan.TicksPerSecond / 10);
+        return microseconds == 0 ? text : $"{text}.{microseconds:000000}";
+    }
+
+    /// <summary>Undo dump_traceback_later().</summary>
+    [PyFunction("cancel_dump_traceback_later", "()")]
+    private static PyObject? CancelDumpTracebackLater(State state)
+    {
+        state.Later?.Dispose();
+        state.Later = null;
+        return PyNone.Instance;
+    }
+
+    /// <summary>Write the tracebacks whenever a signal arrives; with chain the earlier handler runs too.</summary>
+    [PyFunction("register", "(signum, file=sys.stderr, all_threads=True, chain=False)"), Mirrors("faulthandler_register_py_impl", 940, 1010)]
+    private static PyObject? Register(ThreadState thread, State state, int signum, PyObject? file = null, bool all_threads = true, bool chain = false)
+    {
+        if (signum is Sigsegv or Sigabrt or Sigfpe or 7 or 4) return Err.Raise(Exc.RuntimeError, $"signal {signum} cannot be registered, use enable() instead");
+        if (signum is < 1 or > 64) return Err.Raise(Exc.ValueError, "signal number out of range");
+        if (!FileNo(thread, file, out int fd)) return null;
+        if (state.Signals.Remove(signum, out PosixSignalRegistration? earlier)) earlier.Dispose();
+        state.Signals[signum] = PosixSignalRegistration.Create((PosixSignal)signum, context =>
+        {
+            Put(fd, Dump(thread, all_threads));
+            context.Cancel = !chain || SignalDelivery.IsCaught(signum);
+        });
+        return PyNone.Instance;
+    }
+
+    /// <summary>Undo register(); whether the signal was registered.</summary>
+    [PyFunction("unregister", "(signum, /)"), Mirrors("faulthandler_unregister_py_impl", 1025, 1060)]
+    private static PyObject? Unregister(State state, int signum)
+    {
+        if (signum is < 1 or > 64) return Err.Raise(Exc.ValueError, "signal number out of range");
+        bool had = state.Signals.Remove(signum, out PosixSignalRegistration? registration);
+        registration?.Dispose();
+        return PyBool.From(had);
+    }
+
+    /// <summary>Die of a signal as a fault would, with what enable() asked for written before.</summary>
+    private static PyObject? Die(ThreadState thread, State state, int signal, string name)
+    {
+        if (state.Enabled) Put(state.Fd, $"Fatal Python error: {name}\n\n{Dump(thread, state.AllThreads)}");
+        SignalDelivery.SetDisposition(signal, 0);
+        SignalDelivery.raise(signal);
+        return PyNone.Instance;
+    }
+
+    [PyFunction("_read_null", "()", Doc = "Die as by reading at address zero.")]
+    private static PyObject? ReadNull(ThreadState thread, State state) => Die(thread, state, Sigsegv, "Segmentation fault");
+
+    [PyFunction("_sigsegv", "(release_gil=False, /)", Doc = "Die of SIGSEGV.")]
+    private static PyObject? DieOfSigsegv(ThreadState thread, State state, bool release_gil = false) => Die(thread, state, Sigsegv, "Segmentation fault");
+
+    [PyFunction("_sigabrt", "()", Doc = "Die of SIGABRT.")]
+    private static PyObject? DieOfSigabrt(ThreadState thread, State state) => Die(thread, state, Sigabrt, "Aborted");
+
+    [PyFunction("_sigfpe", "()", Doc = "Die of SIGFPE.")]
+    private static PyObject? DieOfSigfpe(ThreadState thread, State state) => Die(thread, state, Sigfpe, "Floating-point exception");
+}

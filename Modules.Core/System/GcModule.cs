@@ -1,0 +1,184 @@
+// Modules/gcmodule.c: the garbage collector. .NET's does the work; what only CPython's has is not imitated.
+
+using PyModules.Runtime;
+
+namespace PyModules.Modules;
+
+/// <summary>The garbage collector.</summary>
+[PyModule("gc", Source = "Modules/gcmodule.c", Doc = "The garbage collector; .NET's does the work.")]
+public static partial class GcModule
+{
+    [PyConstant] private const int DEBUG_STATS = 1, DEBUG_COLLECTABLE = 2, DEBUG_UNCOLLECTABLE = 4, DEBUG_SAVEALL = 32, DEBUG_LEAK = 38;
+
+    /// <summary>Settings: they are kept and given back, as programs expect.</summary>
+    internal sealed class State : PyModuleState
+    {
+        public bool Enabled = true;
+        public int Debug;
+        public int[] Thresholds = [2000, 10, 0];
+        public readonly int[] Collections = new int[3];
+        public readonly PyList Callbacks = new();
+    }
+
+    [PyExec]
+    private static bool Exec(PyModuleObject module, State state) =>
+        module.Dict.SetItem(PyStr.Intern("garbage"), new PyList()) && module.Dict.SetItem(PyStr.Intern("callbacks"), state.Callbacks);
+
+    /// <summary>Switch automatic collection on. .NET's goes on in any case.</summary>
+    [PyFunction("enable", "()")]
+    private static PyObject? Enable(State state)
+    {
+        state.Enabled = true;
+        return PyNone.Instance;
+    }
+
+    /// <summary>Switch automatic collection off. .NET's goes on in any case.</summary>
+    [PyFunction("disable", "()")]
+    private static PyObject? Disable(State state)
+    {
+        state.Enabled = false;
+        return PyNone.Instance;
+    }
+
+    /// <summary>Whether automatic collection is on.</summary>
+    [PyFunction("isenabled", "()")]
+    private static PyObject? IsEnabled(State state) => PyBool.From(state.Enabled);
+
+    /// <summary>Collect; finalizers and the callbacks of weak references have run when this returns.</summary>
+    [PyFunction("collect", "(generation=2)"), Mirrors("gc_collect_impl", 76, 95)]
+    private static PyObject? Collect(ThreadState thread, State state, int generation = 2)
+    {
+        if (generation is < 0 or > 2) return Err.Raise(Exc.ValueError, "invalid generation");
+        if (!Announce(state, "start", generation)) return null;
+        state.Collections[generation]++;
+        // An object that a finalizer lets go of needs a second round.
+        for (int round = 0; round < 2; round++)
+        {
+            // What only caches still know is garbage too.
+            TypeCache.Clear();
+            thread.ClearDeadSlots();
+            using (Gil.Release(thread))
+            {
+                GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
+                GC.WaitForPendingFinalizers();
+            }
+            thread.Interpreter.RunFinalizers();
+        }
+        return Announce(state, "stop", generation) ? PyInt.From(0) : null;
+    }
+
+    private static bool Announce(State state, string phase, int generation)
+    {
+        if (state.Callbacks.Count == 0) return true;
+        var info = new PyDict();
+        info.SetItem(PyStr.Intern("generation"), PyInt.From(generation));
+        info.SetItem(PyStr.Intern("collected"), PyInt.From(0));
+        info.SetItem(PyStr.Intern("uncollectable"), PyInt.From(0));
+        for (int i = 0; i < state.Callbacks.Count; i++)
+        {
+            PyObject callback = state.Callbacks[i];
+            if (Obj.Call(callback, PyStr.Intern(phase), info) is null) Err.WriteUnraisable(callback);
+        }
+        return true;
+    }
+
+    [PyFunction("set_debug", "(flags, /)", Doc = "Set the debugging flags.")]
+    private static PyObject? SetDebug(State state, int flags)
+    {
+        state.Debug = flags;
+        return PyNone.Instance;
+    }
+
+    [PyFunction("get_debug", "()", Doc = "The debugging flags.")]
+    private static PyObject? GetDebug(State state) => PyInt.From(state.Debug);
+
+    [PyFunction("get_count", "()", Doc = "The collection counts of the generations: .NET's.")]
+    private static PyObject? GetCount() => PyTuple.Of(PyInt.From(GC.CollectionCount(0)), PyInt.From(GC.CollectionCount(1)), PyInt.From(GC.CollectionCount(2)));
+
+    [PyFunction("set_threshold", NoTextSignature = true, Doc = "Set the thresholds: set_threshold(threshold0[, threshold1[, threshold2]]).")]
+    private static PyObject? SetThreshold(State state, int threshold0, PyObject? threshold1 = null, PyObject? threshold2 = null)
+    {
+        int second = state.Thresholds[1], third = state.Thresholds[2];
+        if (threshold1 is not null && !Args.AsInt(threshold1, out second)) return null;
+        if (threshold2 is not null && !Args.AsInt(threshold2, out third)) return null;
+        state.Thresholds = [threshold0, second, third];
+        return PyNone.Instance;
+    }
+
+    [PyFunction("get_threshold", "()", Doc = "The thresholds.")]
+    private static PyObject? GetThreshold(State state) =>
+        PyTuple.Of(PyInt.From(state.Thresholds[0]), PyInt.From(state.Thresholds[1]), PyInt.From(state.Thresholds[2]));
+
+    [PyFunction("get_stats", "()", Doc = "A dict per generation with the number of collections.")]
+    private static PyObject? GetStats(State state)
+    {
+        var list = new PyList();
+        foreach (int count in state.Collections)
+        {
+            var stats = new PyDict();
+            stats.SetItem(PyStr.Intern("collections"), PyInt.From(count));
+            stats.SetItem(PyStr.Intern("collected"), PyInt.From(0));
+            stats.SetItem(PyStr.Intern("uncollectable"), PyInt.From(0));
+            list.Append(stats);
+        }
+        return list;
+    }
+
+    [PyFunction("is_tracked", "(obj, /)", Doc = "Whether the object can refer to others, as CPython's collector would track it.")]
+    private static PyObject? IsTracked(PyObject obj) => PyBool.From((obj.Type.Flags & TypeFlags.HaveGc) != 0);
+
+    [PyFunction("is_finalized", "(obj, /)", Doc = "Whether the collector has run the object's finalizer; .NET does not say.")]
+    private static PyObject? IsFinalized(PyObject obj) => PyBool.False;
+
+    // .NET keeps no list of objects and no back references: get_objects() and get_referrers() have no honest answer
+    // but the empty list, which is also CPython's for an object that nothing tracked refers to.
+    [PyFunction("get_objects", "(generation=None)", Doc = "The tracked objects; .NET lists none.")]
+    private static PyObject? GetObjects(PyObject? generation = null) => new PyList();
+
+    [PyFunction("get_referrers", "(*objs)", Doc = "What refers to the objects; .NET does not know.")]
+    private static PyObject? GetReferrers(ReadOnlySpan<PyObject> objs) => new PyList();
+
+    [PyFunction("get_referents", "(*objs)", Doc = "What containers, functions and instances refer to directly.")]
+    private static PyObject? GetReferents(ReadOnlySpan<PyObject> objs)
+    {
+        var found = new PyList();
+        foreach (PyObject o in objs)
+        {
+            switch (o)
+            {
+                case PyList list: foreach (PyObject item in list.Items) found.Append(item); break;
+                case PyTuple tuple: foreach (PyObject item in tuple.Items) found.Append(item); break;
+                case PyDict dict:
+                {
+                    int position = 0;
+                    while (dict.Next(ref position, out PyObject? key, out PyObject? value))
+                    {
+                        found.Append(key);
+                        found.Append(value);
+                    }
+                    break;
+                }
+                case PyAnySet set:
+                {
+                    int position = 0;
+                    while (set.Next(ref position, out PyObject? item)) found.Append(item);
+                    break;
+                }
+            }
+            if (o is not PyDict && !System.Runtime.CompilerServices.Unsafe.IsNullRef(ref o.DictSlot) && o.DictSlot is { } attributes) found.Append(attributes);
+            if (o.SlotValues is { } slots)
+                foreach (PyObject? value in slots)
+                    if (value is not null) found.Append(value);
+        }
+        return found;
+    }
+
+    [PyFunction("freeze", "()", Doc = "Leave the present objects out of collections; .NET needs no such help.")]
+    private static PyObject? Freeze() => PyNone.Instance;
+
+    [PyFunction("unfreeze", "()", Doc = "Undo freeze().")]
+    private static PyObject? Unfreeze() => PyNone.Instance;
+
+    [PyFunction("get_freeze_count", "()", Doc = "How many objects freeze() left out.")]
+    private static PyObject? GetFreezeCount() => PyInt.From(0);
+}

@@ -1,0 +1,24 @@
+// Modules/_typingmodule.c: the native part of typing.
+
+using PyModules.Runtime;
+
+namespace PyModules.Modules;
+
+[PyModule("_typing", Source = "Modules/_typingmodule.c")]
+public static partial class TypingModule
+{
+    /// <summary>Give the argument back.</summary>
+    [PyFunction("_idfunc", "(x, /)")]
+    private static PyObject? IdFunc(PyObject x) => x;
+
+    [PyExec]
+    private static bool Exec(PyModuleObject module)
+    {
+        PyDict dict = module.Dict;
+        return dict.SetItem("TypeVar", PyTypeVar.TypeObject) && dict.SetItem("TypeVarTuple", PyTypeVarTuple.TypeObject)
+            && dict.SetItem("ParamSpec", PyParamSpec.TypeObject) && dict.SetItem("ParamSpecArgs", PyParamSpecArgs.TypeObject)
+            && dict.SetItem("ParamSpecKwargs", PyParamSpecKwargs.TypeObject) && dict.SetItem("Generic", PyGeneric.TypeObject)
+            && dict.SetItem("TypeAliasType", PyTypeAliasType.TypeObject) && dict.SetItem("Union", PyUnion.TypeObject)
+            && dict.SetItem("NoDefault", PyNoDefault.Instance);
+    }
+}

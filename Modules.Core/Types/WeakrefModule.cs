@@ -1,0 +1,46 @@
+// Modules/_weakref.c: weak references.
+
+using System.Runtime.CompilerServices;
+using PyModules.Runtime;
+
+namespace PyModules.Modules;
+
+[PyModule("_weakref", Source = "Modules/_weakref.c")]
+public static partial class WeakrefModule
+{
+    private static WeakRefList? ListOf(PyObject o)
+    {
+        ref WeakRefList? list = ref o.WeakSlot;
+        return Unsafe.IsNullRef(ref list) ? null : list;
+    }
+
+    /// <summary>How many weak references to the object there are.</summary>
+    [PyFunction("getweakrefcount", "(object, /)")]
+    private static PyObject? GetWeakRefCount(PyObject @object) => PyInt.From(ListOf(@object)?.Live().Count ?? 0);
+
+    /// <summary>The weak references to the object.</summary>
+    [PyFunction("getweakrefs", "(object, /)")]
+    private static PyObject? GetWeakRefs(PyObject @object) => PyList.Own([.. ListOf(@object)?.Live() ?? []]);
+
+    /// <summary>Remove the key if its weak reference is dead.</summary>
+    [PyFunction("_remove_dead_weakref", "(dct, key, /)")]
+    private static PyObject? RemoveDeadWeakref(PyDict dct, PyObject key)
+    {
+        if (!dct.TryGetItem(key, out PyObject? value)) return null;
+        if (value is null) return PyNone.Instance;
+        if (value is not PyWeakReference reference) return Err.Raise(Exc.TypeError, "not a weakref");
+        return !reference.IsCleared || dct.Remove(key) is not null ? PyNone.Instance : null;
+    }
+
+    /// <summary>Make a proxy of the object; the callback is called when the object goes.</summary>
+    [PyFunction("proxy", "(object, callback=None, /)")]
+    private static PyObject? Proxy(PyObject @object, PyObject? callback) => PyWeakProxy.CreateProxy(@object, callback);
+
+    [PyExec]
+    private static bool Exec(PyModuleObject module)
+    {
+        PyDict dict = module.Dict;
+        return dict.SetItem("ref", PyWeakRef.TypeObject) && dict.SetItem("ReferenceType", PyWeakRef.TypeObject)
+            && dict.SetItem("ProxyType", PyWeakProxy.TypeObject) && dict.SetItem("CallableProxyType", PyCallableWeakProxy.TypeObject);
+    }
+}

@@ -1,0 +1,102 @@
+// Modules/unicodedata.c: the unicodedata module.
+
+using PyModules.Runtime;
+
+namespace PyModules.Modules;
+
+/// <summary>Access to the Unicode Character Database.</summary>
+[PyModule("unicodedata", Source = "Modules/unicodedata.c", Doc = "Access to the Unicode Character Database, version 16.0.0, which defines properties for all Unicode characters.\n\nThe names and symbols are those of the UnicodeData File Format.")]
+public static partial class UnicodeDataModule
+{
+    [PyConstant("unidata_version")]
+    private const string Version = "16.0.0";
+
+    [PyConstant("ucd_3_2_0")]
+    private static readonly PyObject s_old = new UcdObject();
+
+    [PyFunction("decimal", "(chr, default=<unrepresentable>, /)")]
+    private static PyObject? DecimalMethod(PyObject chr, PyObject? @default = null) => Ucd.Decimal(false, chr, @default);
+
+    [PyFunction("digit", "(chr, default=<unrepresentable>, /)")]
+    private static PyObject? DigitMethod(PyObject chr, PyObject? @default = null) => Ucd.Digit(false, chr, @default);
+
+    [PyFunction("numeric", "(chr, default=<unrepresentable>, /)")]
+    private static PyObject? NumericMethod(PyObject chr, PyObject? @default = null) => Ucd.Numeric(false, chr, @default);
+
+    [PyFunction("category", "(chr, /)", Doc = "Returns the general category assigned to the character as string.")]
+    private static PyObject? CategoryMethod(PyObject chr) => Ucd.Category(false, chr);
+
+    [PyFunction("bidirectional", "(chr, /)", Doc = "Returns the bidirectional class assigned to the character as string, empty when there is none.")]
+    private static PyObject? BidirectionalMethod(PyObject chr) => Ucd.Bidirectional(false, chr);
+
+    [PyFunction("combining", "(chr, /)", Doc = "Returns the canonical combining class assigned to the character as integer, 0 when there is none.")]
+    private static PyObject? CombiningMethod(PyObject chr) => Ucd.Combining(false, chr);
+
+    [PyFunction("mirrored", "(chr, /)", Doc = "Returns 1 for a character that is mirrored in bidirectional text, 0 otherwise.")]
+    private static PyObject? MirroredMethod(PyObject chr) => Ucd.Mirrored(false, chr);
+
+    [PyFunction("east_asian_width", "(chr, /)", Doc = "Returns the east asian width assigned to the character as string.")]
+    private static PyObject? EastAsianWidthMethod(PyObject chr) => Ucd.EastAsianWidth(false, chr);
+
+    [PyFunction("decomposition", "(chr, /)", Doc = "Returns the character decomposition mapping assigned to the character as string, empty when there is none.")]
+    private static PyObject? DecompositionMethod(PyObject chr) => Ucd.Decomposition(false, chr);
+
+    [PyFunction("name", "(chr, default=<unrepresentable>, /)", Doc = "Returns the name assigned to the character as a string.\n\nWithout a name the default is returned, or, if not given, ValueError raised.")]
+    private static PyObject? NameMethod(PyObject chr, PyObject? @default = null) => Ucd.Name(false, chr, @default);
+
+    [PyFunction("lookup", "(name, /)", Doc = "Look up character by name; KeyError when there is none.")]
+    private static PyObject? LookupMethod(PyObject name) => Ucd.Lookup(false, name);
+
+    [PyFunction("is_normalized", "(form, unistr, /)", Doc = "Return whether the Unicode string is in the normal form 'NFC', 'NFKC', 'NFD' or 'NFKD'.")]
+    private static PyObject? IsNormalizedMethod(PyStr form, PyStr unistr) => Ucd.IsNormalized(false, form, unistr);
+
+    [PyFunction("normalize", "(form, unistr, /)", Doc = "Return the normal form 'NFC', 'NFKC', 'NFD' or 'NFKD' of the Unicode string.")]
+    private static PyObject? NormalizeMethod(PyStr form, PyStr unistr) => Ucd.Normalize(false, form, unistr);
+}
+
+/// <summary>An older version of the database, for IDNA.</summary>
+[PyType("unicodedata.UCD", Module = typeof(UnicodeDataModule), Flags = TypeFlags.DisallowInstantiation | TypeFlags.HaveGc | TypeFlags.ImmutableType)]
+public sealed partial class UcdObject : PyObject
+{
+    [PyMember("unidata_version", ReadOnly = true)]
+    private string _version = "3.2.0";
+
+    [PyMethod("decimal", "(chr, default=<unrepresentable>, /)")]
+    private PyObject? DecimalMethod(PyObject chr, PyObject? @default = null) => Ucd.Decimal(true, chr, @default);
+
+    [PyMethod("digit", "(chr, default=<unrepresentable>, /)")]
+    private PyObject? DigitMethod(PyObject chr, PyObject? @default = null) => Ucd.Digit(true, chr, @default);
+
+    [PyMethod("numeric", "(chr, default=<unrepresentable>, /)")]
+    private PyObject? NumericMethod(PyObject chr, PyObject? @default = null) => Ucd.Numeric(true, chr, @default);
+
+    [PyMethod("category", "(chr, /)", Doc = "Returns the general category assigned to the character as string.")]
+    private PyObject? CategoryMethod(PyObject chr) => Ucd.Category(true, chr);
+
+    [PyMethod("bidirectional", "(chr, /)", Doc = "Returns the bidirectional class assigned to the character as string, empty when there is none.")]
+    private PyObject? BidirectionalMethod(PyObject chr) => Ucd.Bidirectional(true, chr);
+
+    [PyMethod("combining", "(chr, /)", Doc = "Returns the canonical combining class assigned to the character as integer, 0 when there is none.")]
+    private PyObject? CombiningMethod(PyObject chr) => Ucd.Combining(true, chr);
+
+    [PyMethod("mirrored", "(chr, /)", Doc = "Returns 1 for a character that is mirrored in bidirectional text, 0 otherwise.")]
+    private PyObject? MirroredMethod(PyObject chr) => Ucd.Mirrored(true, chr);
+
+    [PyMethod("east_asian_width", "(chr, /)", Doc = "Returns the east asian width assigned to the character as string.")]
+    private PyObject? EastAsianWidthMethod(PyObject chr) => Ucd.EastAsianWidth(true, chr);
+
+    [PyMethod("decomposition", "(chr, /)", Doc = "Returns the character decomposition mapping assigned to the character as string, empty when there is none.")]
+    private PyObject? DecompositionMethod(PyObject chr) => Ucd.Decomposition(true, chr);
+
+    [PyMethod("name", "(chr, default=<unrepresentable>, /)", Doc = "Returns the name assigned to the character as a string.\n\nWithout a name the default is returned, or, if not given, ValueError raised.")]
+    private PyObject? NameMethod(PyObject chr, PyObject? @default = null) => Ucd.Name(true, chr, @default);
+
+    [PyMethod("lookup", "(name, /)", Doc = "Look up character by name; KeyError when there is none.")]
+    private PyObject? LookupMethod(PyObject name) => Ucd.Lookup(true, name);
+
+    [PyMethod("is_normalized", "(form, unistr, /)", Doc = "Return whether the Unicode string is in the normal form 'NFC', 'NFKC', 'NFD' or 'NFKD'.")]
+    private PyObject? IsNormalizedMethod(PyStr form, PyStr unistr) => Ucd.IsNormalized(true, form, unistr);
+
+    [PyMethod("normalize", "(form, unistr, /)", Doc = "Return the normal form 'NFC', 'NFKC', 'NFD' or 'NFKD' of the Unicode string.")]
+    private PyObject? NormalizeMethod(PyStr form, PyStr unistr) => Ucd.Normalize(true, form, unistr);
+}
