@@ -1,0 +1,206 @@
+// Modules/_threadmodule.c: lock and RLock.
+
+using PyModules.Runtime;
+
+namespace PyModules.Modules;
+
+internal static class LockArgs
+{
+    /// <summary><c>lock_acquire_parse_args</c>: nanoseconds, -1 for ever, 0 not at all; false raised.</summary>
+    public static bool Parse(bool blocking, PyObject? timeout, out long ns)
+    {
+        ns = -1;
+        if (timeout is not null && !PyTime.FromSeconds(timeout, TimeRound.Up, out ns)) return false;
+        bool forever = timeout is null || ns == -1_000_000_000;
+        if (forever) ns = -1;
+        if (!blocking && !forever) return Err.Fail(Exc.ValueError, "can't specify a timeout for a non-blocking call");
+        if (!forever && ns < 0) return Err.Fail(Exc.ValueError, "timeout value must be a non-negative number");
+        if (!blocking) ns = 0;
+        return true;
+    }
+}
+
+/// <summary>A lock that is not owned by the thread that locked it.</summary>
+[PyType("_thread.lock", Module = typeof(ThreadModule), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType, WeakRefs = true, Signature = "()")]
+public sealed partial class PyLock : PyObject
+{
+    private readonly object _gate = new();
+    private bool _locked;
+
+    [PySlot(Slot.New, Signature = "()")]
+    private static PyObject? New(PyType cls) => new PyLock();
+
+    private bool TryTake()
+    {
+        lock (_gate)
+        {
+            if (_locked) return false;
+            return _locked = true;
+        }
+    }
+
+    private PyObject? AcquireCore(bool blocking, PyObject? timeout)
+    {
+        if (!LockArgs.Parse(blocking, timeout, out long ns)) return null;
+        if (TryTake()) return PyBool.True;
+        if (ns == 0) return PyBool.False;
+        bool? got = LockWait.Wait(ThreadState.Current, _gate, () => !_locked && (_locked = true), ns);
+        return got is null ? null : PyBool.From(got.Value);
+    }
+
+    [PyMethod("acquire", "(blocking=True, timeout=-1)")]
+    private PyObject? Acquire(bool blocking = true, PyObject? timeout = null) => AcquireCore(blocking, timeout);
+
+    [PyMethod("acquire_lock", "(blocking=True, timeout=-1)")]
+    private PyObject? AcquireLock(bool blocking = true, PyObject? timeout = null) => AcquireCore(blocking, timeout);
+
+    [PyMethod("__enter__", "()", Doc = "Lock the lock.")]
+    private PyObject? Enter() => AcquireCore(true, null);
+
+    [PyMethod("release", "()")]
+    private PyObject? Release()
+    {
+        lock (_gate)
+        {
+            if (!_locked) return Err.Raise(Exc.RuntimeError, "release unlocked lock");
+            _locked = false;
+            Monitor.Pulse(_gate);
+        }
+        return PyNone.Instance;
+    }
+
+    [PyMethod("release_lock", "()")]
+    private PyObject? ReleaseLock() => Release();
+
+    [PyMethod("__exit__", "(*exc_info)", Doc = "Release the lock.")]
+    private PyObject? ExitMethod(ReadOnlySpan<PyObject> exc_info) => Release();
+
+    [PyMethod("locked", "()")]
+    private PyObject? Locked() => PyBool.From(_locked);
+
+    [PyMethod("locked_lock", "()")]
+    private PyObject? LockedLock() => PyBool.From(_locked);
+
+    [PyMethod("_at_fork_reinit", "()", NoTextSignature = true)]
+    private PyObject? AtForkReinit()
+    {
+        _locked = false;
+        return PyNone.Instance;
+    }
+
+    [PySlot(Slot.Repr)] private PyObject? Repr() => PyStr.From($"<{(_locked ? "locked" : "unlocked")} _thread.lock object at {Obj.Address(this)}>");
+}
+
+/// <summary>A lock that its owner can take again.</summary>
+[PyType("_thread.RLock", Module = typeof(ThreadModule), Flags = TypeFlags.HaveGc | TypeFlags.BaseType | TypeFlags.ImmutableType, WeakRefs = true)]
+public partial class PyRLock : PyObject
+{
+    private readonly object _gate = new();
+    private long _owner;
+    private long _count;
+
+    protected internal PyRLock() { }
+
+    [PySlot(Slot.New)]
+    private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
+    {
+        if (args.Length > 0) return Err.Raise(Exc.TypeError, "RLock() takes no arguments");
+        return cls.Alloc();
+    }
+
+    private PyObject? AcquireCore(bool blocking, PyObject? timeout)
+    {
+        if (!LockArgs.Parse(blocking, timeout, out long ns)) return null;
+        ThreadState thread = ThreadState.Current;
+        long me = thread.ThreadId;
+        lock (_gate)
+        {
+            if (_owner == me || _count == 0)
+            {
+                _owner = me;
+                _count++;
+                return PyBool.True;
+            }
+        }
+        if (ns == 0) return PyBool.False;
+        bool? got = LockWait.Wait(thread, _gate, () =>
+        {
+            if (_count != 0) return false;
+            _owner = me;
+            _count = 1;
+            return true;
+        }, ns);
+        return got is null ? null : PyBool.From(got.Value);
+    }
+
+    [PyMethod("acquire", "(blocking=True, timeout=-1)", Doc = "Lock the lock: its owner can take it again, others wait.")]
+    private PyObject? Acquire(bool blocking = true, PyObject? timeout = null) => AcquireCore(blocking, timeout);
+
+    [PyMethod("__enter__", "()", Doc = "Lock the lock.")]
+    private PyObject? Enter() => AcquireCore(true, null);
+
+    [PyMethod("release", "()", Doc = "Release the lock; as often as it was acquired.")]
+    private PyObject? Release()
+    {
+        lock (_gate)
+        {
+            if (_count == 0 || _owner != ThreadState.Current.ThreadId) return Err.Raise(Exc.RuntimeError, "cannot release un-acquired lock");
+            if (--_count == 0)
+            {
+                _owner = 0;
+                Monitor.Pulse(_gate);
+            }
+        }
+        return PyNone.Instance;
+    }
+
+    [PyMethod("__exit__", "(*exc_info)", Doc = "Release the lock.")]
+    private PyObject? ExitMethod(ReadOnlySpan<PyObject> exc_info) => Release();
+
+    [PyMethod("locked", "()", NoTextSignature = true)]
+    private PyObject? Locked() => PyBool.From(_count > 0);
+
+    [PyMethod("_is_owned", "()")]
+    private PyObject? IsOwned() => PyBool.From(_count > 0 && _owner == ThreadState.Current.ThreadId);
+
+    [PyMethod("_recursion_count", "()")]
+    private PyObject? RecursionCount() => PyInt.From(_owner == ThreadState.Current.ThreadId ? _count : 0);
+
+    [PyMethod("_acquire_restore", "(state, /)")]
+    private PyObject? AcquireRestore(PyObject state)
+    {
+        if (state is not PyTuple { Count: 2 } tuple || !Args.AsLong(tuple[0], out long count) || !Args.AsLong(tuple[1], out long owner)) return null;
+        if (AcquireCore(true, null) is null) return null;
+        lock (_gate)
+        {
+            _owner = owner;
+            _count = count;
+        }
+        return PyNone.Instance;
+    }
+
+    [PyMethod("_release_save", "()")]
+    private PyObject? ReleaseSave()
+    {
+        lock (_gate)
+        {
+            if (_count == 0 || _owner != ThreadState.Current.ThreadId) return Err.Raise(Exc.RuntimeError, "cannot release un-acquired lock");
+            PyTuple saved = PyTuple.Of(PyInt.From(_count), PyInt.From(_owner));
+            _count = 0;
+            _owner = 0;
+            Monitor.Pulse(_gate);
+            return saved;
+        }
+    }
+
+    [PyMethod("_at_fork_reinit", "()", NoTextSignature = true)]
+    private PyObject? AtForkReinit()
+    {
+        _count = _owner = 0;
+        return PyNone.Instance;
+    }
+
+    [PySlot(Slot.Repr)]
+    private PyObject? Repr() =>
+        PyStr.From($"<{(_count > 0 ? "locked" : "unlocked")} {Type.Name} object owner={_owner} count={_count} at {Obj.Address(this)}>");
+}

@@ -1,0 +1,63 @@
+// Modules/_threadmodule.c: thread-local data.
+
+using System.Runtime.CompilerServices;
+using PyModules.Runtime;
+
+namespace PyModules.Modules;
+
+/// <summary>Thread-local data.</summary>
+[PyType("_thread._local", Module = typeof(ThreadModule), Hidden = true, Flags = TypeFlags.HaveGc | TypeFlags.BaseType | TypeFlags.ImmutableType, Dict = true, WeakRefs = true, Doc = "Thread-local data")]
+public partial class PyThreadLocal : PyObject
+{
+    private readonly ConditionalWeakTable<ThreadState, PyDict> _dicts = new();
+    private PyObject[] _args = [];
+    private PyTuple? _kwnames;
+
+    protected internal PyThreadLocal() { }
+
+    [PySlot(Slot.New)]
+    private static unsafe PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
+    {
+        if (args.Length > 0 && cls.Slots.Init == PyBaseObject.TypeObject.Slots.Init) return Err.Raise(Exc.TypeError, "Initialization arguments are not supported");
+        PyThreadLocal self = (PyThreadLocal)cls.Alloc();
+        self._args = args.ToArray();
+        self._kwnames = kwnames;
+        self._dicts.Add(ThreadState.Current, new PyDict());
+        return self;
+    }
+
+    // _ldict: the thread's own dict; made, and __init__ run, when the thread meets the object first.
+    private unsafe bool Enter()
+    {
+        ThreadState thread = ThreadState.Current;
+        if (_dicts.TryGetValue(thread, out PyDict? dict))
+        {
+            DictSlot = dict;
+            return true;
+        }
+        dict = new PyDict();
+        _dicts.Add(thread, dict);
+        DictSlot = dict;
+        if (Type.Slots.Init != PyBaseObject.TypeObject.Slots.Init && !Type.Slots.Init(this, _args, _kwnames))
+        {
+            _dicts.Remove(thread);
+            return false;
+        }
+        DictSlot = dict;
+        return true;
+    }
+
+    [PySlot(Slot.GetAttr)]
+    private PyObject? GetAttr(PyStr name)
+    {
+        if (!Enter()) return null;
+        return name.Value == "__dict__" ? DictSlot : Obj.GenericGetAttr(this, name);
+    }
+
+    [PySlot(Slot.SetAttr)]
+    private bool SetAttr(PyStr name, PyObject? value)
+    {
+        if (!Enter()) return false;
+        return name.Value == "__dict__" ? Err.Fail(Exc.AttributeError, $"'{Type.Name}' object attribute '__dict__' is read-only") : Obj.GenericSetAttr(this, name, value);
+    }
+}

@@ -1,0 +1,206 @@
+// Modules/_threadmodule.c: starting and joining threads.
+
+using PyModules.Runtime;
+
+namespace PyModules.Modules;
+
+/// <summary>A thread that can be waited for.</summary>
+internal sealed class ThreadHandle
+{
+    private enum Phase { NotStarted, Starting, Running, Done }
+
+    private readonly object _gate = new();
+    private Phase _phase;
+    private bool _exiting;
+
+    public long Ident { get; private set; }
+
+    public ThreadHandle() { }
+
+    /// <summary>For a thread that was started elsewhere.</summary>
+    public ThreadHandle(long ident)
+    {
+        Ident = ident;
+        _phase = Phase.Running;
+    }
+
+    public bool IsDone
+    {
+        get
+        {
+            lock (_gate) return _exiting;
+        }
+    }
+
+    public bool Start(ThreadModule.State state, PyObject function, PyTuple args, PyDict? kwargs, bool daemon)
+    {
+        lock (_gate)
+        {
+            if (_phase != Phase.NotStarted) return Err.Fail(ThreadModule.ThreadError, "thread already started");
+            _phase = Phase.Starting;
+        }
+        ThreadState parent = ThreadState.Current;
+        Interpreter interpreter = parent.Interpreter;
+        if (interpreter.Finalizing)
+        {
+            lock (_gate)
+            {
+                _phase = Phase.Done;
+                _exiting = true;
+            }
+            return Err.Fail(Exc.PythonFinalizationError, "can't create new thread at interpreter shutdown");
+        }
+        using ManualResetEventSlim ready = new();
+        int stack = state.StackSize > 0 ? (int)Math.Min(state.StackSize, int.MaxValue) : 64 << 20;
+        Thread thread = new(() => Run(state, interpreter, function, args, kwargs, ready), Math.Max(stack, 1 << 20)) { IsBackground = true };
+        try
+        {
+            thread.Start();
+        }
+        catch (OutOfMemoryException)
+        {
+            lock (_gate)
+            {
+                _phase = Phase.Done;
+                _exiting = true;
+            }
+            return Err.Fail(ThreadModule.ThreadError, "can't start new thread");
+        }
+        ready.Wait();
+        return true;
+    }
+
+    private void Run(ThreadModule.State state, Interpreter interpreter, PyObject function, PyTuple args, PyDict? kwargs, ManualResetEventSlim ready)
+    {
+        ThreadState thread = new(interpreter) { Id = Interlocked.Increment(ref interpreter.NextThreadId), ThreadId = NativeThread.Self() };
+        thread.RecursionRemaining = thread.RecursionLimit = interpreter.RecursionLimit;
+        lock (_gate)
+        {
+            Ident = thread.ThreadId;
+            _phase = Phase.Running;
+        }
+        ready.Set();
+        ThreadState.Current = thread;
+        interpreter.Gil.Acquire(thread);
+        lock (interpreter.Threads) interpreter.Threads.Add(thread);
+        state.Count++;
+        Tracing.InheritAllThreads(thread);
+        if (Obj.CallTuple(function, args, kwargs) is null && !Err.MatchesAndClear(Exc.SystemExit)) Err.Unraisable("Exception ignored in thread started by", function);
+        state.Count--;
+        lock (interpreter.Threads) interpreter.Threads.Remove(thread);
+        thread.RunExitActions();
+        lock (state.ShutdownHandles) state.ShutdownHandles.Remove(this);
+        lock (_gate)
+        {
+            _exiting = true;
+            Monitor.PulseAll(_gate);
+        }
+        interpreter.Gil.Drop(thread);
+        ThreadState.Detach();
+    }
+
+    /// <summary>Wait; a negative timeout waits for ever. False raised; a timeout that has passed is no error.</summary>
+    public bool Join(long timeoutNs)
+    {
+        ThreadState thread = ThreadState.Current;
+        lock (_gate)
+        {
+            if (_phase < Phase.Running) return Err.Fail(ThreadModule.ThreadError, "thread not started");
+            if (!_exiting)
+            {
+                if (Ident == thread.ThreadId) return Err.Fail(ThreadModule.ThreadError, "Cannot join current thread");
+                if (thread.Interpreter.Finalizing) return Err.Fail(Exc.PythonFinalizationError, "cannot join thread at interpreter shutdown");
+            }
+        }
+        bool? done = LockWait.Wait(thread, _gate, () => _exiting, timeoutNs);
+        if (done is null) return false;
+        if (done.Value)
+        {
+            lock (_gate) _phase = Phase.Done;
+        }
+        return true;
+    }
+
+    public bool SetDone()
+    {
+        lock (_gate)
+        {
+            if (_phase < Phase.Running) return Err.Fail(ThreadModule.ThreadError, "thread not started");
+            _exiting = true;
+            _phase = Phase.Done;
+            Monitor.PulseAll(_gate);
+        }
+        return true;
+    }
+}
+
+/// <summary>Blocking waits that signals can interrupt on the main thread.</summary>
+internal static class LockWait
+{
+    /// <summary>Wait under <paramref name="gate"/> until the condition holds: false timed out, null raised. The GIL is released meanwhile.</summary>
+    public static bool? Wait(ThreadState thread, object gate, Func<bool> condition, long timeoutNs)
+    {
+        lock (gate)
+        {
+            if (condition()) return true;
+        }
+        if (timeoutNs == 0) return false;
+        long deadline = timeoutNs < 0 ? long.MaxValue : Now() + timeoutNs;
+        bool main = ReferenceEquals(thread, thread.Interpreter.MainThread);
+        while (true)
+        {
+            bool held;
+            using (Gil.Release(thread))
+            {
+                lock (gate)
+                {
+                    while (!(held = condition()))
+                    {
+                        long left = deadline == long.MaxValue ? long.MaxValue : deadline - Now();
+                        if (left <= 0) break;
+                        if (main && thread.EvalBreaker != 0) break;
+                        long milliseconds = left == long.MaxValue ? int.MaxValue : Math.Min((left + 999_999) / 1_000_000, int.MaxValue);
+                        // The main thread looks up now and then: signals only set a flag.
+                        Monitor.Wait(gate, (int)(main ? Math.Min(milliseconds, 20) : milliseconds));
+                    }
+                }
+            }
+            if (held) return true;
+            if (main && !Eval.HandlePending(thread)) return null;
+            if (deadline != long.MaxValue && Now() >= deadline)
+            {
+                lock (gate) return condition();
+            }
+        }
+    }
+
+    private static long Now() => PyTime.Monotonic();
+}
+
+/// <summary>A handle to wait for a thread's end.</summary>
+[PyType("_thread._ThreadHandle", Module = typeof(ThreadModule), Hidden = true, Flags = TypeFlags.HaveGc)]
+public sealed partial class PyThreadHandle : PyObject
+{
+    internal readonly ThreadHandle Handle;
+
+    internal PyThreadHandle() => Handle = new ThreadHandle();
+
+    internal PyThreadHandle(ThreadHandle handle) => Handle = handle;
+
+    [PySlot(Slot.New)]
+    private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => new PyThreadHandle();
+
+    [PySlot(Slot.Repr)] private PyObject? Repr() => PyStr.From($"<_thread._ThreadHandle object: ident={Handle.Ident}>");
+    [PyGetSet("ident")] private PyObject? Ident => PyInt.From(Handle.Ident);
+
+    [PyMethod("join", "(timeout=None, /)", NoTextSignature = true)]
+    private PyObject? Join(PyObject? timeout)
+    {
+        long ns = -1;
+        if (timeout is not (null or PyNone) && !PyTime.FromSeconds(timeout, TimeRound.Up, out ns)) return null;
+        return Handle.Join(ns) ? PyNone.Instance : null;
+    }
+
+    [PyMethod("_set_done", "()", NoTextSignature = true)] private PyObject? SetDone() => Handle.SetDone() ? PyNone.Instance : null;
+    [PyMethod("is_done", "()", NoTextSignature = true)] private PyObject? IsDone() => PyBool.From(Handle.IsDone);
+}

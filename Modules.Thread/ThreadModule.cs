@@ -1,0 +1,199 @@
+// Modules/_threadmodule.c: the _thread module.
+
+using PyModules.Runtime;
+
+namespace PyModules.Modules;
+
+/// <summary>Low-level primitives for working with threads.</summary>
+[PyModule("_thread", Source = "Modules/_threadmodule.c")]
+public static partial class ThreadModule
+{
+    internal sealed class State : PyModuleState
+    {
+        public readonly HashSet<ThreadHandle> ShutdownHandles = [];
+        public long StackSize;
+        public int Count;
+    }
+
+    internal static PyType ThreadError => Exc.RuntimeError;
+
+    [PyExec]
+    private static bool Exec(PyModuleObject module)
+    {
+        PyDict dict = module.Dict;
+        return dict.SetItem(PyStr.Intern("LockType"), PyLock.TypeObject) && dict.SetItem(PyStr.Intern("error"), ThreadError)
+            && dict.SetItem(PyStr.Intern("TIMEOUT_MAX"), new PyFloat(Math.Floor(long.MaxValue * 1e-9))) && dict.SetItem(PyStr.Intern("_ThreadHandle"), PyThreadHandle.TypeObject)
+            && dict.SetItem(PyStr.Intern("_local"), PyThreadLocal.TypeObject) && dict.SetItem(PyStr.Intern("_ExceptHookArgs"), ExceptHookArgs.TypeObject);
+    }
+
+    [PyFunction("start_new_thread", Raw = true, NoTextSignature = true)]
+    private static PyObject? StartNewThread(PyModuleObject module, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => StartNew(module, args, kwnames, "start_new_thread");
+
+    [PyFunction("start_new", Raw = true, NoTextSignature = true)]
+    private static PyObject? StartNewOld(PyModuleObject module, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => StartNew(module, args, kwnames, "start_new");
+
+    private static PyObject? StartNew(PyModuleObject module, ReadOnlySpan<PyObject> args, PyTuple? kwnames, string name)
+    {
+        if (!Args.NoKeywords(name, kwnames) || !Args.CheckPositional("start_new_thread", args.Length, 2, 3)) return null;
+        if (!Obj.IsCallable(args[0])) return Err.Raise(Exc.TypeError, "first arg must be callable");
+        if (args[1] is not PyTuple arguments) return Err.Raise(Exc.TypeError, "2nd arg must be a tuple");
+        if (args.Length > 2 && args[2] is not PyDict) return Err.Raise(Exc.TypeError, "optional 3rd arg must be a dictionary");
+        PyDict? keywords = args.Length > 2 ? (PyDict)args[2] : null;
+        if (!Audit.Raise("_thread.start_new_thread", args[0], arguments, (PyObject?)keywords ?? PyNone.Instance)) return null;
+        ThreadHandle handle = new();
+        return handle.Start(module.State<State>(), args[0], arguments, keywords, daemon: true) ? PyInt.From(handle.Ident) : null;
+    }
+
+    [PyFunction("start_joinable_thread", "(function, handle=None, daemon=True)", NoTextSignature = true)]
+    private static PyObject? StartJoinableThread(PyModuleObject module, PyObject function, PyObject? handle, bool daemon = true)
+    {
+        if (!Obj.IsCallable(function)) return Err.Raise(Exc.TypeError, "thread function must be callable");
+        if (handle is null or PyNone) handle = new PyThreadHandle();
+        if (handle is not PyThreadHandle joinable) return Err.Raise(Exc.TypeError, "'handle' must be a _ThreadHandle");
+        if (!Audit.Raise("_thread.start_joinable_thread", function, PyInt.From(daemon ? 1 : 0), handle)) return null;
+        State state = module.State<State>();
+        if (!daemon)
+        {
+            lock (state.ShutdownHandles) state.ShutdownHandles.Add(joinable.Handle);
+        }
+        if (joinable.Handle.Start(state, function, PyTuple.Empty, null, daemon)) return handle;
+        lock (state.ShutdownHandles) state.ShutdownHandles.Remove(joinable.Handle);
+        return null;
+    }
+
+    [PyFunction("daemon_threads_allowed", "()", NoTextSignature = true)]
+    private static PyObject? DaemonThreadsAllowed() => PyBool.True;
+
+    [PyFunction("allocate_lock", "()", NoTextSignature = true)]
+    private static PyObject? AllocateLock() => new PyLock();
+
+    [PyFunction("allocate", "()", NoTextSignature = true)]
+    private static PyObject? Allocate() => new PyLock();
+
+    [PyFunction("exit_thread", "()", NoTextSignature = true)]
+    private static PyObject? ExitThread() => Err.Raise(Exc.SystemExit);
+
+    [PyFunction("exit", "()", NoTextSignature = true)]
+    private static PyObject? Exit() => Err.Raise(Exc.SystemExit);
+
+    [PyFunction("interrupt_main", "(signum=2, /)")]
+    private static PyObject? InterruptMain(int signum = 2)
+    {
+        if (signum is < 1 or > 64) return Err.Raise(Exc.ValueError, "signal number out of range");
+        Interpreter interpreter = ThreadState.Current.Interpreter;
+        if (interpreter.SimulateSignal is { } simulate) simulate(signum);
+        else
+        {
+            interpreter.AddPendingCall(static () =>
+            {
+                Err.Raise(Exc.KeyboardInterrupt);
+                return false;
+            });
+        }
+        return PyNone.Instance;
+    }
+
+    [PyFunction("get_ident", "()", NoTextSignature = true)]
+    private static PyObject? GetIdent(ThreadState thread) => PyInt.From(thread.ThreadId);
+
+    [PyFunction("get_native_id", "()", NoTextSignature = true)]
+    private static PyObject? GetNativeId() => PyInt.From(NativeThread.Id());
+
+    [PyFunction("_count", "()", NoTextSignature = true)]
+    private static PyObject? CountThreads(State state) => PyInt.From(state.Count);
+
+    [PyFunction("stack_size", "(size=0, /)", NoTextSignature = true, Doc = "Return the thread stack size used when creating new threads, and set it when size is given.")]
+    private static PyObject? StackSize(State state, nint size = -1)
+    {
+        long old = state.StackSize;
+        if (size == -1) return PyInt.From(old);
+        if (size < 0) return Err.Raise(Exc.ValueError, "size must be 0 or a positive value");
+        if (size is > 0 and < 32768) return Err.Raise(Exc.ValueError, $"size not valid: {size} bytes");
+        state.StackSize = size;
+        return PyInt.From(old);
+    }
+
+    [PyFunction("_excepthook", "(args, /)", NoTextSignature = true)]
+    private static PyObject? ExceptHook(PyObject args)
+    {
+        if (args is not ExceptHookArgs hookArgs) return Err.Raise(Exc.TypeError, "_thread._excepthook argument type must be ExceptHookArgs");
+        if (hookArgs.Field(0) == (PyObject)Exc.SystemExit) return PyNone.Instance;
+        Interpreter interpreter = ThreadState.Current.Interpreter;
+        PyObject none = PyNone.Instance, thread = hookArgs.Field(3);
+        PyObject? file = interpreter.SysAttr("stderr");
+        if (file is null || file == none)
+        {
+            if (thread == none) return none;
+            file = Obj.GetAttr(thread, PyStr.Intern("_stderr"));
+            if (file is null) return null;
+            if (file == none) return none;
+        }
+        PyStr write = PyStr.Intern("write");
+        string name = "";
+        if (thread != none)
+        {
+            if (Obj.GetAttr(thread, PyStr.Intern("_name")) is PyStr text) name = text.Value;
+            else Err.Clear();
+        }
+        if (name.Length == 0) name = ThreadState.Current.ThreadId.ToString();
+        if (Obj.CallMethod(file, write, PyStr.From($"Exception in thread {name}:\n")) is null) return null;
+        if (hookArgs.Field(1) is PyBaseException exception)
+        {
+            if (exception.Traceback is null && hookArgs.Field(2) is PyTraceback traceback) exception.Traceback = traceback;
+            Display.Exception(interpreter, exception, file);
+        }
+        return Obj.CallMethod(file, PyStr.Intern("flush"));
+    }
+
+    [PyFunction("_is_main_interpreter", "()", NoTextSignature = true)]
+    private static PyObject? IsMainInterpreter() => PyBool.True;
+
+    [PyFunction("_shutdown", "()", NoTextSignature = true)]
+    private static PyObject? Shutdown(State state)
+    {
+        long ident = ThreadState.Current.ThreadId;
+        while (true)
+        {
+            ThreadHandle? next = null;
+            lock (state.ShutdownHandles)
+            {
+                foreach (ThreadHandle handle in state.ShutdownHandles)
+                {
+                    if (handle.Ident == ident) continue;
+                    next = handle;
+                    break;
+                }
+            }
+            if (next is null) return PyNone.Instance;
+            if (!next.Join(-1)) Err.WriteUnraisable(null);
+            lock (state.ShutdownHandles) state.ShutdownHandles.Remove(next);
+        }
+    }
+
+    [PyFunction("_make_thread_handle", "(ident, /)", NoTextSignature = true)]
+    private static PyObject? MakeThreadHandle(PyLong ident)
+    {
+        ident.TryAsLong(out long n);
+        return new PyThreadHandle(new ThreadHandle(n));
+    }
+
+    [PyFunction("_get_main_thread_ident", "()", NoTextSignature = true)]
+    private static PyObject? GetMainThreadIdent(ThreadState thread) => PyInt.From(thread.Interpreter.MainThread!.ThreadId);
+
+    [PyFunction("set_name", "(name)")]
+    private static PyObject? SetName(PyStr name)
+    {
+        string text = name.Value;
+        while (System.Text.Encoding.UTF8.GetByteCount(text) > 15) text = text[..^1];
+        NativeThread.SetName(text);
+        return PyNone.Instance;
+    }
+
+    [PyFunction("_get_name", "()")]
+    private static PyObject? GetName() => PyStr.From(NativeThread.GetName());
+}
+
+/// <summary>The arguments of <c>threading.excepthook</c>.</summary>
+[PyType("_thread._ExceptHookArgs", Module = typeof(ThreadModule), Hidden = true)]
+[PyStructSequence("exc_type", "exc_value", "exc_traceback", "thread", Visible = 4)]
+public sealed partial class ExceptHookArgs : PyStructSequence;
