@@ -1,0 +1,202 @@
+// Modules/_asynciomodule.c: Task, what Python sees.
+
+using PyModules.Runtime;
+
+namespace PyModules.Modules;
+
+/// <summary>A coroutine that an event loop runs.</summary>
+[PyType("_asyncio.Task", Module = typeof(AsyncioModule), Dict = true, WeakRefs = true,
+    Flags = TypeFlags.ManagedDict | TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType)]
+public partial class TaskObj : FutureObj
+{
+    private bool _mustCancel, _logDestroyPending;
+    private int _cancelsRequested;
+    private PyObject? _futureWaiter, _coro, _name, _context;
+    internal TaskRegistry.Node? _node;
+
+    protected internal TaskObj() { }
+
+    [PySlot(Slot.New)]
+    private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
+        ReferenceEquals(cls, TypeObject) ? new TaskObj() : cls.Alloc();
+
+    [PySlot(Slot.Init, Signature = "(coro, *, loop=None, name=None, context=None, eager_start=False)"), Mirrors("_asyncio_Task___init___impl", 2326, 2413)]
+    private bool Init(ThreadState thread, AsyncioModule.State state, PyObject coro, PyObject loop, PyObject name, PyObject context, bool eagerStart)
+    {
+        if (!InitFuture(thread, state, loop)) return false;
+        if (AsyncioModule.CheckCoroutine(state, coro) is not { } isCoroutine) return false;
+        if (!isCoroutine)
+        {
+            _logDestroyPending = false;
+            return Obj.Repr(coro) is PyStr repr && Err.Fail(Exc.TypeError, $"a coroutine was expected, got {repr}");
+        }
+        _context = context is PyNone ? PyContext.CopyCurrent(thread) : context;
+        _futureWaiter = null;
+        _mustCancel = false;
+        _logDestroyPending = true;
+        _cancelsRequested = 0;
+        _coro = coro;
+        UpdateGuard();
+        // The number alone is kept until somebody asks for the name.
+        if (name is PyNone) _name = PyInt.From(++state.TaskNameCounter);
+        else if (name.GetType() == typeof(PyStr)) _name = name;
+        else if (Obj.Str(name) is { } text) _name = text;
+        else return false;
+
+        if (eagerStart)
+        {
+            if (Obj.CallMethod(_loop!, Names.is_running) is not { } running) return false;
+            if (ReferenceEquals(running, PyBool.True)) return EagerStart(thread, state);
+        }
+        if (!CallStepSoon(null)) return false;
+        state.Tasks.Add(this);
+        return true;
+    }
+
+    /// <inheritdoc cref="FutureObj.Result"/>
+    [PyMethod("result", "()"), Mirrors("_asyncio_Future_result_impl", 973, 1001)]
+    private PyObject? TaskResult(AsyncioModule.State state) => Result(state);
+
+    /// <inheritdoc cref="FutureObj.Exception"/>
+    [PyMethod("exception", "()"), Mirrors("_asyncio_Future_exception_impl", 1018, 1048)]
+    private PyObject? TaskException(AsyncioModule.State state) => Exception(state);
+
+    /// <inheritdoc cref="FutureObj.AddDoneCallback"/>
+    [PyMethod("add_done_callback", "(fn, /, *, context=<unrepresentable>)"), Mirrors("_asyncio_Future_add_done_callback_impl", 1115, 1131)]
+    private PyObject? TaskAddDoneCallback(ThreadState thread, PyObject fn, PyObject? context) => AddDoneCallback(thread, fn, context);
+
+    /// <inheritdoc cref="FutureObj.RemoveDoneCallback"/>
+    [PyMethod("remove_done_callback", "(fn, /)"), Mirrors("_asyncio_Future_remove_done_callback_impl", 1146, 1255)]
+    private PyObject? TaskRemoveDoneCallback(PyObject fn) => RemoveDoneCallback(fn);
+
+    /// <inheritdoc cref="FutureObj.IsCancelled"/>
+    [PyMethod("cancelled", "()"), Mirrors("_asyncio_Future_cancelled_impl", 1289, 1299)]
+    private PyObject? TaskIsCancelled() => IsCancelled();
+
+    /// <inheritdoc cref="FutureObj.IsDone"/>
+    [PyMethod("done", "()"), Mirrors("_asyncio_Future_done_impl", 1311, 1321)]
+    private PyObject? TaskIsDone() => IsDone();
+
+    [PyMethod("set_result", "(result, /)"), Mirrors("_asyncio_Task_set_result_impl", 2767, 2774)]
+    private PyObject? TaskSetResult(PyObject result) => Err.Raise(Exc.RuntimeError, "Task does not support set_result operation");
+
+    [PyMethod("set_exception", "(exception, /)"), Mirrors("_asyncio_Task_set_exception_impl", 2783, 2790)]
+    private PyObject? TaskSetException(PyObject exception) => Err.Raise(Exc.RuntimeError, "Task does not support set_exception operation");
+
+    /// <summary>Ask the task to cancel itself: the next step throws CancelledError into the coroutine, which may act on it or refuse.</summary>
+    [PyMethod("cancel", "(msg=None)"), Mirrors("_asyncio_Task_cancel_impl", 2601, 2645)]
+    private PyObject? TaskCancel(PyObject msg)
+    {
+        StopLogging();
+        if (_state != FutureState.Pending) return PyBool.False;
+        _cancelsRequested++;
+        if (_futureWaiter is { } waiter)
+        {
+            if (Obj.CallMethod(waiter, Names.cancel, msg) is not { } result || Obj.IsTrue(result) is not { } cancelled) return null;
+            if (cancelled) return PyBool.True;
+        }
+        _mustCancel = true;
+        _cancelMessage = msg;
+        return PyBool.True;
+    }
+
+    /// <summary>How many times cancel() was called, less the calls of uncancel().</summary>
+    [PyMethod("cancelling", "()"), Mirrors("_asyncio_Task_cancelling_impl", 2657, 2663)]
+    private PyObject? Cancelling() => PyInt.From(_cancelsRequested);
+
+    /// <summary>Take back one request to cancel; the number of those left is returned.</summary>
+    [PyMethod("uncancel", "()"), Mirrors("_asyncio_Task_uncancel_impl", 2677, 2689)]
+    private PyObject? Uncancel()
+    {
+        if (_cancelsRequested > 0 && --_cancelsRequested == 0) _mustCancel = false;
+        return PyInt.From(_cancelsRequested);
+    }
+
+    /// <summary>The frames of the suspended coroutine, or those of the traceback that ended it, oldest first.</summary>
+    [PyMethod("get_stack", "(*, limit=None)"), Mirrors("_asyncio_Task_get_stack_impl", 2720, 2729)]
+    private PyObject? GetStack(AsyncioModule.State state, PyObject limit) => Obj.Call(state.TaskGetStack, this, limit);
+
+    /// <summary>Write the frames of get_stack() as a traceback, to sys.stderr unless told otherwise.</summary>
+    [PyMethod("print_stack", "(*, limit=None, file=None)"), Mirrors("_asyncio_Task_print_stack_impl", 2749, 2758)]
+    private PyObject? PrintStack(AsyncioModule.State state, PyObject limit, PyObject file) => Obj.Call(state.TaskPrintStack, this, limit, file);
+
+    /// <inheritdoc cref="FutureObj.MakeCancelledError"/>
+    [PyMethod("_make_cancelled_error", "()"), Mirrors("_asyncio_Task__make_cancelled_error_impl", 2564, 2570)]
+    private PyObject? TaskMakeCancelledError(AsyncioModule.State state) => MakeCancelledError(state);
+
+    [PyMethod("get_name", "()"), Mirrors("_asyncio_Task_get_name_impl", 2824, 2840)]
+    private PyObject? GetName()
+    {
+        if (_name is PyInt number) _name = PyStr.From($"Task-{number.Value}");
+        return _name ?? PyNone.Instance;
+    }
+
+    [PyMethod("set_name", "(value, /)"), Mirrors("_asyncio_Task_set_name_impl", 2850, 2865)]
+    private PyObject? SetName(PyObject value)
+    {
+        if (value.GetType() != typeof(PyStr))
+        {
+            if (Obj.Str(value) is not { } text) return null;
+            value = text;
+        }
+        _name = value;
+        return PyNone.Instance;
+    }
+
+    [PyMethod("get_coro", "()"), Mirrors("_asyncio_Task_get_coro_impl", 2797, 2806)]
+    private PyObject? GetCoro() => _coro ?? PyNone.Instance;
+
+    [PyMethod("get_context", "()"), Mirrors("_asyncio_Task_get_context_impl", 2812, 2817)]
+    private PyObject? GetContext() => _context ?? PyNone.Instance;
+
+    [PyMethod("__class_getitem__", "(item, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]
+    private static PyObject? TaskClassGetItem(PyType cls, PyObject item) => PyGenericAlias.Create(cls, item);
+
+    [PyGetSet("_log_destroy_pending", Setter = nameof(SetLogDestroyPending)), Mirrors("_asyncio_Task__log_destroy_pending_get_impl", 2458, 2468)]
+    private PyObject? LogDestroyPending => PyBool.From(_logDestroyPending);
+
+    [Mirrors("_asyncio_Task__log_destroy_pending_set_impl", 2476, 2490)]
+    private bool SetLogDestroyPending(PyObject? value)
+    {
+        if (value is null) return Err.Fail(Exc.AttributeError, "cannot delete attribute");
+        if (Obj.IsTrue(value) is not { } truth) return false;
+        _logDestroyPending = truth;
+        UpdateGuard();
+        return true;
+    }
+
+    [PyGetSet("_must_cancel"), Mirrors("_asyncio_Task__must_cancel_get_impl", 2499, 2509)]
+    private PyObject? MustCancel => PyBool.From(_mustCancel);
+
+    [PyGetSet("_coro"), Mirrors("_asyncio_Task__coro_get_impl", 2517, 2526)]
+    private PyObject? Coro => _coro ?? PyNone.Instance;
+
+    [PyGetSet("_fut_waiter"), Mirrors("_asyncio_Task__fut_waiter_get_impl", 2535, 2544)]
+    private PyObject? FutureWaiter => _futureWaiter ?? PyNone.Instance;
+
+    [PySlot(Slot.Repr), Mirrors("TaskObj_repr", 2546, 2551)]
+    private PyObject? TaskRepr() => Obj.Call(ModuleStates.Get<AsyncioModule.State>().TaskRepr, this);
+
+    [PySlot(Slot.Iter), PySlot(Slot.AmAwait), Mirrors("future_new_iter", 2047, 2066)]
+    private PyObject? IterateTask() => Iterate();
+
+    // A pending task is also watched so that the registry forgets it.
+    private protected override bool WantsFinalizer => _logTraceback || (_state == FutureState.Pending && _coro is not null);
+
+    [PySlot(Slot.Finalize), Mirrors("TaskObj_finalize", 2867, 2928)]
+    private void FinalizeTask()
+    {
+        if (_state == FutureState.Pending && _logDestroyPending)
+        {
+            PyBaseException? saved = Err.Fetch();
+            PyDict context = new();
+            if (context.SetItem(Names.message, PyStr.From("Task was destroyed but it is pending!"))
+                && context.SetItem(Names.task, this)
+                && (_sourceTraceback is null || context.SetItem(Names.source_traceback, _sourceTraceback)))
+                CallExceptionHandler(context);
+            Err.Restore(saved);
+        }
+        FinalizeFuture();
+        ModuleStates.Get<AsyncioModule.State>().Tasks.Remove(this);
+    }
+}
