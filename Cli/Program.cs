@@ -1,3 +1,12 @@
 // Programs/python.c: the `pymod` command.
 
-return 0;
+using PyModules.Cli;
+using PyModules.Runtime;
+
+PyModules.Generated.PyModulesInittab.Register();
+CommandLine line = new(NativeArguments.Read(args));
+if (line.Parse() is { } exit) return exit;
+PyConfig config = line.Config;
+if (EnvironmentSettings.Apply(config, line) is { } failure) return failure;
+PathSettings.Apply(config, line);
+return PyRuntime.RunMain(config);

@@ -1,0 +1,149 @@
+// Python/preconfig.c and Python/initconfig.c: settings from PYTHON* variables, -X options and the locale.
+
+using System.Globalization;
+using PyModules.Runtime;
+using PyModules.Runtime.Native;
+
+namespace PyModules.Cli;
+
+internal static class EnvironmentSettings
+{
+    /// <summary>The exit code when a setting is wrong; null to go on.</summary>
+    public static int? Apply(PyConfig config, CommandLine line)
+    {
+        string? Variable(string name)
+        {
+            if (line.IgnoreEnvironment) return null;
+            string? value = Environment.GetEnvironmentVariable(name);
+            return string.IsNullOrEmpty(value) ? null : value;
+        }
+        bool X(string name) => config.XOptions.ContainsKey(name);
+
+        // A number raises the level, any other text is 1.
+        int Level(string name) => Variable(name) is not { } value ? 0
+            : int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int n) && n >= 0 ? n : 1;
+        bool Flag(string name) => Level(name) > 0;
+
+        config.Verbose = Math.Max(config.Verbose, Level("PYTHONVERBOSE"));
+        config.OptimizationLevel = Math.Max(config.OptimizationLevel, Level("PYTHONOPTIMIZE"));
+        if (Flag("PYTHONDEBUG")) config.ParserDebug = true;
+        if (Flag("PYTHONINSPECT")) config.Inspect = true;
+        if (Flag("PYTHONDONTWRITEBYTECODE")) config.WriteBytecode = false;
+        if (Flag("PYTHONNOUSERSITE")) config.UserSiteDirectory = false;
+        if (Flag("PYTHONUNBUFFERED")) config.BufferedStdio = false;
+        if (Variable("PYTHONSAFEPATH") is not null) config.SafePath = true;
+        if (X("dev") || Variable("PYTHONDEVMODE") is not null) config.DevMode = true;
+        if (config.DevMode || X("faulthandler") || Variable("PYTHONFAULTHANDLER") is not null) config.FaultHandler = true;
+        if (X("importtime") || Variable("PYTHONPROFILEIMPORTTIME") is not null) config.ImportTime = true;
+        if (X("no_debug_ranges") || Variable("PYTHONNODEBUGRANGES") is not null) config.CodeDebugRanges = false;
+        if (X("warn_default_encoding") || Variable("PYTHONWARNDEFAULTENCODING") is not null) config.WarnDefaultEncoding = true;
+        config.PycachePrefix = config.XOptions.TryGetValue("pycache_prefix", out string? prefix) ? (string.IsNullOrEmpty(prefix) ? null : prefix) : Variable("PYTHONPYCACHEPREFIX");
+
+        if (config.XOptions.TryGetValue("tracemalloc", out string? frames) || (frames = Variable("PYTHONTRACEMALLOC")) is not null)
+        {
+            if (frames is null) config.TraceMalloc = 1;
+            else if (int.TryParse(frames, out int n) && n is >= 0 and <= 65535) config.TraceMalloc = n;
+            else return Fatal("config_init_tracemalloc", X("tracemalloc") ? "-X tracemalloc=NFRAME: invalid number of frames" : "PYTHONTRACEMALLOC: invalid number of frames");
+        }
+        if (config.XOptions.TryGetValue("int_max_str_digits", out string? digits) || (digits = Variable("PYTHONINTMAXSTRDIGITS")) is not null)
+        {
+            if (int.TryParse(digits, out int n) && (n == 0 || n >= 640)) config.IntMaxStrDigits = n;
+            else
+                return Fatal("config_init_int_max_str_digits", X("int_max_str_digits")
+                    ? "-X int_max_str_digits: invalid limit; must be >= 640 or 0 for unlimited."
+                    : "PYTHONINTMAXSTRDIGITS: invalid limit; must be >= 640 or 0 for unlimited.");
+        }
+        if (!Switch("thread_inherit_context", "PYTHON_THREAD_INHERIT_CONTEXT", out bool inherit)
+            || !Switch("context_aware_warnings", "PYTHON_CONTEXT_AWARE_WARNINGS", out bool aware)) return 1;
+        config.ThreadInheritContext = inherit;
+        config.ContextAwareWarnings = aware;
+
+        if (Variable("PYTHONHASHSEED") is { } seed && seed != "random" && !line.HashSeedRandom)
+        {
+            if (!uint.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out uint number))
+                return Fatal("config_init_hash_seed", "PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]");
+            config.UseHashSeed = true;
+            config.HashSeed = number;
+        }
+        HashSecret.Initialize(config.UseHashSeed ? (uint)config.HashSeed!.Value : null);
+
+        Warnings(config, line, Variable("PYTHONWARNINGS"));
+        if (LocaleSettings(config, Variable) is { } failure) return failure;
+        return null;
+
+        bool Switch(string option, string variable, out bool value)
+        {
+            value = false;
+            string? text = config.XOptions.TryGetValue(option, out string? given) ? given ?? "" : Variable(variable);
+            if (text is null) return true;
+            value = text == "1";
+            if (text is "0" or "1") return true;
+            Fatal("config_init", X(option) ? $"-X {option}: expected '0' or '1'" : $"{variable}: expected '0' or '1'");
+            return false;
+        }
+    }
+
+    private static int Fatal(string where, string message)
+    {
+        Console.Error.Write($"Fatal Python error: {where}: {message}\nPython runtime state: preinitialized\n\n");
+        return 1;
+    }
+
+    /// <summary>Later entries win: development mode, the environment, -W, -b.</summary>
+    private static void Warnings(PyConfig config, CommandLine line, string? variable)
+    {
+        if (config.DevMode) config.WarnOptions.Add("default");
+        if (variable is not null) config.WarnOptions.AddRange(variable.Split(','));
+        config.WarnOptions.AddRange(line.WarnOptions);
+        if (config.BytesWarning > 0) config.WarnOptions.Add(config.BytesWarning > 1 ? "error::BytesWarning" : "default::BytesWarning");
+    }
+
+    private static int? LocaleSettings(PyConfig config, Func<string, string?> variable)
+    {
+        string locale = Locale.SetUserCtype();
+        bool isC = locale is "C" or "POSIX", target = locale is "C.UTF-8" or "C.utf8" or "UTF-8";
+        if (config.XOptions.TryGetValue("utf8", out string? utf8) || (utf8 = variable("PYTHONUTF8")) is not null)
+        {
+            if (utf8 is null or "1") config.Utf8Mode = true;
+            else if (utf8 == "0") config.Utf8Mode = false;
+            else return Fatal("preconfig_init_utf8_mode", config.XOptions.ContainsKey("utf8") ? "invalid -X utf8 option value" : "invalid PYTHONUTF8 environment variable value");
+        }
+        else config.Utf8Mode = isC;
+
+        // The C locale is coerced to one that speaks UTF-8, for libraries and child processes too.
+        if (isC && variable("PYTHONCOERCECLOCALE") != "0" && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("LC_ALL")))
+        {
+            foreach (string candidate in (ReadOnlySpan<string>)["C.UTF-8", "C.utf8", "UTF-8"])
+            {
+                if (Locale.Set(0, candidate) is null) continue;
+                _ = LibC.setenv(FsCodec.Terminated("LC_CTYPE"), FsCodec.Terminated(candidate), 1);
+                Environment.SetEnvironmentVariable("LC_CTYPE", candidate);
+                break;
+            }
+        }
+
+        string encoding = config.Utf8Mode ? "utf-8" : Normalize(Locale.Encoding());
+        config.FilesystemEncoding = "utf-8";
+        config.StdioEncoding = encoding;
+        config.StdioErrors = isC || target || config.Utf8Mode ? "surrogateescape" : "strict";
+        if (variable("PYTHONIOENCODING") is { } io)
+        {
+            int colon = io.IndexOf(':');
+            string name = colon < 0 ? io : io[..colon], errors = colon < 0 ? "" : io[(colon + 1)..];
+            if (name.Length > 0)
+            {
+                config.StdioEncoding = name;
+                if (errors.Length == 0) config.StdioErrors = "strict";
+            }
+            if (errors.Length > 0) config.StdioErrors = errors;
+        }
+        return null;
+    }
+
+    private static string Normalize(string encoding) => encoding switch
+    {
+        "UTF-8" => "utf-8",
+        "ANSI_X3.4-1968" => "ascii",
+        _ => encoding,
+    };
+}

@@ -1,0 +1,109 @@
+// Modules/getpath.py: where we are, where the standard library is, and sys.path.
+
+using System.Text;
+using PyModules.Runtime;
+
+namespace PyModules.Cli;
+
+internal static class PathSettings
+{
+    private const string LibName = "python3.14";
+
+    public static void Apply(PyConfig config, CommandLine line)
+    {
+        string executable = FindExecutable(line.Program);
+        config.Executable = config.BaseExecutable = executable;
+        config.ProgramName = line.Program;
+
+        string? home = line.IgnoreEnvironment ? null : NonEmpty(Environment.GetEnvironmentVariable("PYTHONHOME"));
+        string? venv = home is null ? FindVenv(executable, config) : null;
+
+        string? lib = NonEmpty(Environment.GetEnvironmentVariable("PYMODULES_CPYTHON_LIB"));
+        string prefix;
+        if (home is not null)
+        {
+            prefix = home.Split(':')[0];
+            lib = Path.Combine(prefix, "lib", LibName);
+        }
+        else if (lib is not null)
+        {
+            lib = Path.GetFullPath(lib).TrimEnd('/');
+            bool standard = Path.GetFileName(lib) == LibName && Path.GetFileName(Path.GetDirectoryName(lib)) == "lib";
+            prefix = standard ? Path.GetDirectoryName(Path.GetDirectoryName(lib))! : Path.GetDirectoryName(lib)!;
+        }
+        else
+        {
+            prefix = AppContext.BaseDirectory.TrimEnd('/');
+            if (!File.Exists(Path.Combine(prefix, "lib", LibName, "os.py"))) prefix = BuildPaths.StdlibPrefix;
+            lib = Path.Combine(prefix, "lib", LibName);
+        }
+
+        config.StdlibDir = lib;
+        config.BasePrefix = config.BaseExecPrefix = prefix;
+        config.Prefix = config.ExecPrefix = venv ?? prefix;
+        if (!line.IgnoreEnvironment && NonEmpty(Environment.GetEnvironmentVariable("PYTHONPATH")) is { } path)
+            config.ModuleSearchPaths.AddRange(path.Split(':').Select(static p => p.Length == 0 ? Environment.CurrentDirectory : Path.GetFullPath(p).TrimEnd('/') is { Length: > 0 } full ? full : "/"));
+        config.ModuleSearchPaths.Add(Path.Combine(Path.GetDirectoryName(lib) ?? prefix, "python314.zip"));
+        config.ModuleSearchPaths.Add(lib);
+        string dynload = Path.Combine(lib, "lib-dynload");
+        if (Directory.Exists(dynload)) config.ModuleSearchPaths.Add(dynload);
+
+        config.SysPath0 = config.RunCommand is not null ? ""
+            : config.RunModule is not null ? Environment.CurrentDirectory
+            : config.RunFilename is { } file ? ScriptFolder(file)
+            : "";
+    }
+
+    private static string? NonEmpty(string? s) => string.IsNullOrEmpty(s) ? null : s;
+
+    /// <summary>The folder of the script that a symbolic link stands for.</summary>
+    private static string ScriptFolder(string file)
+    {
+        string full = Path.GetFullPath(file);
+        try
+        {
+            FileSystemInfo? target = File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true) : null;
+            if (target is not null) full = target.FullName;
+        }
+        catch (IOException)
+        {
+            // A loop of links: opening the script says so.
+        }
+        return Path.GetDirectoryName(full) ?? "/";
+    }
+
+    /// <summary>An absolute path that keeps symbolic links: a virtual environment is one.</summary>
+    private static string FindExecutable(string program)
+    {
+        if (program.Contains('/')) return Path.GetFullPath(program);
+        foreach (string folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries))
+        {
+            string candidate = Path.Combine(folder, program);
+            if (File.Exists(candidate)) return Path.GetFullPath(candidate);
+        }
+        return Environment.ProcessPath is { } path && Path.GetFileName(path) != "dotnet" ? path : Path.Combine(AppContext.BaseDirectory, "pymod");
+    }
+
+    /// <summary>pyvenv.cfg beside the executable or one folder up: the environment's folder; its home key leads to the base executable.</summary>
+    private static string? FindVenv(string executable, PyConfig config)
+    {
+        string? folder = Path.GetDirectoryName(executable);
+        for (int up = 0; up < 2 && folder is not null; up++, folder = Path.GetDirectoryName(folder))
+        {
+            string file = Path.Combine(folder, "pyvenv.cfg");
+            if (!File.Exists(file)) continue;
+            foreach (string line in File.ReadLines(file, Encoding.UTF8))
+            {
+                int equals = line.IndexOf('=');
+                if (equals < 0 || !line[..equals].Trim().Equals("home", StringComparison.OrdinalIgnoreCase)) continue;
+                string home = line[(equals + 1)..].Trim();
+                string candidate = Path.Combine(home, Path.GetFileName(executable));
+                if (!File.Exists(candidate)) candidate = File.ResolveLinkTarget(executable, returnFinalTarget: true)?.FullName ?? candidate;
+                config.BaseExecutable = candidate;
+                return folder;
+            }
+            return folder;
+        }
+        return null;
+    }
+}
