@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace PyModules.Generators.Tests;
+
+public class CachingTests
+{
+    private static readonly string[] s_steps =
+        [Steps.Types, Steps.Modules, Steps.ModuleTypes, Steps.ModuleParts, Steps.Inittab, Steps.Assembly];
+
+    private static Dictionary<string, IncrementalStepRunReason[]> Rerun(SyntaxTree sample, SyntaxTree edited, SyntaxTree? other = null, SyntaxTree? editedOther = null)
+    {
+        SyntaxTree[] before = other is null ? [sample] : [sample, other];
+        CSharpCompilation compilation = Harness.Compile(before);
+        GeneratorDriver driver = Harness.Driver().RunGenerators(compilation);
+        compilation = compilation.ReplaceSyntaxTree(sample, edited);
+        if (other is not null) compilation = compilation.ReplaceSyntaxTree(other, editedOther!);
+        GeneratorRunResult result = driver.RunGenerators(compilation).GetRunResult().Results[0];
+        return s_steps.Where(result.TrackedSteps.ContainsKey).ToDictionary(step => step,
+            step => result.TrackedSteps[step].SelectMany(run => run.Outputs).Select(output => output.Reason).ToArray());
+    }
+
+    private static void AllCached(Dictionary<string, IncrementalStepRunReason[]> steps)
+    {
+        Assert.Equal(s_steps.Length, steps.Count);
+        foreach ((string step, IncrementalStepRunReason[] reasons) in steps)
+            Assert.All(reasons, reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step}: {reason}"));
+    }
+
+    [Fact]
+    public void Editing_another_file_leaves_every_step_cached()
+    {
+        SyntaxTree sample = Harness.Tree(Samples.Module + Samples.Type);
+        AllCached(Rerun(sample, sample, Harness.Tree("class Other;", "Other.cs"), Harness.Tree("class Another { int x; }", "Other.cs")));
+    }
+
+    [Fact]
+    public void Editing_a_method_body_leaves_every_step_cached() =>
+        AllCached(Rerun(Harness.Tree(Samples.Module + Samples.Type), Harness.Tree((Samples.Module + Samples.Type).Replace("_x * 2;", "_x * 4;"))));
+
+    [Fact]
+    public void Changing_a_signature_runs_the_type_but_not_the_module()
+    {
+        var steps = Rerun(Harness.Tree(Samples.Module + Samples.Type), Harness.Tree((Samples.Module + Samples.Type).Replace("(dx, dy=0)", "(dx, dy=1)")));
+        Assert.Contains(IncrementalStepRunReason.Modified, steps[Steps.Types]);
+        Assert.DoesNotContain(IncrementalStepRunReason.Modified, steps[Steps.Modules]);
+        Assert.DoesNotContain(IncrementalStepRunReason.Modified, steps[Steps.ModuleParts]);
+    }
+
+    [Fact]
+    public void A_function_in_a_new_partial_file_is_seen()
+    {
+        SyntaxTree sample = Harness.Tree(Samples.Module + Samples.Type);
+        CSharpCompilation compilation = Harness.Compile(sample);
+        GeneratorDriver driver = Harness.Driver().RunGenerators(compilation);
+        compilation = compilation.AddSyntaxTrees(Harness.Tree("""
+            namespace Demo;
+            public static partial class DemoModule { [PyFunction("late", "()")] static PyObject? Late() => null; }
+            """, "Late.cs"));
+        string text = driver.RunGenerators(compilation).GetRunResult().Results[0].GeneratedSources.Single(f => f.HintName == "Demo.DemoModule.g.cs").SourceText.ToString();
+        Assert.Contains("\"late\"", text);
+    }
+
+    [Fact]
+    public void A_new_module_is_in_the_table()
+    {
+        CSharpCompilation compilation = Harness.Compile(Harness.Tree(Samples.Module + Samples.Type));
+        GeneratorDriver driver = Harness.Driver().RunGenerators(compilation);
+        compilation = compilation.AddSyntaxTrees(Harness.Tree("""[PyModule("another")] public static partial class Another { }""", "Another.cs"));
+        string text = driver.RunGenerators(compilation).GetRunResult().Results[0].GeneratedSources.Single(f => f.HintName == "Inittab.g.cs").SourceText.ToString();
+        Assert.Contains("\"another\"", text);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace PyModules.Generators.Tests;
+
+/// <summary>Compiles a piece of an author's code with the generator, as an assembly that is not ours.</summary>
+internal static class Harness
+{
+    private static readonly ImmutableArray<MetadataReference> s_references =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => !Path.GetFileName(path).StartsWith("PyModules.Generators", StringComparison.Ordinal))
+            .Append(typeof(PyModules.Runtime.PyObject).Assembly.Location)
+            .Distinct()
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    internal static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview);
+
+    private const string Usings = """
+        using System;
+        using PyModules.Runtime;
+
+        """;
+
+    internal static SyntaxTree Tree(string source, string path = "Sample.cs") => CSharpSyntaxTree.ParseText(Usings + source, Parsing, path);
+
+    internal static CSharpCompilation Compile(params SyntaxTree[] trees) => Compile(OutputKind.DynamicallyLinkedLibrary, trees);
+
+    internal static CSharpCompilation Compile(OutputKind kind, params SyntaxTree[] trees) =>
+        CSharpCompilation.Create("Sample", trees, s_references,
+            new CSharpCompilationOptions(kind, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+
+    internal static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+        [new PyModulesGenerator().AsSourceGenerator()], parseOptions: Parsing,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    /// <summary>The generated files by name.</summary>
+    internal static SortedDictionary<string, string> Generate(params SyntaxTree[] trees)
+    {
+        SortedDictionary<string, string> files = new(StringComparer.Ordinal);
+        foreach (GeneratedSourceResult file in Driver().RunGenerators(Compile(trees)).GetRunResult().Results[0].GeneratedSources)
+            files.Add(file.HintName, file.SourceText.ToString());
+        return files;
+    }
+
+    /// <summary>Compile with the generated code; errors fail the test.</summary>
+    internal static Assembly Load(string source)
+    {
+        Driver().RunGeneratorsAndUpdateCompilation(Compile(Tree(source)), out Compilation output, out _);
+        using MemoryStream image = new();
+        var result = output.Emit(image);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        return Assembly.Load(image.ToArray());
+    }
+
+    /// <summary>The ids that the analyzer reports, in order.</summary>
+    internal static async Task<string[]> Diagnose(string source)
+    {
+        CompilationWithAnalyzers analysis = Compile(Tree(source)).WithAnalyzers([new NativeClassAnalyzer()]);
+        ImmutableArray<Diagnostic> found = await analysis.GetAnalyzerDiagnosticsAsync();
+        return [.. found.OrderBy(d => d.Location.SourceSpan.Start).Select(d => d.Id)];
+    }
+}
