@@ -107,7 +107,7 @@ public partial class PyBaseException : PyObject
     internal PyObject? BaseRepr()
     {
         if (Obj.Repr(_args.Count == 1 ? _args[0] : _args) is not PyStr text) return null;
-        return PyStr.Concat(PyStr.From(_type.Name), _args.Count == 1 ? PyStr.Concat(PyStr.From("("), text, PyStr.From(")")) : text);
+        return PyStr.Concat(PyStr.From(_type.ShortName), _args.Count == 1 ? PyStr.Concat(PyStr.From("("), text, PyStr.From(")")) : text);
     }
 
     [PyMethod("__reduce__", "()"), Mirrors("BaseException___reduce___impl", 212, 221)]
