@@ -84,10 +84,10 @@ internal sealed class ThreadHandle
         interpreter.Gil.Acquire(thread);
         lock (interpreter.Threads) interpreter.Threads.Add(thread);
         state.Count++;
-        Tracing.InheritAllThreads(thread);
         if (Obj.CallTuple(function, args, kwargs) is null && !Err.MatchesAndClear(Exc.SystemExit)) Err.Unraisable("Exception ignored in thread started by", function);
         state.Count--;
         lock (interpreter.Threads) interpreter.Threads.Remove(thread);
+        Tracing.ThreadEnds(thread);
         thread.RunExitActions();
         lock (state.ShutdownHandles) state.ShutdownHandles.Remove(this);
         lock (_gate)
@@ -158,7 +158,7 @@ internal static class LockWait
                     {
                         long left = deadline == long.MaxValue ? long.MaxValue : deadline - Now();
                         if (left <= 0) break;
-                        if (main && thread.EvalBreaker != 0) break;
+                        if (main && (thread.EvalBreaker & 1) != 0) break;
                         long milliseconds = left == long.MaxValue ? int.MaxValue : Math.Min((left + 999_999) / 1_000_000, int.MaxValue);
                         // The main thread looks up now and then: signals only set a flag.
                         Monitor.Wait(gate, (int)(main ? Math.Min(milliseconds, 20) : milliseconds));

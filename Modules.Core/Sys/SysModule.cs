@@ -235,7 +235,7 @@ public static unsafe partial class SysModule
         lock (Interp.Threads) threads = Interp.Threads.ToArray();
         foreach (ThreadState thread in threads)
         {
-            if (!Tracing.SetTrace(thread, function == PyNone.Instance ? null : function)) return null;
+            if (!Tracing.SetTrace(thread, function == PyNone.Instance ? null : function)) Err.Unraisable("Exception ignored in PyEval_SetTraceAllThreads", null);
         }
         return PyNone.Instance;
     }
@@ -253,7 +253,7 @@ public static unsafe partial class SysModule
         lock (Interp.Threads) threads = Interp.Threads.ToArray();
         foreach (ThreadState thread in threads)
         {
-            if (!Tracing.SetProfile(thread, function == PyNone.Instance ? null : function)) return null;
+            if (!Tracing.SetProfile(thread, function == PyNone.Instance ? null : function)) Err.Unraisable("Exception ignored in PyEval_SetProfileAllThreads", null);
         }
         return PyNone.Instance;
     }

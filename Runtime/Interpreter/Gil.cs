@@ -55,6 +55,7 @@ public sealed class Gil
             if (_waiting > 0) Monitor.PulseAll(_lock);
         }
         if (thread.Interpreter.HasPending || thread.AsyncException is not null) thread.EvalBreaker = 1;
+        else if (thread.EvalBreaker == 0) thread.EvalBreaker = thread.Interpreter.Monitors.Breaker;
     }
 
     private void Hang()

@@ -69,8 +69,11 @@ public static unsafe partial class Eval
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     internal static bool HandlePending(ThreadState thread)
     {
-        thread.EvalBreaker = 0;
         Interpreter interpreter = thread.Interpreter;
+        int rest = interpreter.Monitors.Breaker;
+        // Only a reminder for RESUME.
+        if (rest != 0 && thread.EvalBreaker == rest) return true;
+        thread.EvalBreaker = rest;
         if (ReferenceEquals(interpreter.MainThread, thread))
         {
             if (!thread.CheckSignals()) return false;

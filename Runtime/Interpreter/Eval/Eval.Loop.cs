@@ -21,6 +21,7 @@ public static unsafe partial class Eval
     /// <summary>Run <paramref name="frame"/> (which is the current one, and an entry) until it returns, yields or fails.</summary>
     internal static PyObject? Run(ThreadState thread, Frame frame, bool throwing)
     {
+        if (throwing) ThrowEvent(thread, frame);
         ref PyObject? r = ref Window(frame);
         ref Instr code = ref First(frame);
         int ip = frame.Ip;
@@ -789,7 +790,12 @@ public static unsafe partial class Eval
                     continue;
                 }
                 case IOp.Resume:
-                    if (thread.EvalBreaker != 0 && (i.D & 3) < 2 && !HandlePending(thread)) goto error;
+                    if (thread.EvalBreaker != 0)
+                    {
+                        if (!ResumePending(thread, frame, i.D)) goto error;
+                        code = ref First(frame);
+                        ip = frame.Ip;
+                    }
                     ip++;
                     continue;
                 case IOp.ReturnGenerator:
@@ -844,7 +850,7 @@ public static unsafe partial class Eval
                         continue;
                     }
                     thread.CurrentException = exception;
-                    goto unwind;
+                    goto reraise;
                 }
                 case IOp.CleanupThrow:
                 {
@@ -857,20 +863,20 @@ public static unsafe partial class Eval
                         continue;
                     }
                     thread.CurrentException = exception;
-                    goto unwind;
+                    goto reraise;
                 }
 
                 // ---- matching, imports
 
                 case IOp.RaiseVarargs:
-                    if (DoRaise(thread, i.D > 0 ? Unsafe.Add(ref r, i.B) : null, i.D == 2 ? Unsafe.Add(ref r, i.B + 1) : null)) goto unwind;
+                    if (DoRaise(thread, i.D > 0 ? Unsafe.Add(ref r, i.B) : null, i.D == 2 ? Unsafe.Add(ref r, i.B + 1) : null)) goto reraise;
                     goto error;
                 case IOp.Reraise:
                 {
                     PyObject exception = Unsafe.Add(ref r, i.B)!;
-                    if (i.D != 0 && Unsafe.Add(ref r, i.C) is PyInt lasti) frame.Ip = (int)lasti.Value;
+                    if (i.D != 0 && Unsafe.Add(ref r, i.C) is PyInt lasti) frame.Ip = frame.Code.IpOfUnit[lasti.Value];
                     thread.CurrentException = Unsafe.As<PyBaseException>(exception);
-                    goto unwind;
+                    goto reraise;
                 }
                 case IOp.JumpExcMatch:
                 {
@@ -879,6 +885,22 @@ public static unsafe partial class Eval
                     ip = match != 0 ? ip + 1 : i.D;
                     continue;
                 }
+                case IOp.TraceMark:
+                    frame.PriorUnit = frame.TracedUnit;
+                    frame.TracedUnit = i.D;
+                    ip++;
+                    continue;
+                case IOp.TraceNoLine:
+                    ip++;
+                    continue;
+                case IOp.TraceInstruction:
+                case IOp.TraceLine:
+                case IOp.Hook:
+                case IOp.Retired:
+                    if (!Traced(thread, frame, ref i)) goto error;
+                    code = ref First(frame);
+                    ip = frame.Ip + 1;
+                    continue;
                 default:
                     // What is rare lies apart, so that the JIT can keep track of every local here.
                     if (!Rare(thread, frame, ref r, ref i)) goto error;
@@ -979,6 +1001,10 @@ public static unsafe partial class Eval
                 ip++;
                 continue;
             }
+
+        reraise:
+            ReraiseEvent(thread, frame, ip);
+            goto unwind;
 
         error:
             // The exception is new here: note the frame in its traceback.

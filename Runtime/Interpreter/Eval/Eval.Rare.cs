@@ -346,7 +346,7 @@ public static unsafe partial class Eval
                     return true;
                 }
                 default:
-                    return Trace(thread, frame, ref r, ref i);
+                    throw new InvalidOperationException($"unknown instruction {i.Op}");
             }
     }
 }

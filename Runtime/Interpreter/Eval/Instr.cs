@@ -51,6 +51,6 @@ internal enum IOp : ushort
     // Matching, imports, exceptions.
     MatchClass, MatchMapping, MatchSequence, MatchKeys,
     ImportName, ImportFrom, RaiseVarargs, Reraise, PushExcInfo, PopExcept, CheckExcMatch, JumpExcMatch, CheckEgMatch, WithExceptStart,
-    // Tracing: what a code object carries while tools watch it.
-    TraceLine, TraceCall, TraceReturn, TraceYield, TraceInstruction,
+    // Tracing: what a code object carries while tools watch it; Retired stands in plain code that is out of use meanwhile.
+    TraceMark, TraceInstruction, TraceLine, TraceNoLine, Hook, Retired,
 }

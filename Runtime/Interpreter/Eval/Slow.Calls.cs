@@ -307,27 +307,25 @@ public static unsafe partial class Eval
         return init;
     }
 
+    /// <summary><c>_MAKE_CALLARGS_A_TUPLE</c>; null raised.</summary>
+    private static PyTuple? StarArguments(PyObject callable, PyObject arguments)
+    {
+        if (arguments.GetType() == typeof(PyTuple)) return Unsafe.As<PyTuple>(arguments);
+        if (arguments.Type.Slots.Iter != null || Seq.Check(arguments)) return Seq.Tuple(arguments);
+        Err.Clear();
+        if (Obj.FunctionStr(callable) is { } text) Err.Raise(Exc.TypeError, $"{text} argument after * must be an iterable, not {arguments.Type.Name}");
+        return null;
+    }
+
     /// <summary>CALL_FUNCTION_EX: the new frame of a Python function, or the result of another callable.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Frame? CallEx(ThreadState thread, ref PyObject? at, out PyObject? result)
     {
         result = null;
-        PyObject callable = at!, arguments = Unsafe.Add(ref at, 2)!;
-        PyObject? keywords = Unsafe.Add(ref at, 3);
-        if (arguments.GetType() != typeof(PyTuple))
-        {
-            if (arguments.Type.Slots.Iter == null && !Seq.Check(arguments))
-            {
-                Err.Clear();
-                if (Obj.FunctionStr(callable) is { } text) Err.Raise(Exc.TypeError, $"{text} argument after * must be an iterable, not {arguments.Type.Name}");
-                return null;
-            }
-            PyTuple? tuple = Seq.Tuple(arguments);
-            if (tuple is null) return null;
-            arguments = tuple;
-        }
-        PyTuple positional = Unsafe.As<PyTuple>(arguments);
-        PyDict? kwargs = Unsafe.As<PyDict>(keywords);
+        PyObject callable = at!;
+        PyTuple? positional = StarArguments(callable, Unsafe.Add(ref at, 2)!);
+        if (positional is null) return null;
+        PyDict? kwargs = Unsafe.As<PyDict>(Unsafe.Add(ref at, 3));
         PyObject? self = null;
         if (callable.GetType() == typeof(PyMethod) && Unsafe.As<PyMethod>(callable).Function is PyFunction)
         {

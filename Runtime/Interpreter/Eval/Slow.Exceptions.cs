@@ -24,12 +24,19 @@ public static unsafe partial class Eval
     private static int Unwind(ThreadState thread, Frame frame, int ip)
     {
         Translated code = frame.Code;
-        if (!code.FindHandler(ip, out HandlerRange handler)) return -1;
-        int slot = code.NLocalsPlus + handler.Level;
-        if (handler.PushLasti) frame[slot++] = PyInt.From(frame.Ip);
-        frame[slot] = thread.CurrentException!;
-        thread.CurrentException = null;
-        return handler.Target;
+        frame.TracedUnit = frame.Unit;
+        while (code.FindHandler(ip, out HandlerRange handler))
+        {
+            int slot = code.NLocalsPlus + handler.Level;
+            if (handler.PushLasti) frame[slot++] = PyInt.From(frame.Unit);
+            PyBaseException exception = thread.CurrentException!;
+            frame[slot] = exception;
+            thread.CurrentException = null;
+            if (HandledEvent(thread, frame, handler.Target, exception)) return handler.Target;
+            ip = handler.Target - 1;
+        }
+        UnwindEvent(thread, frame, ip);
+        return -1;
     }
 
     /// <summary><c>do_raise</c>; true for a re-raise, which adds no traceback entry.</summary>

@@ -38,11 +38,36 @@ internal sealed class Translated
     /// <summary>Whether the frame has a namespace object (modules and classes).</summary>
     public required bool NeedsLocals;
 
-    /// <summary>Carries trace instructions, no folding.</summary>
+    /// <summary>Carries hooks, no folding.</summary>
     public bool Instrumented;
 
-    /// <summary>The version of the tools that the instrumentation was made for.</summary>
-    public uint InstrumentationVersion;
+    private IOp[]? _retired;
+
+    /// <summary>Tools watch the code now: have every frame that comes back to this form go over to the instrumented one.</summary>
+    public void Retire()
+    {
+        if (_retired is not null) return;
+        _retired = new IOp[Instrs.Length];
+        for (int ip = 0; ip < Instrs.Length; ip++)
+        {
+            ref IOp op = ref Instrs[ip].Op;
+            _retired[ip] = op;
+            // A frame that waits in one of these is known by them; it goes over at the instruction behind.
+            if (op is not (IOp.Send or IOp.ForIter)) op = IOp.Retired;
+        }
+    }
+
+    /// <summary>Nobody watches any more: take the form into use again.</summary>
+    public void Reinstate()
+    {
+        if (_retired is null) return;
+        for (int ip = 0; ip < Instrs.Length; ip++)
+        {
+            // One that was running meanwhile may have specialised itself.
+            if (Instrs[ip].Op == IOp.Retired) Instrs[ip].Op = _retired[ip];
+        }
+        _retired = null;
+    }
 
     /// <summary>The handler of an instruction, or false.</summary>
     public bool FindHandler(int ip, out HandlerRange handler)

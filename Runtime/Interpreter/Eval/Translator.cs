@@ -47,6 +47,7 @@ internal sealed partial class Translator
 
     public Translated Run()
     {
+        if (_instrument) PrepareHooks();
         ReadExceptionTable();
         FindDepths();
         Emit();
@@ -87,7 +88,7 @@ internal sealed partial class Translator
         }
     }
 
-    private static int Varint(byte[] table, ref int p)
+    internal static int Varint(byte[] table, ref int p)
     {
         int value = table[p] & 63;
         while ((table[p++] & 64) != 0) value = (value << 6) | (table[p] & 63);
@@ -281,6 +282,7 @@ internal sealed partial class Translator
                 patched.A = (ushort)local;
                 _out[last] = patched;
                 _last = -1;
+                ForgetPlace();
                 break;
             case Kind.Slot:
                 Move(local, value.Index);
@@ -306,8 +308,9 @@ internal sealed partial class Translator
         bool live = false;
         while (unit < _units)
         {
-            _unit = unit;
             int next = Fetch(unit, out Op op, out int arg);
+            _unit = next - 1 - OpInfo.Caches(op);
+            if (live) NotePlace(unit);
             if (_depth[unit] < 0)
             {
                 live = false;
@@ -330,11 +333,14 @@ internal sealed partial class Translator
                 _moveMergeable = -1;
             }
             live = true;
+            NoteLabel(unit);
+            if (_instrument) EmitLanding(unit);
             for (int u = unit; u < next; u++) _ipOfUnit[u] = _out.Count;
-            if (_instrument) EmitTrace(op, unit);
+            if (_instrument) EmitHooks(op, arg, unit, next);
             // A jump into the caches or past EXTENDED_ARG does not occur; units of skipped prefixes map to the instruction.
             _before = _sp;
             next = EmitOne(op, arg, next, ref live);
+            if (_instrument) EmitHooksBehind(op, arg, next);
             unit = next;
         }
         _ipOfUnit[_units] = _out.Count;
@@ -342,8 +348,6 @@ internal sealed partial class Translator
         _unit = _units;
         Add(IOp.Nop);
     }
-
-    partial void EmitTrace(Op op, int unit);
 
     // The next real instruction when it may be folded into this one: no label on it.
     private bool Peek(int unit, out Op op, out int arg, out int next)

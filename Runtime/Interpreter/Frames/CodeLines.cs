@@ -20,6 +20,21 @@ internal static class CodeLines
         return -1;
     }
 
+    /// <summary><c>marklines</c>: the code units at which another line begins, with that line.</summary>
+    public static List<(int Unit, int Line)> LineChanges(this PyCode code)
+    {
+        List<(int, int)> changes = [];
+        CodeLocations at = new(code.LineTable, code.FirstLineNo);
+        int last = -1;
+        while (at.Next())
+        {
+            if (at.Line == last || at.Line == -1) continue;
+            changes.Add((at.Start, at.Line));
+            last = at.Line;
+        }
+        return changes;
+    }
+
     /// <summary>Read one entry: its line or -1; <paramref name="line"/> runs along.</summary>
     public static int Entry(byte[] table, ref int p, ref int line, out int length)
     {

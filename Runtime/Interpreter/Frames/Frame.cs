@@ -35,8 +35,8 @@ internal sealed class Frame
     /// <summary>It is an <c>__init__</c> run for a call of its class: the call's result is the instance.</summary>
     public bool Init;
 
-    /// <summary>Line that the trace function last saw; -1 none.</summary>
-    public int TracedLine;
+    /// <summary>In instrumented code, the code unit that ran last, and the one before it as the instruction at hand saw it (<c>prev_instr</c>).</summary>
+    public int TracedUnit, PriorUnit;
 
     public Translated Code = null!;
     public PyFunction Function = null!;

@@ -52,9 +52,10 @@ public sealed partial class PyFrame : PyObject
 
     private bool SetTrace(PyObject? value)
     {
-        TraceFunction = value is null || value == PyNone.Instance ? null : value;
-        Eval.TraceChanged(ThreadState.Current, Inner);
-        return true;
+        if (value == PyNone.Instance) value = null;
+        if (ReferenceEquals(value, TraceFunction)) return true;
+        TraceFunction = value;
+        return value is null || !_traceOpcodes || Tracing.SetOpcodeTrace(this, true);
     }
 
     [PyGetSet("f_trace_lines", Setter = nameof(SetTraceLines))] private PyObject? FTraceLines => PyBool.From(_traceLines);
@@ -68,8 +69,8 @@ public sealed partial class PyFrame : PyObject
     {
         if (value is not PyBool) return Err.Fail(Exc.TypeError, "attribute value type must be bool");
         _traceOpcodes = value == PyBool.True;
-        Eval.TraceChanged(ThreadState.Current, Inner);
-        return true;
+        if (_traceOpcodes && TraceFunction is null) return true;
+        return Tracing.SetOpcodeTrace(this, _traceOpcodes);
     }
 
     private static bool SetFlag(PyObject? value, ref bool flag)

@@ -188,11 +188,10 @@ public abstract class PyGenBase : PyObject
     // RESUME after this yield says that the outermost, automatic handler is the only one around.
     private bool NoHandlerAround()
     {
-        Instr[] instrs = Frame.Code.Instrs;
         if (State == GeneratorState.Created) return false;
-        int ip = Frame.Ip + 1;
-        while (instrs[ip].Op >= IOp.TraceLine) ip++;
-        return instrs[ip].Op == IOp.Resume && (instrs[ip].D & Compiler.ResumeArg.Depth1Mask) != 0;
+        byte[] bytes = Code.Code;
+        int next = (Frame.Unit + 1) * 2;
+        return bytes[next] == (byte)Compiler.Op.RESUME && (bytes[next + 1] & Compiler.ResumeArg.Depth1Mask) != 0;
     }
 
     /// <summary><c>gen_close</c>.</summary>
