@@ -21,13 +21,28 @@ public static class Audit
         PyBaseException? saved = Err.Fetch();
         PyStr name = PyStr.From(@event);
         PyTuple tuple = PyTuple.Own(args.ToArray());
-        for (int i = 0; i < hooks.Count; i++)
-        {
-            if (Obj.Call(hooks.Items[i], name, tuple) is null) return false;
-        }
-        Err.Restore(saved);
-        return true;
+        // Hooks are not traced unless they ask for it.
+        ThreadState thread = ThreadState.Current;
+        thread.TracingDepth++;
+        bool ok = true;
+        for (int i = 0; i < hooks.Count && ok; i++) ok = Call(thread, hooks.Items[i], name, tuple);
+        thread.TracingDepth--;
+        if (ok) Err.Restore(saved);
+        return ok;
     }
+
+    private static bool Call(ThreadState thread, PyObject hook, PyStr name, PyTuple args)
+    {
+        if (!Obj.TryGetAttr(hook, s_canTrace, out PyObject? wish)) return false;
+        bool? traced = wish is null ? false : Obj.IsTrue(wish);
+        if (traced is null) return false;
+        if (traced.Value) thread.TracingDepth--;
+        bool ok = Obj.Call(hook, name, args) is not null;
+        if (traced.Value) thread.TracingDepth++;
+        return ok;
+    }
+
+    private static readonly PyStr s_canTrace = PyStr.Intern("__cantrace__");
 }
 
 public sealed partial class Interpreter

@@ -44,7 +44,7 @@ internal static class FrameLine
     private static bool MayJump(int what) => what switch
     {
         < 0 => Err.Fail(Exc.ValueError, "f_lineno can only be set in a trace function"),
-        MonitorEvent.PyResume or MonitorEvent.Jump or MonitorEvent.Branch or MonitorEvent.Line or MonitorEvent.PyYield => true,
+        MonitorEvent.PyResume or MonitorEvent.Jump or MonitorEvent.Branch or MonitorEvent.BranchLeft or MonitorEvent.BranchRight or MonitorEvent.Line or MonitorEvent.PyYield => true,
         MonitorEvent.PyStart => Err.Fail(Exc.ValueError, "can't jump from the 'call' trace event of a new frame"),
         MonitorEvent.Call or MonitorEvent.CReturn => Err.Fail(Exc.ValueError, "can't jump during a call"),
         MonitorEvent.PyReturn or MonitorEvent.PyUnwind or MonitorEvent.PyThrow or MonitorEvent.Raise or MonitorEvent.CRaise
