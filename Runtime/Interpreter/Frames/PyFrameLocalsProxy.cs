@@ -149,7 +149,15 @@ public sealed partial class PyFrameLocalsProxy : PyObject
         return PyNotImplemented.Instance;
     }
 
-    [PySlot(Slot.Repr)] private PyObject? Repr() => Obj.Repr(ToDict());
+    [PySlot(Slot.Repr)]
+    private PyObject? Repr()
+    {
+        int entered = Obj.ReprEnter(this);
+        if (entered != 0) return entered > 0 ? PyStr.From("{...}") : null;
+        PyObject? text = Obj.Repr(ToDict());
+        Obj.ReprLeave(this);
+        return text;
+    }
 
     private static bool IsMapping(PyObject o) => o is PyDict or PyFrameLocalsProxy;
 

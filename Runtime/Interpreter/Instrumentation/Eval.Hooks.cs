@@ -110,10 +110,11 @@ public static unsafe partial class Eval
             count++;
         }
         PyObject first = count > 0 ? Unsafe.Add(ref at, start)! : Monitors.Missing;
+        bool watched = Watched(frame, unit);
         if (!Report(thread, MonitorEvent.Call, frame, unit, callable, first)) return false;
         if (callable.GetType() == typeof(PyFunction)) return true;
         PyObject? result = Obj.Vectorcall(callable, MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref at, start)!, count), names);
-        return FinishCall(thread, frame, unit, ref at, callable, first, result);
+        return FinishCall(thread, frame, unit, ref at, watched, callable, first, result);
     }
 
     private static bool HookCallEx(ThreadState thread, Frame frame, int unit, ref PyObject? at)
@@ -123,21 +124,24 @@ public static unsafe partial class Eval
         if (arguments is null) return false;
         Unsafe.Add(ref at, 2) = arguments;
         PyObject first = arguments.Count > 0 ? arguments[0] : Monitors.Missing;
+        bool watched = Watched(frame, unit);
         if (!Report(thread, MonitorEvent.Call, frame, unit, callable, first)) return false;
         if (callable is PyFunction or PyMethod) return true;
         PyObject? result = Obj.CallTuple(callable, arguments, Unsafe.As<PyDict>(Unsafe.Add(ref at, 3)));
-        return FinishCall(thread, frame, unit, ref at, callable, first, result);
+        return FinishCall(thread, frame, unit, ref at, watched, callable, first, result);
     }
 
-    // The call is done: report it, and go on behind the instruction that would have done it.
-    private static bool FinishCall(ThreadState thread, Frame frame, int unit, ref PyObject? at, PyObject callable, PyObject first, PyObject? result)
+    private static bool Watched(Frame frame, int unit) => ((CodeMonitoring)frame.Code.Code.Monitoring!).Tools[unit] != 0;
+
+    // The call is done: report it when somebody watched as it began, and go on behind the instruction that would have done it.
+    private static bool FinishCall(ThreadState thread, Frame frame, int unit, ref PyObject? at, bool watched, PyObject callable, PyObject first, PyObject? result)
     {
         if (result is null)
         {
-            ReportCallError(thread, frame, unit, callable, first);
+            if (watched) ReportCallError(thread, frame, unit, callable, first);
             return false;
         }
-        if (!Report(thread, MonitorEvent.CReturn, frame, unit, callable, first)) return false;
+        if (watched && !Report(thread, MonitorEvent.CReturn, frame, unit, callable, first)) return false;
         at = result;
         if (thread.EvalBreaker != 0 && !HandlePending(thread)) return false;
         frame.Ip++;
