@@ -1030,7 +1030,9 @@ public static unsafe partial class Eval
                 r = ref Window(frame);
                 code = ref First(frame);
                 ip = frame.Ip;
-                goto error;
+                AddTraceback(thread, frame);
+                PropagateEvent(thread, frame);
+                goto unwind;
             }
         }
     }

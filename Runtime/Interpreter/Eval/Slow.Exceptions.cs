@@ -35,7 +35,7 @@ public static unsafe partial class Eval
             if (HandledEvent(thread, frame, handler.Target, exception)) return handler.Target;
             ip = handler.Target - 1;
         }
-        UnwindEvent(thread, frame, ip);
+        UnwindEvent(thread, frame);
         return -1;
     }
 
@@ -200,7 +200,7 @@ public static unsafe partial class Eval
     private static bool StopIterationSeen(ThreadState thread, Frame frame)
     {
         if (!Err.Matches(Exc.StopIteration)) return false;
-        RaiseEvent(thread, frame);
+        StopIterationRaised(thread, frame);
         thread.CurrentException = null;
         return true;
     }

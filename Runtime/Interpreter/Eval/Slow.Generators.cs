@@ -118,7 +118,7 @@ public static unsafe partial class Eval
         else if (value == PyNone.Instance && type.Slots.IterNext != null) result = type.Slots.IterNext(receiver);
         else result = Obj.CallMethod(receiver, Id.send, value);
         if (result is not null) return SendResult.Next;
-        if (Err.Matches(Exc.StopIteration)) RaiseEvent(thread, frame);
+        if (Err.Matches(Exc.StopIteration)) StopIterationRaised(thread, frame);
         return PyGenBase.FetchStopIterationValue(out result) ? SendResult.Return : SendResult.Error;
     }
 

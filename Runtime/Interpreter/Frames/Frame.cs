@@ -38,6 +38,12 @@ internal sealed class Frame
     /// <summary>In instrumented code, the code unit that ran last, and the one before it as the instruction at hand saw it (<c>prev_instr</c>).</summary>
     public int TracedUnit, PriorUnit;
 
+    /// <summary>Where the exception at hand is said to come from, as long as tools listen to exceptions.</summary>
+    public int RaisedUnit;
+
+    /// <summary>The last RESUME was reported to some tool: the line that it stands on counts as not seen yet.</summary>
+    public bool Announced;
+
     public Translated Code = null!;
     public PyFunction Function = null!;
     public PyObject Globals => Function.Globals;

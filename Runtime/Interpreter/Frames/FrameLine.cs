@@ -9,7 +9,7 @@ internal static class FrameLine
     public static bool Set(PyFrame frame, PyObject? value)
     {
         PyCode code = frame.Code;
-        if (value is null) return Err.Fail(Exc.AttributeError, "cannot delete attribute");
+        if (value is null) return Err.Fail(Exc.AttributeError, "attribute 'f_lineno' of 'frame' objects cannot be deleted");
         if (!ReferenceEquals(value.Type, PyLong.TypeObject)) return Err.Fail(Exc.ValueError, "lineno must be an integer");
         if (!MayJump(ThreadState.Current.WhatEvent)) return false;
         if (value is not PyInt { Value: >= int.MinValue and <= int.MaxValue } number) return Err.Fail(Exc.ValueError, "lineno out of range");

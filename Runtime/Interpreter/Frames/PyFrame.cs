@@ -67,6 +67,7 @@ public sealed partial class PyFrame : PyObject
 
     private bool SetTraceOpcodes(PyObject? value)
     {
+        if (value is null) return Err.Fail(Exc.AttributeError, "attribute 'f_trace_opcodes' of 'frame' objects cannot be deleted");
         if (value is not PyBool) return Err.Fail(Exc.TypeError, "attribute value type must be bool");
         _traceOpcodes = value == PyBool.True;
         if (_traceOpcodes && TraceFunction is null) return true;

@@ -108,33 +108,58 @@ public static unsafe partial class Eval
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool AnyTool(ThreadState thread, int @event) => (thread.Interpreter.Monitors.Active & 1 << @event) != 0;
 
-    // _PyEval_MonitorRaise: an exception begins in a frame or passes through it.
+    private const int RaisingEvents = 1 << MonitorEvent.Raise | 1 << MonitorEvent.Reraise | 1 << MonitorEvent.PyUnwind;
+
+    private static bool AnyRaising(ThreadState thread) => (thread.Interpreter.Monitors.Active & RaisingEvents) != 0;
+
+    // _PyEval_MonitorRaise: an exception begins in the running instruction. CPython gives the last code unit that it has read by then.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void RaiseEvent(ThreadState thread, Frame frame)
     {
-        if (AnyTool(thread, MonitorEvent.Raise)) ExceptionEvent(thread, MonitorEvent.Raise, frame);
+        if (AnyRaising(thread)) RaiseEvent(thread, frame, frame.Unit + ReadAhead(frame));
+    }
+
+    private static int ReadAhead(Frame frame) => frame.Code.Instrs[frame.Ip].Op is IOp.TraceLine or IOp.TraceInstruction or IOp.Yield
+        ? 0 : Compiler.OpInfo.Caches((Compiler.Op)frame.Code.Code.Code[frame.Unit * 2]);
+
+    // The same for an exception that comes out of a callee: the caller has not read its next instruction, so it is the unit before the call.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PropagateEvent(ThreadState thread, Frame frame)
+    {
+        if (AnyRaising(thread)) RaiseEvent(thread, frame, frame.Unit - 1);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RaiseEvent(ThreadState thread, Frame frame, int unit)
+    {
+        frame.RaisedUnit = unit;
+        if (AnyTool(thread, MonitorEvent.Raise)) ReportException(thread, MonitorEvent.Raise, frame, unit);
+    }
+
+    /// <summary>An iterator's StopIteration, which goes no further.</summary>
+    private static void StopIterationRaised(ThreadState thread, Frame frame)
+    {
+        if (AnyTool(thread, MonitorEvent.Raise)) ReportException(thread, MonitorEvent.Raise, frame, frame.Unit);
     }
 
     /// <summary><c>monitor_reraise</c>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ReraiseEvent(ThreadState thread, Frame frame, int ip)
     {
-        if (AnyTool(thread, MonitorEvent.Reraise)) ReportException(thread, MonitorEvent.Reraise, frame, frame.Code.Units[ip]);
+        if (!AnyRaising(thread)) return;
+        frame.RaisedUnit = frame.Code.Units[ip];
+        if (AnyTool(thread, MonitorEvent.Reraise)) ReportException(thread, MonitorEvent.Reraise, frame, frame.RaisedUnit);
     }
 
     /// <summary><c>monitor_unwind</c>.</summary>
-    private static void UnwindEvent(ThreadState thread, Frame frame, int ip)
+    private static void UnwindEvent(ThreadState thread, Frame frame)
     {
-        if (AnyTool(thread, MonitorEvent.PyUnwind)) ReportException(thread, MonitorEvent.PyUnwind, frame, frame.Code.Units[ip]);
+        if (AnyTool(thread, MonitorEvent.PyUnwind)) ReportException(thread, MonitorEvent.PyUnwind, frame, frame.RaisedUnit);
     }
 
     /// <summary><c>monitor_handled</c>; false raised.</summary>
     private static bool HandledEvent(ThreadState thread, Frame frame, int handler, PyObject exception) =>
         !AnyTool(thread, MonitorEvent.ExceptionHandled) || (frame.Code.Code.Flags & CodeFlags.NoMonitoringEvents) != 0
         || Report(thread, MonitorEvent.ExceptionHandled, frame, frame.Code.Units[handler], [frame.Code.Code, Offset(frame.Code.Units[handler]), exception]);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void ExceptionEvent(ThreadState thread, int @event, Frame frame) => ReportException(thread, @event, frame, frame.Unit);
 
     /// <summary>An exception is thrown into a generator: its RESUME does not run, so this stands in for it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -169,8 +194,8 @@ public static unsafe partial class Eval
         PyCode code = frame.Code.Code;
         CodeMonitoring data = (CodeMonitoring)code.Monitoring!;
         int line = data.Lines[unit], previous = frame.TracedUnit;
-        // RESUME has no LINE event, so the line of a function's head counts as not seen yet.
-        if (data.Lines[previous] == line && code.Code[previous * 2] != (byte)Compiler.Op.RESUME) return true;
+        // RESUME has no LINE event of its own. CPython keeps a RESUME that it reports as it is; any other is specialised by now, and hides the line.
+        if (data.Lines[previous] == line && (code.Code[previous * 2] != (byte)Compiler.Op.RESUME || !frame.Announced)) return true;
         int tools = data.LineTools[unit];
         if ((tools & 1 << MonitorTool.SysTrace) != 0)
         {

@@ -49,6 +49,7 @@ public static unsafe partial class Eval
         {
             case HookKind.Resume:
                 if (thread.TracingDepth == 0) CodeMonitoring.Update(frame.Code.Code, thread.Interpreter.Monitors);
+                frame.Announced = Watched(frame, unit);
                 return Report(thread, i.D > 0 ? MonitorEvent.PyResume : MonitorEvent.PyStart, frame, unit);
             case HookKind.Return:
                 return Report(thread, MonitorEvent.PyReturn, frame, unit, frame[i.B]!);
@@ -186,7 +187,7 @@ public static unsafe partial class Eval
             if (!Err.Matches(Exc.StopIteration)) return false;
             if (paused)
             {
-                RaiseEvent(thread, frame);
+                StopIterationRaised(thread, frame);
                 thread.CurrentException = null;
             }
             else value = ((PyStopIteration)Err.Fetch()!).Value ?? value;
