@@ -53,11 +53,53 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NamedWithKeywords = Rule("PYM022", "Named parameters beside **kwargs are not generated",
         "'{0}' takes **kwargs together with parameters that can be given by name; make those positional-only or the method Raw");
 
+    public static readonly DiagnosticDescriptor ClinicSyntax = Rule("PYM100", "The clinic block cannot be read",
+        "The block of '{0}' cannot be read: {1}");
+    public static readonly DiagnosticDescriptor ClinicName = Rule("PYM101", "The clinic block names another class or module",
+        "The block declares '{0}', but the class is '{1}'; let the names agree");
+    public static readonly DiagnosticDescriptor ClinicKind = Rule("PYM102", "The clinic block and the method are of different kinds",
+        "'{0}' does not fit its block: {1}");
+    public static readonly DiagnosticDescriptor ClinicCount = Rule("PYM103", "The clinic block and the C# parameters differ in number",
+        "The block of '{0}' has {1} parameters and the method {2} to receive them; they pair up in order");
+    public static readonly DiagnosticDescriptor ClinicOrder = Rule("PYM104", "The C# parameters stand in another order",
+        "'{0}' takes its parameters in another order than its block: move '{1}' to its place");
+    public static readonly DiagnosticDescriptor ClinicConverterUnknown = Rule("PYM105", "There is no such converter",
+        "'{0}' is no converter; write a class with [ClinicConverter(\"{0}\")] beside this one, or use one of clinic's");
+    public static readonly DiagnosticDescriptor ClinicArgument = Rule("PYM106", "The converter does not take this argument",
+        "'{0}=' with this value does not belong to '{1}'; remove it or choose another converter");
+    public static readonly DiagnosticDescriptor ClinicType = Rule("PYM107", "The converter does not give this C# type",
+        "Converter '{0}' gives {1}; parameter '{2}' has type '{3}'");
+    public static readonly DiagnosticDescriptor ClinicDefault = Rule("PYM108", "The default has no counterpart in C#",
+        "The default '{0}' of '{1}' is no value of type '{2}': make the parameter nullable, give it a C# default, or the converter a c_default");
+    public static readonly DiagnosticDescriptor ClinicReturn = Rule("PYM109", "The return converter wants another C# type",
+        "Return converter '{0}' wants {1}; '{2}' returns '{3}'");
+    public static readonly DiagnosticDescriptor ClinicReturnUnknown = Rule("PYM110", "There is no such return converter",
+        "'{0}' is no return converter; write a class with [ClinicReturnConverter(\"{0}\")] beside this one, or use one of clinic's");
+    public static readonly DiagnosticDescriptor ClinicClone = Rule("PYM111", "The function to clone is not there",
+        "No block is named '{0}', which '{1}' clones; write the name as its own block does");
+    public static readonly DiagnosticDescriptor ClinicTwice = Rule("PYM112", "The parameters are declared twice",
+        "'{0}' has a block and a signature; remove the signature (and Raw, Static, Class, Coexist) from the other attribute");
+    public static readonly DiagnosticDescriptor ClinicGroup = Rule("PYM113", "An optional group needs a flag",
+        "Put 'bool {1}' before the parameter that receives '{0}': it says whether the group was given");
+    public static readonly DiagnosticDescriptor ClinicVariadic = Rule("PYM114", "The converters do not go with *args",
+        "'{0}' takes *args or **kwds, and converters that only getargs has (encoded or read-only buffers); use others");
+    public static readonly DiagnosticDescriptor ClinicConverterShape = Rule("PYM115", "A converter class lacks its method",
+        "Give '{0}' a method '{1}'");
+    public static readonly DiagnosticDescriptor ClinicSetter = Rule("PYM116", "A setter has no getter, or another shape",
+        "'{0}' must be 'bool M(PyObject? value)', and a @getter must have the same name");
+    public static readonly DiagnosticDescriptor ClinicUnattached = Rule("PYM117", "A clinic block stands alone",
+        "'{0}' has a block but none of [PyFunction], [PyMethod], [PyGetSet] and [PySlot] beside it; add one");
+    public static readonly DiagnosticDescriptor ClinicDue = new("PYM118", "A deprecation has become due",
+        "'[from {0}]' of '{1}' has been reached: make the parameter what the block announced and remove the marker", "PyModules", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
     public static readonly DiagnosticDescriptor[] All =
     [
         NotPartial, ModuleNotStatic, NotAnObject, NoBlankConstructor, SealedBaseType, SlotSignature, DuplicateSlot, BadSignature,
         SignatureMismatch, ParameterType, MissingDefault, ReturnType, DuplicateName, StaticMethod, RawSignature, Setter, MemberType,
         ConstantType, GetterType, ExecSignature, FunctionNotStatic, NamedWithKeywords, ExceptionProperty,
+        ClinicSyntax, ClinicName, ClinicKind, ClinicCount, ClinicOrder, ClinicConverterUnknown, ClinicArgument, ClinicType, ClinicDefault,
+        ClinicReturn, ClinicReturnUnknown, ClinicClone, ClinicTwice, ClinicGroup, ClinicVariadic, ClinicConverterShape, ClinicSetter,
+        ClinicUnattached, ClinicDue,
     ];
 
     private static DiagnosticDescriptor Rule(string id, string title, string message) =>

@@ -19,6 +19,9 @@ internal static class Names
     public const string Writable = Runtime + ".WritableAttribute";
     public const string CodePoint = Runtime + ".CodePointAttribute";
     public const string FileDescriptor = Runtime + ".FileDescriptorAttribute";
+    public const string Clinic = Runtime + ".ClinicAttribute";
+    public const string ClinicConverter = Runtime + ".ClinicConverterAttribute";
+    public const string ClinicReturnConverter = Runtime + ".ClinicReturnConverterAttribute";
     public const string PyInittab = Runtime + ".PyInittabAttribute";
     public const string ModuleState = Runtime + ".PyModuleState";
     public const string Object = Runtime + ".PyObject";

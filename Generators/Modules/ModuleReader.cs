@@ -26,7 +26,7 @@ internal static class ModuleReader
             token.ThrowIfCancellationRequested();
             if (member is IMethodSymbol method)
             {
-                if (method.Attribute(Names.PyFunction) is { } data && Function(method, data, report, token) is { } function && Claim(function.Call.PyName))
+                if (method.Attribute(Names.PyFunction) is { } data && Function(type, attribute.Positional(0) ?? type.Name, method, data, report, token) is { } function && Claim(function.Call.PyName))
                     functions.Add(function);
                 if (method.Attribute(Names.PyExec) is not null)
                 {
@@ -59,13 +59,16 @@ internal static class ModuleReader
             attribute.Named<string>("Doc") ?? type.Summary(token), state?.Full(), exec, execState, execVoid, functions.ToEquatable(), constants.ToEquatable());
     }
 
-    private static MethodModel? Function(IMethodSymbol method, AttributeData data, Report report, CancellationToken token)
+    private static MethodModel? Function(INamedTypeSymbol type, string moduleName, IMethodSymbol method, AttributeData data, Report report, CancellationToken token)
     {
         if (!method.IsStatic)
         {
             report(Rules.FunctionNotStatic, method, method.Name);
             return null;
         }
+        if (ClinicBlocks.Read(type, moduleName, false, method, report, out bool failed) is { } block)
+            return ClinicMethods.Read(block, method, data, Binding.Module, "", 0, report, token);
+        if (failed) return null;
         string name = data.Positional(0) ?? Symbols.SnakeCase(method.Name);
         if (CallReader.Read(method, name, data.Positional(1), data.Named<bool>("Raw"), 0, report, out string? signature) is not { } call) return null;
         string? text = data.Named<bool>("NoTextSignature") ? null : Shared.TextSignature(signature, Binding.Module);

@@ -7,7 +7,8 @@ namespace PyModules.Generators;
 internal enum Converter
 {
     Object, Subclass, String, Number, Bool, Buffer, CodePoint, FileDescriptor, VarSpan, VarTuple, VarDict,
-    ThreadState, Interpreter, State, Module, Type, KeywordNames,
+    Call,
+    ThreadState, Interpreter, State, Module, Type, KeywordNames, DefiningClass, Group,
 }
 
 /// <summary>One C# parameter. <see cref="Default"/> is C# text, null where the argument is required.</summary>
@@ -17,7 +18,30 @@ internal sealed record ParameterModel(
 {
     public bool IsInjected => Converter >= Converter.ThreadState;
     public bool IsVariadic => Kind is ParameterKind.VarPositional or ParameterKind.VarKeyword;
+
+    /// <summary>For <see cref="Converter.Call"/>: the call that converts, a template as in <see cref="Conversion"/>.</summary>
+    public string Conversion { get; init; } = "";
+
+    /// <summary>The variable is filled by reference: a value may leave the default.</summary>
+    public bool KeepsDefault { get; init; }
+
+    /// <summary>What the variable holds before the conversion, where that is not the default.</summary>
+    public string? Initial { get; init; }
+
+    /// <summary>The statement that gives back what the value holds when the call is over, with <c>$p</c> for the variable.</summary>
+    public string? Release { get; init; }
+
+    /// <summary>Clinic's optional group: negative to the left of the required parameters.</summary>
+    public int Group { get; init; }
 }
+
+/// <summary>How the arguments of a call are found and what a wrong one is told: clinic's own code, or getargs.</summary>
+internal enum Parsing { Inline, GetArgs, Groups }
+
+/// <summary>A warning for calls that give parameters in a way that is going to end.</summary>
+/// <param name="Indexes">The parameters, counted from 0.</param>
+/// <param name="Optional">Which of them have a default.</param>
+internal sealed record DeprecationModel(string Message, EquatableArray<int> Indexes, EquatableArray<bool> Optional);
 
 /// <summary>How a native callable wants its arguments.</summary>
 internal enum Convention { NoArgs, OneArg, FastCall, Keywords, Raw, RawPositional }
@@ -27,4 +51,22 @@ internal enum ReturnKind { Object, NullableBool, Bool, Void, Integer, ULong, Dou
 
 /// <summary>A call from Python into one C# method.</summary>
 internal sealed record CallModel(
-    string PyName, string CsName, Convention Convention, EquatableArray<ParameterModel> Parameters, ReturnKind Returns, bool NullIsError, bool Throws);
+    string PyName, string CsName, Convention Convention, EquatableArray<ParameterModel> Parameters, ReturnKind Returns, bool NullIsError, bool Throws)
+{
+    public Parsing Parsing { get; init; }
+
+    /// <summary>The dotted name that a call with a wrong number of grouped arguments is told.</summary>
+    public string FullName { get; init; } = "";
+
+    /// <summary>The method gets its defining class, so that even one without parameters is called with keywords.</summary>
+    public bool DefiningClass { get; init; }
+
+    /// <summary>The method is METH_VARARGS where it could be METH_FASTCALL.</summary>
+    public bool VarArgs { get; init; }
+
+    public DeprecationModel? PositionalDeprecation { get; init; }
+    public DeprecationModel? KeywordDeprecation { get; init; }
+
+    /// <summary>The method that turns the result into an object, instead of <see cref="Returns"/>.</summary>
+    public string? ReturnConverter { get; init; }
+}

@@ -131,10 +131,10 @@ internal static class CallReader
         return rest.Count == 1 || rest[1].Type.Plain() == "PyModules.Runtime.PyTuple";
     }
 
-    private static ParameterModel Blank(Converter converter, IParameterSymbol parameter) =>
+    internal static ParameterModel Blank(Converter converter, IParameterSymbol parameter) =>
         new(converter, parameter.Type.Full(), "", "", false, false, ParameterKind.PositionalOnly, parameter.Name, null);
 
-    private static ParameterModel? Injected(IParameterSymbol parameter)
+    internal static ParameterModel? Injected(IParameterSymbol parameter)
     {
         string type = parameter.Type.Plain();
         Converter? converter = type switch
@@ -294,7 +294,7 @@ internal static class CallReader
         return type.Name;
     }
 
-    private static string CSharpText(IParameterSymbol parameter)
+    internal static string CSharpText(IParameterSymbol parameter)
     {
         object? value = parameter.ExplicitDefaultValue;
         if (value is null) return parameter.Type.IsValueType ? "default" : "null";

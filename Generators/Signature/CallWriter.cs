@@ -20,13 +20,25 @@ internal static class CallWriter
         string name = Source.Literal(call.PyName);
         List<string> lines = [];
         List<ParameterModel> python = call.Parameters.Where(p => !p.IsInjected).ToList();
-        bool buffers = python.Any(p => p.Converter == Converter.Buffer);
-        List<string> prologue = [];
+        List<string> prologue = [], cleanup = [];
         for (int i = 0; i < python.Count; i++)
+        {
             if (python[i].Converter == Converter.Buffer) prologue.Add($"§PyBuffer? p{i} = null;");
+            else if (python[i].Release is not null) prologue.Add(Declaration(python[i], i));
+            if (python[i].Converter == Converter.Buffer) cleanup.Add($"p{i}?.Release();");
+            else if (python[i].Release is { } release) cleanup.Add(release.Replace("$p", $"p{i}") + ";");
+        }
+        string given = site == Site.Method && call.Convention == Convention.FastCall ? "args.Length" : "nargs";
+        if (call.Parsing == Parsing.Groups) ClinicWriter.Groups(lines, call, python, site, fail);
+        else if (call.Parsing == Parsing.GetArgs && call.Convention is Convention.FastCall) ClinicWriter.Stack(lines, call, python, site, given, fail);
+        else if (call.Parsing == Parsing.GetArgs && call.Convention is Convention.Keywords) ClinicWriter.StackAndKeywords(lines, call, python, parser, fail);
+        else
 
         switch (call.Convention)
         {
+            case Convention.Keywords when python.Count == 0 && call.DefiningClass:
+                lines.Add($"if (!§Args.NoArguments({name}, args)) {fail}");
+                break;
             case Convention.NoArgs:
                 if (site != Site.Method)
                 {
@@ -84,14 +96,17 @@ internal static class CallWriter
                 for (int i = maxPositional; i < fixedOnes.Count; i++)
                     if (fixedOnes[i].Default is null) minKeyword = i + 1 - maxPositional;
                 bool variadic = fixedOnes.Count != python.Count;
+                ClinicWriter.Deprecations(lines, call, fail, "a[{0}] is not null", out string? keywords);
                 lines.Add($"global::System.Span<§PyObject?> a = [{string.Join(", ", fixedOnes.Select(_ => "null"))}];");
                 lines.Add($"if (!§Args.UnpackKeywords(args, kwnames, {parser}, {minPositional}, {maxPositional}, {minKeyword}, {(variadic ? "true" : "false")}, a)) {fail}");
+                if (keywords is not null) lines.Add(keywords);
+                bool counted = call.PositionalDeprecation is not null || call.KeywordDeprecation is not null;
                 int at = 0;
                 for (int i = 0; i < python.Count; i++)
                 {
                     if (python[i].IsVariadic)
                     {
-                        lines.Add("int nargs = §Args.Positional(args, kwnames);");
+                        if (!counted) lines.Add("int nargs = §Args.Positional(args, kwnames);");
                         Rest(lines, python[i], i, maxPositional, "nargs");
                         continue;
                     }
@@ -115,16 +130,19 @@ internal static class CallWriter
                 Converter.State => $"§ModuleStates.Get<{parameter.Type}>()",
                 Converter.Module => "module",
                 Converter.KeywordNames => "kwnames",
+                Converter.DefiningClass => "TypeObject",
+                Converter.Group => ClinicWriter.GroupFlag(parameter.Group),
                 Converter.VarSpan when call.Convention is Convention.Raw or Convention.RawPositional => "args",
-                _ => $"p{index++}" + (parameter.Converter == Converter.Buffer && !parameter.Nullable ? "!" : ""),
+                _ => $"p{index++}" + (!parameter.Nullable && (parameter.Converter == Converter.Buffer || Uncertain(parameter)) ? "!" : ""),
             });
         }
         string expression = $"{target}({string.Join(", ", values)})";
-        lines.Add(site == Site.Init ? $"return {expression};" : Return(call.Returns, call.NullIsError, expression));
+        lines.Add(site == Site.Init ? $"return {expression};"
+            : call.ReturnConverter is { } converter ? $"return {converter}({expression});"
+            : Return(call.Returns, call.NullIsError, expression));
         string body = Source.Lines(lines);
-        if (buffers)
-            body = Source.Lines(prologue) + "\ntry\n{\n" + body.Indent(1) + "\n}\nfinally\n{\n"
-                + Source.Lines(python.Select((p, i) => (p, i)).Where(x => x.p.Converter == Converter.Buffer).Select(x => $"p{x.i}?.Release();")).Indent(1) + "\n}";
+        if (cleanup.Count > 0)
+            body = Source.Lines(prologue) + "\ntry\n{\n" + body.Indent(1) + "\n}\nfinally\n{\n" + Source.Lines(cleanup).Indent(1) + "\n}";
         return call.Throws && site != Site.Init ? Catch(body) : body;
     }
 
@@ -145,14 +163,14 @@ internal static class CallWriter
     };
 
     /// <summary>clinic checks arguments of a constructor only where no subclass changed its other half.</summary>
-    private static string Guard(Site site) => site switch
+    public static string Guard(Site site) => site switch
     {
         Site.New => "§Args.ChecksNew(cls, TypeObject) && ",
         Site.Init => "§Args.ChecksInit(self, TypeObject) && ",
         _ => "",
     };
 
-    private static void Rest(List<string> lines, ParameterModel parameter, int index, int from, string count)
+    public static void Rest(List<string> lines, ParameterModel parameter, int index, int from, string count)
     {
         string slice = from == 0 ? count == "args.Length" ? "args" : $"args[..{count}]" : $"args[global::System.Math.Min({from.ToString(CultureInfo.InvariantCulture)}, {count})..{count}]";
         lines.Add(parameter.Converter == Converter.VarSpan
@@ -160,7 +178,45 @@ internal static class CallWriter
             : $"§PyTuple p{index} = §PyTuple.Of({slice});");
     }
 
-    private static void Convert(List<string> lines, CallModel call, ParameterModel p, int index, string value, string? present, string display, string fail)
+    /// <summary>Whether the variable may hold null as far as the compiler sees.</summary>
+    private static bool Uncertain(ParameterModel p) => p.Converter == Converter.Call && p.Type is "string" or "byte[]";
+
+    /// <summary>The variable of a parameter with what it holds before the conversion.</summary>
+    public static string Declaration(ParameterModel p, int index)
+    {
+        string type = p.Converter is Converter.Object or Converter.Subclass || (p.Converter == Converter.Call && (p.Nullable || Uncertain(p) || p.Type == "global::PyModules.Runtime.PyBuffer"))
+            ? p.Type.TrimEnd('?') + "?" : p.Type;
+        return $"{type} p{index} = {p.Default ?? p.Initial ?? "default!"};";
+    }
+
+    /// <summary>The variables of all parameters that nothing else declares.</summary>
+    public static void Declare(List<string> lines, List<ParameterModel> python)
+    {
+        for (int i = 0; i < python.Count; i++)
+            if (python[i].Release is null) lines.Add(Declaration(python[i], i));
+    }
+
+    /// <summary>Convert into a variable that is there already.</summary>
+    public static void Assign(List<string> lines, CallModel call, ParameterModel p, int index, string value, string? present, string display, string fail)
+    {
+        string and = present is null ? "" : present + " && ";
+        string failure = p.Converter switch
+        {
+            Converter.Object => "",
+            Converter.Subclass => $"(p{index} = {value} as {p.Type}) is null",
+            _ => Failure(call, p, index, value, display),
+        };
+        if (p.Converter == Converter.Object) lines.Add(present is null ? $"p{index} = {value};" : $"if ({present}) p{index} = {value};");
+        else if (p.Converter == Converter.Subclass)
+            lines.Add($"if ({and}{failure}) {{ §Args.BadArgument({Source.Literal(call.PyName)}, {Source.Literal(display)}, {Source.Literal(p.Expected)}, {value}); {fail} }}");
+        else lines.Add($"if ({and}{failure}) {fail}");
+    }
+
+    /// <summary>The condition under which a conversion fails.</summary>
+    public static string Failure(CallModel call, ParameterModel p, int index, string value, string display) => "!" + p.Conversion
+        .Replace("$v", value).Replace("$p", $"p{index}").Replace("$n", Source.Literal(call.PyName)).Replace("$d", Source.Literal(display));
+
+    public static void Convert(List<string> lines, CallModel call, ParameterModel p, int index, string value, string? present, string display, string fail)
     {
         string v = $"p{index}";
         string name = Source.Literal(call.PyName), shown = Source.Literal(display);
@@ -183,6 +239,15 @@ internal static class CallWriter
                 lines.Add($"if ({and}({v} = {value} as {p.Type}) is null{none}) {bad}");
                 break;
             }
+            case Converter.Call:
+                if (p.Release is null && present is null && !p.KeepsDefault)
+                {
+                    lines.Add($"if ({Failure(call, p, index, value, display).Replace("out " + v, $"out {p.Type}{(p.Nullable || Uncertain(p) ? "?" : "")} {v}")}) {fail}");
+                    break;
+                }
+                if (p.Release is null) lines.Add(Declaration(p, index));
+                lines.Add($"if ({and}{Failure(call, p, index, value, display)}) {fail}");
+                break;
             case Converter.String:
                 lines.Add($"string? {v} = {p.Default ?? "null"};");
                 lines.Add($"if ({and}!§Args.{(p.AllowNone ? "AsStringOrNone" : "AsString")}({value}, out {v}, {name}, {shown})) {fail}");

@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 
 namespace PyModules.Generators;
@@ -6,13 +7,32 @@ namespace PyModules.Generators;
 /// <summary>Checks a [PySlot] method against the slot's signature.</summary>
 internal static class SlotReader
 {
-    public static SlotModel? Read(INamedTypeSymbol type, IMethodSymbol method, AttributeData data, string shortName, Report report)
+    public static SlotModel? Read(INamedTypeSymbol type, string pyName, IMethodSymbol method, AttributeData data, Report report, CancellationToken token)
     {
         if (data.ConstructorArguments.Length == 0 || data.ConstructorArguments[0] is not { Type: INamedTypeSymbol @enum } constant) return null;
         string name = @enum.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, constant.Value))?.Name ?? "";
         if (!SlotTable.ByName.TryGetValue(name, out SlotSignature? slot)) return null;
         string? signature = data.Named<string>("Signature");
-        if (signature is not null && name is "New" or "Init" or "Call" && !IsRaw(method, slot)) return Parsed(type, method, name, signature, shortName, report);
+        string shortName = pyName.Substring(pyName.LastIndexOf('.') + 1);
+        ClinicFunction? block = ClinicBlocks.Read(type, pyName, true, method, report, out bool failed);
+        if (failed) return null;
+        if (block is not null)
+        {
+            if (signature is not null)
+            {
+                report(Rules.ClinicTwice, method, method.Name);
+                return null;
+            }
+            if ((name, block.Kind) is not (("New", ClinicKind.New) or ("Init", ClinicKind.Init) or ("Call", ClinicKind.Callable)))
+            {
+                report(Rules.ClinicKind, method, method.Name, name is "New" or "Init" ? $"Slot.{name} is declared as 'class.__{name.ToLowerInvariant()}__'" : $"Slot.{name} takes no block");
+                return null;
+            }
+            return Parsed(type, method, name, null, block, shortName, report) is not { } parsed ? null
+                : name == "Call" ? parsed
+                : parsed with { TextSignature = ClinicSignature.Text(block), Doc = ClinicSignature.Doc(block, method.Summary(token)) };
+        }
+        if (signature is not null && name is "New" or "Init" or "Call" && !IsRaw(method, slot)) return Parsed(type, method, name, signature, null, shortName, report);
 
         bool exactReturn = method.ReturnType.Full() == slot.Returns;
         if (!exactReturn && !Converts(method.ReturnType, slot.Returns)) return Fail();
@@ -58,7 +78,7 @@ internal static class SlotReader
         _ => false,
     };
 
-    private static SlotModel? Parsed(INamedTypeSymbol type, IMethodSymbol method, string name, string signature, string shortName, Report report)
+    private static SlotModel? Parsed(INamedTypeSymbol type, IMethodSymbol method, string name, string? signature, ClinicFunction? block, string shortName, Report report)
     {
         int skip = 0;
         string self = "";
@@ -80,7 +100,8 @@ internal static class SlotReader
             report(Rules.SlotSignature, method, name, SlotTable.ByName[name].ToString());
             return null;
         }
-        if (CallReader.Read(method, shortName, signature, false, skip, report, out _) is not { } call) return null;
+        CallModel? call = block is null ? CallReader.Read(method, shortName, signature, false, skip, report, out _) : ClinicReader.Read(block, method, skip, report);
+        if (call is null) return null;
         if (name == "Init" && call.Returns != ReturnKind.Bool)
         {
             report(Rules.ReturnType, method, method.Name, method.ReturnType.ToDisplayString());

@@ -55,10 +55,13 @@ internal static class MethodWriter
             Convention.FastCall or Convention.RawPositional => ("FastCall", "FastCall"),
             _ => ("FastCall | §MethodFlags.Keywords", "FastCall"),
         };
+        if (method.Call.VarArgs) flags = flags.Replace("FastCall", "VarArgs");
+        if (method.Call.DefiningClass) flags += " | §MethodFlags.Method";
         if (method.Binding == Binding.Class) flags += " | §MethodFlags.Class";
         if (method.Binding == Binding.Static) flags += " | §MethodFlags.Static";
         if (method.Coexist) flags += " | §MethodFlags.Coexist";
-        return $"dict.Method(new §MethodDef({Source.Literal(method.Call.PyName)}, §MethodFlags.{flags}, {Source.Literal(method.Doc)}, {Source.Literal(method.TextSignature)}) {{ {entry} = &M{index} }});";
+        string condition = method.Condition is null ? "" : $"if ({method.Condition}) ";
+        return condition + $"dict.Method(new §MethodDef({Source.Literal(method.Call.PyName)}, §MethodFlags.{flags}, {Source.Literal(method.Doc)}, {Source.Literal(method.TextSignature)}) {{ {entry} = &M{index} }});";
     }
 
     /// <summary>The lazily made keyword parsers of a class; empty when there are none.</summary>

@@ -5,12 +5,21 @@ namespace PyModules.Generators;
 /// <summary>How a slot is filled: with the method itself, through a cast of self, or through an argument parser.</summary>
 internal enum SlotForm { Direct, Instance, Static, Parsed }
 
-internal sealed record SlotModel(string Slot, string CsName, SlotForm Form, bool IsStatic, string StaticSelf, CallModel? Call);
+internal sealed record SlotModel(string Slot, string CsName, SlotForm Form, bool IsStatic, string StaticSelf, CallModel? Call)
+{
+    /// <summary>What a constructor's block gives the type.</summary>
+    public string? TextSignature { get; init; }
+    public string? Doc { get; init; }
+}
 
 /// <summary>Whom a method is bound to, and how the C# method gets it.</summary>
 internal enum Binding { Instance, StaticSelf, Class, Static, Module }
 
-internal sealed record MethodModel(CallModel Call, Binding Binding, string SelfType, bool Coexist, string? Doc, string? TextSignature);
+internal sealed record MethodModel(CallModel Call, Binding Binding, string SelfType, bool Coexist, string? Doc, string? TextSignature)
+{
+    /// <summary>The C# expression under which the method exists at all; null for always.</summary>
+    public string? Condition { get; init; }
+}
 
 internal sealed record GetSetModel(
     string PyName, string Getter, bool IsProperty, bool IsStatic, string SelfType, ReturnKind Returns, bool NullIsError, string? Setter, bool SetterStatic, string SetterSelfType, string? Doc);

@@ -64,7 +64,8 @@ internal static class TypeReader
         HashSet<string> names = [];
         HashSet<string> filled = [];
         string? constructor = attribute.Named<string>("Signature");
-        string shortName = pyName.Substring(pyName.LastIndexOf('.') + 1);
+        string? doc = attribute.Named<string>("Doc");
+        Dictionary<string, IMethodSymbol> setters = ClinicMethods.Setters(type, pyName, report);
         foreach (ISymbol member in type.Ordered())
         {
             token.ThrowIfCancellationRequested();
@@ -72,18 +73,20 @@ internal static class TypeReader
             {
                 foreach (AttributeData slot in method.Attributes(Names.PySlot))
                 {
-                    if (SlotReader.Read(type, method, slot, shortName, report) is not { } model) continue;
+                    if (SlotReader.Read(type, pyName, method, slot, report, token) is not { } model) continue;
                     if (!filled.Add(model.Slot)) report(Rules.DuplicateSlot, method, model.Slot, type.Name);
                     else
                     {
                         slots.Add(model);
-                        if (model.Form == SlotForm.Parsed && model.Slot != "Call") constructor ??= slot.Named<string>("Signature");
+                        if (model.Form == SlotForm.Parsed && model.Slot != "Call") constructor ??= slot.Named<string>("Signature") ?? model.TextSignature;
+                        doc ??= model.Doc;
                     }
                 }
-                if (method.Attribute(Names.PyMethod) is { } data && Method(type, method, data, report, token) is { } read && Claim(read.Call.PyName))
+                if (method.Attribute(Names.PyMethod) is { } data && Method(type, pyName, method, data, report, token) is { } read && Claim(read.Call.PyName))
                     methods.Add(read);
             }
-            if (member.Attribute(Names.PyGetSet) is { } getSet && GetSet(type, member, getSet, report, token) is { } property && Claim(property.PyName))
+            if (member.Attribute(Names.PyGetSet) is { } getSet && !setters.Values.Contains(member, SymbolEqualityComparer.Default)
+                && GetSet(type, pyName, member, getSet, setters, report, token) is { } property && Claim(property.PyName))
                 getSets.Add(property);
             if (member.Attribute(Names.PyMember) is { } memberData && Member(member, memberData, report, token) is { } fieldModel && Claim(fieldModel.PyName))
                 members.Add(fieldModel);
@@ -113,7 +116,7 @@ internal static class TypeReader
         bool heapTakesType = writesHeap || (heap?.InstanceConstructors.Any(c => c.Parameters.Length == 1 && c.Parameters[0].Type.Plain() == "PyModules.Runtime.PyType") ?? false);
         return new(
             type.Namespace(), type.PartialHeaders(), type.Name, type.Full(), pyName, Shared.FlagsText(flags),
-            attribute.Named<string>("Doc") ?? type.Summary(token), constructor,
+            attribute.Named<bool>("NoTextSignature") ? attribute.Named<string>("Doc") : doc ?? type.Summary(token), attribute.Named<bool>("NoTextSignature") ? null : constructor,
             pythonBase?.Full(), isRoot, pythonBase is not null, custom, wantsDict || inheritsDict, wantsWeak || inheritsWeak,
             writesHeap, hasHeap, heapTakesType, hidesHeap, blank is not null && !type.IsAbstract, AllocatesItself(type),
             wantsDict && !writtenDict && !inheritsDict, wantsWeak && !writtenWeak && !inheritsWeak,
@@ -141,9 +144,12 @@ internal static class TypeReader
 
     private static bool HasFields(INamedTypeSymbol type) => type.GetMembers().Any(m => m is IFieldSymbol { IsStatic: false, IsConst: false });
 
-    private static MethodModel? Method(INamedTypeSymbol type, IMethodSymbol method, AttributeData data, Report report, CancellationToken token)
+    private static MethodModel? Method(INamedTypeSymbol type, string pyName, IMethodSymbol method, AttributeData data, Report report, CancellationToken token)
     {
-        bool isClass = data.Named<bool>("Class"), isStatic = data.Named<bool>("Static");
+        ClinicFunction? block = ClinicBlocks.Read(type, pyName, true, method, report, out bool failed);
+        if (failed) return null;
+        bool isClass = block is null ? data.Named<bool>("Class") : block.Kind == ClinicKind.ClassMethod;
+        bool isStatic = block is null ? data.Named<bool>("Static") : block.Kind == ClinicKind.StaticMethod;
         int skip = 0;
         Binding binding;
         string self = "";
@@ -175,6 +181,7 @@ internal static class TypeReader
             report(Rules.FunctionNotStatic, method, method.Name);
             return null;
         }
+        if (block is not null) return ClinicMethods.Read(block, method, data, binding, self, skip, report, token);
         string name = data.Positional(0) ?? Symbols.SnakeCase(method.Name);
         if (CallReader.Read(method, name, data.Positional(1), data.Named<bool>("Raw"), skip, report, out string? signature) is not { } call) return null;
         string? text = data.Named<bool>("NoTextSignature") ? null : Shared.TextSignature(signature, binding);
@@ -190,8 +197,16 @@ internal static class TypeReader
         return null;
     }
 
-    private static GetSetModel? GetSet(INamedTypeSymbol type, ISymbol member, AttributeData data, Report report, CancellationToken token)
+    private static GetSetModel? GetSet(
+        INamedTypeSymbol type, string pyName, ISymbol member, AttributeData data, Dictionary<string, IMethodSymbol> setters, Report report, CancellationToken token)
     {
+        ClinicFunction? block = ClinicBlocks.Read(type, pyName, true, member, report, out bool failed);
+        if (failed) return null;
+        if (block is not null && block.Kind != ClinicKind.Getter)
+        {
+            report(Rules.ClinicKind, member, member.Name, "put @getter (or @setter) above the name in its block");
+            return null;
+        }
         ITypeSymbol returns;
         NullableAnnotation annotation;
         string self = "";
@@ -217,6 +232,7 @@ internal static class TypeReader
             return null;
         }
         string? setter = data.Named<string>("Setter");
+        if (setter is null && block is not null && setters.TryGetValue(block.Name, out IMethodSymbol? attached)) setter = attached.Name;
         bool setterStatic = false;
         string setterSelf = "";
         if (setter is not null)
@@ -234,8 +250,9 @@ internal static class TypeReader
             setterStatic = found.IsStatic;
             if (setterStatic) setterSelf = SelfType(type, found.Parameters[0].Type)!;
         }
-        return new(data.Positional(0) ?? Symbols.SnakeCase(member.Name), member.Name, member is IPropertySymbol, member.IsStatic, self, kind, nullIsError,
-            setter, setterStatic, setterSelf, data.Named<string>("Doc") ?? member.Summary(token));
+        string? doc = data.Named<string>("Doc") ?? (block is null ? member.Summary(token) : ClinicSignature.Doc(block, member.Summary(token)));
+        return new(block?.Name ?? data.Positional(0) ?? Symbols.SnakeCase(member.Name), member.Name, member is IPropertySymbol, member.IsStatic, self, kind, nullIsError,
+            setter, setterStatic, setterSelf, doc);
 
         string? Shape(IMethodSymbol method) =>
             method.IsStatic ? method.Parameters.Length == 1 ? SelfType(type, method.Parameters[0].Type) : null

@@ -146,16 +146,7 @@ public static unsafe partial class Args
     }
 
     /// <summary><c>PyLong_AsDouble</c>.</summary>
-    public static bool IntAsDouble(PyLong number, out double value)
-    {
-        if (number.TryAsLong(out long small))
-        {
-            value = small;
-            return true;
-        }
-        value = (double)number.AsBigInteger();
-        return !double.IsInfinity(value) || Err.Fail(Exc.OverflowError, "int too large to convert to float");
-    }
+    public static bool IntAsDouble(PyLong number, out double value) => number.AsDouble(out value);
 
     public static bool AsFloat(PyObject o, out float value)
     {
@@ -177,6 +168,14 @@ public static unsafe partial class Args
         return truth is not null;
     }
 
+    /// <summary><c>PyUnicode_AsUTF8AndSize</c> and the length check: text that has a UTF-8 form, without embedded nulls.</summary>
+    private static bool Text(PyStr text, out string value)
+    {
+        value = text.Value;
+        if (text.HasSurrogates && Codecs.EncodeUtf8Array(text) is null) return false;
+        return !value.Contains('\0') || Err.Fail(Exc.ValueError, "embedded null character");
+    }
+
     /// <summary>Format unit <c>s</c>: text without embedded nulls.</summary>
     public static bool AsString(PyObject o, out string value, string function, string display)
     {
@@ -186,8 +185,7 @@ public static unsafe partial class Args
             BadArgument(function, display, "str", o);
             return false;
         }
-        value = text.Value;
-        return !value.Contains('\0') || Err.Fail(Exc.ValueError, "embedded null character");
+        return Text(text, out value);
     }
 
     /// <summary>Format unit <c>z</c>: text or None.</summary>
@@ -200,8 +198,7 @@ public static unsafe partial class Args
             BadArgument(function, display, "str or None", o);
             return false;
         }
-        value = text.Value;
-        return !value.Contains('\0') || Err.Fail(Exc.ValueError, "embedded null character");
+        return Text(text, out value);
     }
 
     /// <summary>Format unit <c>C</c>: one character.</summary>

@@ -131,17 +131,20 @@ public static unsafe partial class Args
             else if (i < minPositional || (maxPositional <= i && i < required))
                 return Err.Fail(Exc.TypeError, $"{name} missing required argument '{names[i - positionalOnly].Value}' (pos {i + 1})");
         }
-        if (keywords > 0)
+        return keywords <= 0 || LeftOver(args, kwnames!, parser, positional);
+    }
+
+    /// <summary>A keyword has found no parameter: its parameter was given by position, or there is none.</summary>
+    internal static bool LeftOver(ReadOnlySpan<PyObject> args, PyTuple kwnames, ArgParser parser, int positional)
+    {
+        ReadOnlySpan<PyObject> values = args[(args.Length - kwnames.Count)..];
+        for (int i = parser.PositionalOnly; i < positional; i++)
         {
-            for (int i = positionalOnly; i < positional; i++)
-            {
-                PyStr keyword = names[i - positionalOnly];
-                if (FindKeyword(kwnames!, values, keyword) is not null)
-                    return Err.Fail(Exc.TypeError, $"argument for {name} given by name ('{keyword.Value}') and position ({i + 1})");
-            }
-            return Unexpected(kwnames!, parser);
+            PyStr keyword = parser.Names[i - parser.PositionalOnly];
+            if (FindKeyword(kwnames, values, keyword) is not null)
+                return Err.Fail(Exc.TypeError, $"argument for {parser.Called} given by name ('{keyword.Value}') and position ({i + 1})");
         }
-        return true;
+        return Unexpected(kwnames, parser);
     }
 
     /// <summary><c>error_unexpected_keyword_arg</c>.</summary>

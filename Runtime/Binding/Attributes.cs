@@ -45,6 +45,9 @@ public sealed class PyTypeAttribute(string name) : Attribute
     /// <summary>The <c>__text_signature__</c> of the type, e.g. <c>(iterable=(), /)</c>.</summary>
     public string? Signature { get; init; }
 
+    /// <summary>A constructor's signature and docstring are not those of the type.</summary>
+    public bool NoTextSignature { get; init; }
+
     /// <summary>The class writes its own <c>Type</c> override (and <c>static PyObject AllocInstance(PyType type)</c>) (<c>type</c> itself, structs of C# subclasses).</summary>
     public bool CustomType { get; init; }
 }
@@ -92,9 +95,10 @@ public sealed class PyMethodAttribute(string? name = null, string? signature = n
 /// <summary>A getset descriptor. On a property: its getter returns <c>PyObject?</c>. On a method pair: the getter is
 /// <c>PyObject? M()</c>; the setter, named by <see cref="Setter"/>, is <c>bool M(PyObject? value)</c> (null deletes, false raised).</summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property)]
-public sealed class PyGetSetAttribute(string name) : Attribute
+public sealed class PyGetSetAttribute(string? name = null) : Attribute
 {
-    public string Name { get; } = name;
+    /// <summary>The Python name; a block has its own.</summary>
+    public string? Name { get; } = name;
     public string? Setter { get; init; }
     public string? Doc { get; init; }
 }

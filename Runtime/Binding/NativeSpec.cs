@@ -41,7 +41,7 @@ public sealed class StructSequenceSpec(int visible, string?[] names)
 [Flags]
 public enum MethodFlags
 {
-    NoArgs = 4, OneArg = 8, Class = 0x10, Static = 0x20, Coexist = 0x40, FastCall = 0x80, Keywords = 2,
+    VarArgs = 1, Keywords = 2, NoArgs = 4, OneArg = 8, Class = 0x10, Static = 0x20, Coexist = 0x40, FastCall = 0x80, Method = 0x200,
 }
 
 /// <summary><c>PyMethodDef</c>. Exactly one of the three entry points is set, by <see cref="Flags"/>.
@@ -60,7 +60,7 @@ public sealed unsafe class MethodDef(string name, MethodFlags flags, string? doc
     public delegate*<PyObject, PyObject?> NoArgs { get; init; }
     public delegate*<PyObject, PyObject, PyObject?> OneArg { get; init; }
 
-    /// <summary>FASTCALL, with kwnames null unless <see cref="MethodFlags.Keywords"/> is set.</summary>
+    /// <summary>FASTCALL or VARARGS (which differ in what a call with needless keywords is told), with kwnames null unless <see cref="MethodFlags.Keywords"/> is set.</summary>
     public delegate*<PyObject, ReadOnlySpan<PyObject>, PyTuple?, PyObject?> FastCall { get; init; }
 }
 

@@ -16,11 +16,19 @@ internal static unsafe class NativeCall
     internal static PyObject? Invoke(MethodDef def, PyObject callable, PyObject self, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (kwnames is not null && (def.Flags & MethodFlags.Keywords) == 0 && kwnames.Count != 0)
-            return Err.Raise(Exc.TypeError, $"{Obj.FunctionStr(callable)} takes no keyword arguments");
+            return NoKeywords(def, callable);
         if (def.FastCall != null) return def.FastCall(self, args, kwnames);
         if (def.OneArg != null)
             return args.Length == 1 ? def.OneArg(self, args[0]) : WrongCount(callable, "exactly one argument", args.Length);
         return args.Length == 0 ? def.NoArgs(self) : WrongCount(callable, "no arguments", args.Length);
+    }
+
+    /// <summary><c>cfunction_call</c> knows the bare name only.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PyObject? NoKeywords(MethodDef def, PyObject callable)
+    {
+        string name = (def.Flags & MethodFlags.VarArgs) != 0 && callable is PyBuiltinFunction ? def.Name + "()" : Obj.FunctionStr(callable);
+        return Err.Raise(Exc.TypeError, name + " takes no keyword arguments");
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -49,8 +57,12 @@ internal static unsafe class NativeCall
 
 /// <summary>A native function, or a native method bound to its instance (<c>PyCFunction</c>).</summary>
 [PyType("builtin_function_or_method", Flags = TypeFlags.HaveVectorcall, WeakRefs = true)]
-public sealed partial class PyBuiltinFunction(MethodDef def, PyObject? self, PyObject? module) : PyObject
+public partial class PyBuiltinFunction(MethodDef def, PyObject? self, PyObject? module) : PyObject
 {
+    /// <summary>A method bound to an instance or a type.</summary>
+    internal static PyBuiltinFunction Bind(MethodDef def, PyObject self) =>
+        (def.Flags & MethodFlags.Method) != 0 ? new PyBuiltinMethod(def, self) : new PyBuiltinFunction(def, self, null);
+
     /// <summary><c>m_ml</c>.</summary>
     public MethodDef Def { get; } = def;
 
@@ -115,3 +127,7 @@ public sealed partial class PyBuiltinFunction(MethodDef def, PyObject? self, PyO
         return FrameAccess.GetBuiltin(Id.getattr) is { } getattr ? PyTuple.Of(getattr, PyTuple.Of(Self!, PyStr.From(Def.Name))) : null;
     }
 }
+
+/// <summary>A bound method that gets the class which defines it (<c>PyCMethod</c>).</summary>
+[PyType("builtin_method", Flags = TypeFlags.HaveVectorcall)]
+public sealed partial class PyBuiltinMethod(MethodDef def, PyObject self) : PyBuiltinFunction(def, self, null);

@@ -52,7 +52,7 @@ public sealed unsafe partial class PyMethodDescr(PyType owner, MethodDef def) : 
     internal PyObject? Get(PyObject? instance, PyObject? owner)
     {
         if (instance is null) return this;
-        return Check(instance) ? new PyBuiltinFunction(Def, instance, null) : null;
+        return Check(instance) ? PyBuiltinFunction.Bind(Def, instance) : null;
     }
 
     /// <summary><c>method_vectorcall_*</c>: the first argument is the instance.</summary>
@@ -96,7 +96,7 @@ public sealed partial class PyClassMethodDescr(PyType owner, MethodDef def) : Py
             return Err.Raise(Exc.TypeError, $"descriptor '{Name}' for type '{Owner.Name}' needs a type, not a '{owner.Type.Name}' as arg 2");
         if (!type.IsSubtypeOf(Owner))
             return Err.Raise(Exc.TypeError, $"descriptor '{Name}' requires a subtype of '{Owner.Name}' but received '{type.Name}'");
-        return new PyBuiltinFunction(Def, type, null);
+        return PyBuiltinFunction.Bind(Def, type);
     }
 
     [PySlot(Slot.Call)]

@@ -199,6 +199,9 @@ public partial class PyStr : PyObject
 
     public bool IsAscii => Kind == StrKind.Ascii;
 
+    /// <summary>Whether a surrogate stands in the text, which then has no UTF-8 form.</summary>
+    internal bool HasSurrogates => Kind >= StrKind.Ucs2 && (_s is { } s ? s.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') : _u.AsSpan().ContainsAnyInRange(0xD800, 0xDFFF));
+
     /// <summary>PyUnicode_MAX_CHAR_VALUE: the bound of the representation.</summary>
     public int MaxChar => Kind switch { StrKind.Ascii => 0x7F, StrKind.Latin1 => 0xFF, StrKind.Ucs2 => 0xFFFF, _ => MaxCodePoint };
 
