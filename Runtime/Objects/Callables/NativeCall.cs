@@ -128,6 +128,6 @@ public partial class PyBuiltinFunction(MethodDef def, PyObject? self, PyObject? 
     }
 }
 
-/// <summary>A bound method that gets the class which defines it (<c>PyCMethod</c>).</summary>
+// PyCMethod: a bound method that gets the class which defines it.
 [PyType("builtin_method", Flags = TypeFlags.HaveVectorcall)]
 public sealed partial class PyBuiltinMethod(MethodDef def, PyObject self) : PyBuiltinFunction(def, self, null);
