@@ -31,6 +31,37 @@ public class DiagnosticTests
         { "PYM018", Module("[PyConstant(\"D\")] static readonly DateTime D = default;") },
         { "PYM019", Type("[PyGetSet(\"p\")] PyObject? P(int x) => null;") },
         { "PYM020", Module("[PyExec] static bool Exec() => true;") },
+        { "PYM100", Module("[PyFunction, Clinic(\"f\\n  a int\")] static PyObject? F(PyObject a) => a;") },
+        { "PYM100", Module("[PyFunction, Clinic(\"f\\n  [\\n  a: object\\n  b: object\\n  ]\\n  c: object = None\\n  d: object = None\\n  /\")] static PyObject? F(bool group, PyObject? a, PyObject? b, PyObject c, PyObject d) => a;") },
+        { "PYM101", Module("[PyFunction, Clinic(\"other.f\")] static PyObject? F() => null;") },
+        { "PYM101", Type("[PyMethod, Clinic(\"x.U.f\")] PyObject? F() => null;") },
+        { "PYM102", Type("[PyMethod, Clinic(\"@getter\\nT.f\")] PyObject? F() => null;") },
+        { "PYM102", Type("[PySlot(Slot.New), Clinic(\"T.f\")] static PyObject? F(PyType t) => null;") },
+        { "PYM102", Module("[PyFunction, Clinic(\"@classmethod\\nf\")] static PyObject? F() => null;") },
+        { "PYM102", Module("[PyFunction, Clinic(\"f\\n  cls: defining_class\")] static PyObject? F() => null;") },
+        { "PYM103", Module("[PyFunction, Clinic(\"f\\n  a: object\\n  b: object\")] static PyObject? F(PyObject a) => a;") },
+        { "PYM103", Module("[PyFunction, Clinic(\"f\")] static PyObject? F(PyObject a) => a;") },
+        { "PYM104", Module("[PyFunction, Clinic(\"f\\n  a: object\\n  b: object\")] static PyObject? F(PyObject b, PyObject a) => a;") },
+        { "PYM105", Module("[PyFunction, Clinic(\"f\\n  a: thing\")] static PyObject? F(PyObject a) => a;") },
+        { "PYM105", Module("[PyFunction, Clinic(\"f\\n  a: 'q'\")] static PyObject? F(PyObject a) => a;") },
+        { "PYM106", Module("[PyFunction, Clinic(\"f\\n  a: int(zeroes=True)\")] static PyObject? F(int a) => null;") },
+        { "PYM106", Module("[PyFunction, Clinic(\"f\\n  a: int(accept={bytes})\")] static PyObject? F(int a) => null;") },
+        { "PYM107", Module("[PyFunction, Clinic(\"f\\n  a: int\")] static PyObject? F(long a) => null;") },
+        { "PYM107", Module("[PyFunction, Clinic(\"f\\n  a: object\")] static PyObject? F(PyDict a) => a;") },
+        { "PYM107", Module("[PyFunction, Clinic(\"f\\n  *args: array\")] static PyObject? F(PyTuple args) => args;") },
+        { "PYM108", Module("[PyFunction, Clinic(\"f\\n  a: object = NULL\")] static PyObject? F(PyObject a) => a;") },
+        { "PYM108", Module("[PyFunction, Clinic(\"f\\n  a: int = LIMIT\")] static PyObject? F(int a) => null;") },
+        { "PYM109", Module("[PyFunction, Clinic(\"f -> bool\")] static int F() => 0;") },
+        { "PYM110", Module("[PyFunction, Clinic(\"f -> thing\")] static int F() => 0;") },
+        { "PYM111", Module("[PyFunction, Clinic(\"f = g\")] static PyObject? F() => null;") },
+        { "PYM112", Module("[PyFunction(\"f\", \"()\"), Clinic(\"f\")] static PyObject? F() => null;") },
+        { "PYM113", Module("[PyFunction, Clinic(\"f\\n  [\\n  a: int\\n  ]\\n  b: int\\n  /\")] static PyObject? F(int a, int b) => null;") },
+        { "PYM114", Module("[PyFunction, Clinic(\"f\\n  a: str(accept={robuffer})\\n  *args: tuple\")] static PyObject? F(ReadOnlySpan<byte> a, PyTuple args) => args;") },
+        { "PYM115", Module("[PyFunction, Clinic(\"f\\n  a: thing\")] static PyObject? F(int a) => null; [ClinicConverter(\"thing\")] static class C { }") },
+        { "PYM116", Type("[PyGetSet, Clinic(\"@setter\\nT.p\")] bool P(PyObject? value) => true;") },
+        { "PYM117", Module("[Clinic(\"f\")] static PyObject? F() => null;") },
+        { "PYM118", Module("[PyFunction, Clinic(\"f\\n  a: object\\n  / [from 3.14]\")] static PyObject? F(PyObject a) => a;") },
+        { "PYM119", Module("[PyFunction, Clinic(\"f\\n  [\\n  a: object\\n  ]\\n  b: object\\n  /\")] static PyObject? F(bool group, PyObject a, PyObject b) => b;") },
         { "PYM022", Module("[PyFunction(\"f\", \"(a, **kw)\")] static PyObject? F(PyObject a, PyDict? kw) => a;") },
     };
 
@@ -40,4 +71,25 @@ public class DiagnosticTests
 
     [Fact]
     public async Task Good_code_is_left_alone() => Assert.Empty(await Harness.Diagnose(Samples.Module + Samples.Type));
+
+    [Fact]
+    public async Task Good_blocks_are_left_alone() => Assert.Empty(await Harness.Diagnose(ClinicSamples.Module + ClinicSamples.Type));
+
+    /// <summary>For each diagnostic of blocks, what comes nearest to it and is right.</summary>
+    public static TheoryData<string> NearMisses => new()
+    {
+        Module("[PyFunction, Clinic(\"m.f\\n  [\\n  a: object\\n  b: object\\n  ]\\n  c: object = None\\n  /\")] static PyObject? F(bool group, PyObject? a, PyObject? b, PyObject c) => a;"),
+        Type("[PyMethod, Clinic(\"T.f\")] PyObject? F() => null; [PyGetSet, Clinic(\"@getter\\nx.T.g\")] PyObject? G => null;"),
+        Type("[PySlot(Slot.New), Clinic(\"@classmethod\\nT.__new__\")] static PyObject? F(PyType t) => null;"),
+        Type("[PyMethod, Clinic(\"T.f\\n  cls: defining_class\\n  a: object\")] PyObject? F(PyObject a) => null;"),
+        Module("[PyFunction, Clinic(\"f\\n  a: object\\n  b: object\")] static PyObject? F(ThreadState thread, PyObject x, PyObject b) => x;"),
+        Module("[PyFunction, Clinic(\"f\\n  a: 's#'\\n  b: int(accept={str})\")] static PyObject? F(ReadOnlySpan<byte> a, int b) => null;"),
+        Module("[PyFunction, Clinic(\"f\\n  a: object(subclass_of='&PyDict_Type') = NULL\\n  b: int = LIMIT\")] static PyObject? F(PyDict? a, int b = 3) => a;"),
+        Module("[PyFunction, Clinic(\"f -> Py_ssize_t\")] static nint? F() => 0; [PyFunction, Clinic(\"g = m.f\")] static nint G() => 0;"),
+        Module("[PyFunction(\"f\"), Clinic(\"f\\n  a: object\\n  / [from 3.15]\")] static PyObject? F(PyObject a) => a;"),
+    };
+
+    [Theory]
+    [MemberData(nameof(NearMisses))]
+    public async Task What_is_right_is_not_reported(string source) => Assert.Empty(await Harness.Diagnose(source));
 }

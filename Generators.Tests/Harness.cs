@@ -57,6 +57,19 @@ internal static class Harness
         return Assembly.Load(image.ToArray());
     }
 
+    /// <summary>Compare with the recorded text; with PYMODULES_RECORD naming a folder, record it there instead.</summary>
+    internal static void Recorded(string file, string generated)
+    {
+        string text = generated.Replace("\r\n", "\n");
+        if (Environment.GetEnvironmentVariable("PYMODULES_RECORD") is { Length: > 0 } target)
+        {
+            Directory.CreateDirectory(target);
+            File.WriteAllText(Path.Combine(target, file + ".txt"), text);
+            return;
+        }
+        Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Snapshots", file + ".txt")).Replace("\r\n", "\n"), text);
+    }
+
     /// <summary>The ids that the analyzer reports, in order.</summary>
     internal static async Task<string[]> Diagnose(string source)
     {

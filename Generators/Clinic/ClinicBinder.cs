@@ -61,6 +61,11 @@ internal static class ClinicBinder
                 KeepsDefault = conversion.KeepsDefault, Release = conversion.Releases ? "$p?.Release()" : null,
             };
         }
+        if (python.Group != 0 && !nullable && !type.IsValueType)
+        {
+            report(Rules.ClinicGroupNullable, parameter, parameter.Name);
+            return null;
+        }
         if (python.Default is null) return model;
         if ((ownDefault ?? Default(python, parameter, model, nullable)) is { } value) return model with { Default = value };
         report(Rules.ClinicDefault, parameter, python.Default.Value, parameter.Name, type.ToDisplayString());

@@ -49,9 +49,15 @@ internal static class ClinicBlocks
             }
             block.Parameters[i] = modern;
         }
+        foreach (ClinicParameter parameter in block.Parameters)
+            foreach (ClinicVersion? version in new[] { parameter.DeprecatedPositional, parameter.DeprecatedKeyword })
+                if (version is { } due && due.CompareTo(s_python) <= 0) report(Rules.ClinicDue, member, due.ToString(), parameter.Name);
         failed = false;
         return block;
     }
+
+    /// <summary>The Python that the runtime is.</summary>
+    private static readonly ClinicVersion s_python = new(3, 14);
 
     private static bool Clone(INamedTypeSymbol owner, ISymbol member, ClinicFunction block, Report report)
     {

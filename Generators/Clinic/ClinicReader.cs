@@ -14,6 +14,11 @@ internal static class ClinicReader
         if (ClinicReturns.Read(block, method, report) is not { } result) return null;
         if (Pair(block, method, skip, report) is not { } parameters) return null;
 
+        if (block.HasGroups && Ambiguous(block) is { } count)
+        {
+            report(Rules.ClinicSyntax, method, method.Name, $"a call with {count} argument{(count == 1 ? "" : "s")} can be read in two ways: change the sizes of the groups, or the defaults");
+            return null;
+        }
         List<ParameterModel> received = parameters.Where(p => !p.IsInjected).ToList();
         bool getArgs = block.HasGroups || received.Any(p => p.Converter == Converter.Call && p.Conversion.Length == 0);
         if (getArgs && received.Any(p => p.IsVariadic))
@@ -53,6 +58,23 @@ internal static class ClinicReader
             KeywordDeprecation = Deprecation(block, ClinicSignature.KeywordDeprecation(block), p => p.DeprecatedKeyword is not null),
             ReturnConverter = result.Converter,
         };
+    }
+
+    /// <summary>A number of arguments that could fill a group as well as parameters with defaults. (Between groups, those on the left win.)</summary>
+    private static int? Ambiguous(ClinicFunction block)
+    {
+        List<ClinicParameter> received = block.Received.ToList();
+        int middle = received.Count(p => p.Group == 0), optional = received.Count(p => p.Group == 0 && p.Default is not null);
+        if (optional == 0) return null;
+        HashSet<int> seen = [];
+        int deepest = received.Max(p => System.Math.Abs(p.Group));
+        for (int depth = 0; depth <= deepest; depth++)
+        {
+            int grouped = received.Count(p => p.Group != 0 && System.Math.Abs(p.Group) <= depth);
+            for (int left = 0; left <= optional; left++)
+                if (!seen.Add(grouped + middle - left)) return grouped + middle - left;
+        }
+        return null;
     }
 
     private static DeprecationModel? Deprecation(ClinicFunction block, string? message, System.Func<ClinicParameter, bool> concerns)

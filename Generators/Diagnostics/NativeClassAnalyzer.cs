@@ -26,8 +26,13 @@ public sealed class NativeClassAnalyzer : DiagnosticAnalyzer
             ModuleReader.Read(type, moduleAttribute, Report, context.CancellationToken);
 
         foreach (ISymbol member in type.GetMembers())
+        {
+            if (member.Attribute(Names.Clinic) is not null && member.Attribute(Names.PyFunction) is null && member.Attribute(Names.PyMethod) is null
+                && member.Attribute(Names.PyGetSet) is null && member.Attribute(Names.PySlot) is null)
+                Report(Rules.ClinicUnattached, member, [member.Name]);
             if (member is IPropertySymbol property && property.Attribute(Names.PyException) is { } exceptionAttribute)
                 ExceptionReader.Read(property, exceptionAttribute, Report, context.CancellationToken);
+        }
 
         void Report(DiagnosticDescriptor rule, ISymbol where, object[] arguments) =>
             context.ReportDiagnostic(Diagnostic.Create(rule, where.Locations[0], arguments));

@@ -91,6 +91,8 @@ internal static class Rules
         "'{0}' has a block but none of [PyFunction], [PyMethod], [PyGetSet] and [PySlot] beside it; add one");
     public static readonly DiagnosticDescriptor ClinicDue = new("PYM118", "A deprecation has become due",
         "'[from {0}]' of '{1}' has been reached: make the parameter what the block announced and remove the marker", "PyModules", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+    public static readonly DiagnosticDescriptor ClinicGroupNullable = Rule("PYM119", "A grouped parameter may be absent",
+        "Parameter '{0}' is null when its group is not given: make it nullable");
 
     public static readonly DiagnosticDescriptor[] All =
     [
@@ -99,7 +101,7 @@ internal static class Rules
         ConstantType, GetterType, ExecSignature, FunctionNotStatic, NamedWithKeywords, ExceptionProperty,
         ClinicSyntax, ClinicName, ClinicKind, ClinicCount, ClinicOrder, ClinicConverterUnknown, ClinicArgument, ClinicType, ClinicDefault,
         ClinicReturn, ClinicReturnUnknown, ClinicClone, ClinicTwice, ClinicGroup, ClinicVariadic, ClinicConverterShape, ClinicSetter,
-        ClinicUnattached, ClinicDue,
+        ClinicUnattached, ClinicDue, ClinicGroupNullable,
     ];
 
     private static DiagnosticDescriptor Rule(string id, string title, string message) =>
