@@ -39,6 +39,34 @@ public class CachingTests
         AllCached(Rerun(Harness.Tree(Samples.Module + Samples.Type), Harness.Tree((Samples.Module + Samples.Type).Replace("_x * 2;", "_x * 4;"))));
 
     [Fact]
+    public void Editing_a_method_body_beside_a_block_leaves_every_step_cached()
+    {
+        string source = ClinicSamples.Module + ClinicSamples.Type;
+        AllCached(Rerun(Harness.Tree(source), Harness.Tree(source.Replace("_content = content;", "_content = content ?? this;"))));
+    }
+
+    [Fact]
+    public void Changing_a_block_runs_its_class_alone()
+    {
+        string source = ClinicSamples.Module + ClinicSamples.Type;
+        var steps = Rerun(Harness.Tree(source), Harness.Tree(source.Replace("What is in it.", "What it holds.")));
+        Assert.Contains(IncrementalStepRunReason.Modified, steps[Steps.Types]);
+        Assert.DoesNotContain(IncrementalStepRunReason.Modified, steps[Steps.Modules]);
+        steps = Rerun(Harness.Tree(source), Harness.Tree(source.Replace("Add two ints.", "Add two.")));
+        Assert.Contains(IncrementalStepRunReason.Modified, steps[Steps.Modules]);
+        Assert.DoesNotContain(IncrementalStepRunReason.Modified, steps[Steps.Types]);
+    }
+
+    [Fact]
+    public void Changing_the_original_changes_its_clones()
+    {
+        string source = ClinicSamples.Module + ClinicSamples.Type;
+        string text = Harness.Generate(Harness.Tree(source.Replace("b: int = 2", "b: int = 3")))["Demo.ClinicModule.g.cs"];
+        Assert.Contains("MethodDef(\"twice\"", text);
+        Assert.Contains("b=3", text.Substring(text.IndexOf("\"twice\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Changing_a_signature_runs_the_type_but_not_the_module()
     {
         var steps = Rerun(Harness.Tree(Samples.Module + Samples.Type), Harness.Tree((Samples.Module + Samples.Type).Replace("(dx, dy=0)", "(dx, dy=1)")));

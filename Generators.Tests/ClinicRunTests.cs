@@ -92,6 +92,28 @@ public sealed class ClinicRunTests
     }
 
     [Fact]
+    public void Parsing_a_call_allocates_nothing()
+    {
+        PyObject changing = Find("changing")!, truth = Find("truth")!;
+        PyObject[] two = [PyBool.True, PyBool.False];
+        PyTuple names = PyTuple.Of(PyStr.Intern("b"));
+        Run(100);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Run(1000);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+
+        void Run(int times)
+        {
+            for (int i = 0; i < times; i++)
+            {
+                Obj.Vectorcall(changing, two, null);
+                Obj.Vectorcall(changing, two, names);
+                Obj.Vectorcall(truth, two.AsSpan(0, 1), null);
+            }
+        }
+    }
+
+    [Fact]
     public void Rest_by_name_is_a_dict() => Assert.Equal("{'x': 2}", Show(Call("rest", [Int(1), Int(2)], "x")));
 
     [Fact]

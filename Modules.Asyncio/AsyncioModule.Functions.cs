@@ -7,11 +7,17 @@ namespace PyModules.Modules;
 public static partial class AsyncioModule
 {
     /// <summary>The event loop that runs on this thread, or None.</summary>
-    [PyFunction("_get_running_loop", "()"), Mirrors("_asyncio__get_running_loop_impl", 3620, 3631)]
+    [PyFunction, Mirrors("_asyncio__get_running_loop_impl", 3620, 3631)]
+    [Clinic("_asyncio._get_running_loop")]
     private static PyObject? GetRunningLoopOrNone(ThreadState thread) => thread.AsyncioRunningLoop ?? PyNone.Instance;
 
     /// <summary>Say which event loop runs on this thread; for event loops alone.</summary>
-    [PyFunction("_set_running_loop", "(loop, /)"), Mirrors("_asyncio__set_running_loop", 3644, 3654)]
+    [PyFunction, Mirrors("_asyncio__set_running_loop", 3644, 3654)]
+    [Clinic("""
+        _asyncio._set_running_loop
+            loop: 'O'
+            /
+        """)]
     private static PyObject? SetRunningLoop(ThreadState thread, PyObject loop)
     {
         thread.AsyncioRunningLoop = loop is PyNone ? null : loop;
@@ -19,16 +25,22 @@ public static partial class AsyncioModule
     }
 
     /// <summary>The running event loop; without one, the loop that the policy gives.</summary>
-    [PyFunction("get_event_loop", "()"), Mirrors("_asyncio_get_event_loop_impl", 3669, 3675)]
+    [PyFunction, Mirrors("_asyncio_get_event_loop_impl", 3669, 3675)]
+    [Clinic("_asyncio.get_event_loop")]
     private static PyObject? GetEventLoopFunction(ThreadState thread, State state) => GetEventLoop(thread, state);
 
     /// <summary>The event loop that runs on this thread; RuntimeError without one.</summary>
-    [PyFunction("get_running_loop", "()"), Mirrors("_asyncio_get_running_loop_impl", 3685, 3699)]
+    [PyFunction, Mirrors("_asyncio_get_running_loop_impl", 3685, 3699)]
+    [Clinic("_asyncio.get_running_loop")]
     private static PyObject? GetRunningLoop(ThreadState thread) =>
         thread.AsyncioRunningLoop ?? Err.Raise(Exc.RuntimeError, "no running event loop");
 
     /// <summary>Add a task to those that are not done.</summary>
-    [PyFunction("_register_task", "(task)"), Mirrors("_asyncio__register_task_impl", 3711, 3731)]
+    [PyFunction, Mirrors("_asyncio__register_task_impl", 3711, 3731)]
+    [Clinic("""
+        _asyncio._register_task
+            task: object
+        """)]
     private static PyObject? RegisterTask(State state, PyObject task)
     {
         if (task is TaskObj native)
@@ -40,7 +52,11 @@ public static partial class AsyncioModule
     }
 
     /// <summary>Add a task that runs eagerly.</summary>
-    [PyFunction("_register_eager_task", "(task)"), Mirrors("_asyncio__register_eager_task_impl", 3743, 3761)]
+    [PyFunction, Mirrors("_asyncio__register_eager_task_impl", 3743, 3761)]
+    [Clinic("""
+        _asyncio._register_eager_task
+            task: object
+        """)]
     private static PyObject? RegisterEagerTask(State state, PyObject task)
     {
         if (task is TaskObj native)
@@ -52,7 +68,11 @@ public static partial class AsyncioModule
     }
 
     /// <summary>Take a task from those that are not done.</summary>
-    [PyFunction("_unregister_task", "(task)"), Mirrors("_asyncio__unregister_task_impl", 3774, 3790)]
+    [PyFunction, Mirrors("_asyncio__unregister_task_impl", 3774, 3790)]
+    [Clinic("""
+        _asyncio._unregister_task
+            task: object
+        """)]
     private static PyObject? UnregisterTask(State state, PyObject task)
     {
         if (task is TaskObj native)
@@ -64,7 +84,11 @@ public static partial class AsyncioModule
     }
 
     /// <summary>Take a task from those that run eagerly.</summary>
-    [PyFunction("_unregister_eager_task", "(task)"), Mirrors("_asyncio__unregister_eager_task_impl", 3802, 3819)]
+    [PyFunction, Mirrors("_asyncio__unregister_eager_task_impl", 3802, 3819)]
+    [Clinic("""
+        _asyncio._unregister_eager_task
+            task: object
+        """)]
     private static PyObject? UnregisterEagerTask(State state, PyObject task)
     {
         if (task is TaskObj native)
@@ -76,21 +100,40 @@ public static partial class AsyncioModule
     }
 
     /// <summary>Say that the loop starts or goes on with a task.</summary>
-    [PyFunction("_enter_task", "(loop, task)"), Mirrors("_asyncio__enter_task_impl", 3835, 3843)]
+    [PyFunction, Mirrors("_asyncio__enter_task_impl", 3835, 3843)]
+    [Clinic("""
+        _asyncio._enter_task
+            loop: object
+            task: object
+        """)]
     private static PyObject? EnterTaskFunction(ThreadState thread, PyObject loop, PyObject task) =>
         EnterTask(thread, loop, task) ? PyNone.Instance : null;
 
     /// <summary>Say that the loop has stopped or suspended a task.</summary>
-    [PyFunction("_leave_task", "(loop, task)"), Mirrors("_asyncio__leave_task_impl", 3859, 3867)]
+    [PyFunction, Mirrors("_asyncio__leave_task_impl", 3859, 3867)]
+    [Clinic("""
+        _asyncio._leave_task
+            loop: object
+            task: object
+        """)]
     private static PyObject? LeaveTaskFunction(ThreadState thread, PyObject loop, PyObject task) =>
         LeaveTask(thread, loop, task) ? PyNone.Instance : null;
 
     /// <summary>Make a task the current one for a while; the task that was current, or None, is returned.</summary>
-    [PyFunction("_swap_current_task", "(loop, task)"), Mirrors("_asyncio__swap_current_task_impl", 3882, 3888)]
+    [PyFunction, Mirrors("_asyncio__swap_current_task_impl", 3882, 3888)]
+    [Clinic("""
+        _asyncio._swap_current_task
+            loop: object
+            task: object
+        """)]
     private static PyObject? SwapCurrentTaskFunction(ThreadState thread, PyObject loop, PyObject task) => SwapCurrentTask(thread, loop, task);
 
     /// <summary>The task that the loop runs now.</summary>
-    [PyFunction("current_task", "(loop=None)"), Mirrors("_asyncio_current_task_impl", 3900, 3944)]
+    [PyFunction, Mirrors("_asyncio_current_task_impl", 3900, 3944)]
+    [Clinic("""
+        _asyncio.current_task
+            loop: object = None
+        """)]
     private static PyObject? CurrentTask(ThreadState thread, PyObject loop)
     {
         if (loop is PyNone)
@@ -123,7 +166,11 @@ public static partial class AsyncioModule
     }
 
     /// <summary>The loop's tasks that are not done.</summary>
-    [PyFunction("all_tasks", "(loop=None)"), Mirrors("_asyncio_all_tasks_impl", 4049, 4129)]
+    [PyFunction, Mirrors("_asyncio_all_tasks_impl", 4049, 4129)]
+    [Clinic("""
+        _asyncio.all_tasks
+            loop: object = None
+        """)]
     private static PyObject? AllTasks(ThreadState thread, State state, PyObject loop)
     {
         if (loop is PyNone)
@@ -142,12 +189,24 @@ public static partial class AsyncioModule
     }
 
     /// <summary>Record that a future is awaited by a waiter.</summary>
-    [PyFunction("future_add_to_awaited_by", "(fut, waiter, /)"), Mirrors("_asyncio_future_add_to_awaited_by_impl", 4142, 4158)]
+    [PyFunction, Mirrors("_asyncio_future_add_to_awaited_by_impl", 4142, 4158)]
+    [Clinic("""
+        _asyncio.future_add_to_awaited_by
+            fut: object
+            waiter: object
+            /
+        """)]
     private static PyObject? FutureAddToAwaitedBy(PyObject fut, PyObject waiter) =>
         fut is not FutureObj future || waiter is not FutureObj || future.AwaitedByAdd(waiter) ? PyNone.Instance : null;
 
     /// <summary>Forget that a future is awaited by a waiter.</summary>
-    [PyFunction("future_discard_from_awaited_by", "(fut, waiter, /)"), Mirrors("_asyncio_future_discard_from_awaited_by_impl", 4169, 4185)]
+    [PyFunction, Mirrors("_asyncio_future_discard_from_awaited_by_impl", 4169, 4185)]
+    [Clinic("""
+        _asyncio.future_discard_from_awaited_by
+            fut: object
+            waiter: object
+            /
+        """)]
     private static PyObject? FutureDiscardFromAwaitedBy(PyObject fut, PyObject waiter) =>
         fut is not FutureObj future || waiter is not FutureObj || future.AwaitedByDiscard(waiter) ? PyNone.Instance : null;
 

@@ -10,11 +10,20 @@ public partial class FutureObj
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         ReferenceEquals(cls, TypeObject) ? new FutureObj() : cls.Alloc();
 
-    [PySlot(Slot.Init, Signature = "(*, loop=None)"), Mirrors("_asyncio_Future___init___impl", 914, 920)]
+    [PySlot(Slot.Init), Mirrors("_asyncio_Future___init___impl", 914, 920)]
+    [Clinic("""
+        _asyncio.Future.__init__
+            *
+            loop: object = None
+        """)]
     private bool Init(ThreadState thread, AsyncioModule.State state, PyObject loop) => InitFuture(thread, state, loop);
 
     /// <summary>The result; an exception that was set is raised, as is CancelledError or, too early, InvalidStateError.</summary>
-    [PyMethod("result", "()"), Mirrors("_asyncio_Future_result_impl", 973, 1001)]
+    [PyMethod, Mirrors("_asyncio_Future_result_impl", 973, 1001)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Future.result
+        """)]
     internal PyObject? Result(AsyncioModule.State state)
     {
         if (!IsAlive) return Err.Raise(state.InvalidStateError, "Future object is not initialized.");
@@ -31,7 +40,13 @@ public partial class FutureObj
     }
 
     /// <summary>The exception that was set, or None; raises CancelledError or InvalidStateError where there is neither.</summary>
-    [PyMethod("exception", "()"), Mirrors("_asyncio_Future_exception_impl", 1018, 1048)]
+    [PyMethod, Mirrors("_asyncio_Future_exception_impl", 1018, 1048)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Future.exception
+            cls: defining_class
+            /
+        """)]
     internal PyObject? Exception(AsyncioModule.State state)
     {
         if (!IsAlive) return Err.Raise(state.InvalidStateError, "Future object is not initialized.");
@@ -43,20 +58,50 @@ public partial class FutureObj
     }
 
     /// <summary>Finish with a result; InvalidStateError when done already.</summary>
-    [PyMethod("set_result", "(result, /)"), Mirrors("_asyncio_Future_set_result_impl", 1064, 1072)]
+    [PyMethod, Mirrors("_asyncio_Future_set_result_impl", 1064, 1072)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Future.set_result
+            cls: defining_class
+            result: object
+            /
+        """)]
     private PyObject? SetResult(AsyncioModule.State state, PyObject result) => EnsureAlive() ? SetResultCore(state, result) : null;
 
     /// <summary>Finish with an exception; InvalidStateError when done already.</summary>
-    [PyMethod("set_exception", "(exception, /)"), Mirrors("_asyncio_Future_set_exception_impl", 1088, 1096)]
+    [PyMethod, Mirrors("_asyncio_Future_set_exception_impl", 1088, 1096)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Future.set_exception
+            cls: defining_class
+            exception: object
+            /
+        """)]
     private PyObject? SetException(AsyncioModule.State state, PyObject exception) => EnsureAlive() ? SetExceptionCore(state, exception) : null;
 
     /// <summary>Have the loop call a function with the future once it is done.</summary>
-    [PyMethod("add_done_callback", "(fn, /, *, context=<unrepresentable>)"), Mirrors("_asyncio_Future_add_done_callback_impl", 1115, 1131)]
+    [PyMethod, Mirrors("_asyncio_Future_add_done_callback_impl", 1115, 1131)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Future.add_done_callback
+            cls: defining_class
+            fn: object
+            /
+            *
+            context: object = NULL
+        """)]
     internal PyObject? AddDoneCallback(ThreadState thread, PyObject fn, PyObject? context) =>
         AddDoneCallbackCore(fn, context ?? PyContext.CopyCurrent(thread));
 
     /// <summary>Remove a callback wherever it was added; the number of removals is returned.</summary>
-    [PyMethod("remove_done_callback", "(fn, /)"), Mirrors("_asyncio_Future_remove_done_callback_impl", 1146, 1255)]
+    [PyMethod, Mirrors("_asyncio_Future_remove_done_callback_impl", 1146, 1255)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Future.remove_done_callback
+            cls: defining_class
+            fn: object
+            /
+        """)]
     internal PyObject? RemoveDoneCallback(PyObject fn)
     {
         if (!EnsureAlive()) return null;
@@ -103,29 +148,59 @@ public partial class FutureObj
     }
 
     /// <summary>Cancel and schedule the callbacks; False when done already.</summary>
-    [PyMethod("cancel", "(msg=None)"), Mirrors("_asyncio_Future_cancel_impl", 1272, 1280)]
+    [PyMethod, Mirrors("_asyncio_Future_cancel_impl", 1272, 1280)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Future.cancel
+            cls: defining_class
+            /
+            msg: object = None
+        """)]
     private PyObject? Cancel(AsyncioModule.State state, PyObject msg) => EnsureAlive() ? CancelCore(state, msg) : null;
 
     /// <summary>Whether it was cancelled.</summary>
-    [PyMethod("cancelled", "()"), Mirrors("_asyncio_Future_cancelled_impl", 1289, 1299)]
+    [PyMethod, Mirrors("_asyncio_Future_cancelled_impl", 1289, 1299)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Future.cancelled
+        """)]
     internal PyObject? IsCancelled() => PyBool.From(IsAlive && _state == FutureState.Cancelled);
 
     /// <summary>Whether it has a result or an exception or was cancelled.</summary>
-    [PyMethod("done", "()"), Mirrors("_asyncio_Future_done_impl", 1311, 1321)]
+    [PyMethod, Mirrors("_asyncio_Future_done_impl", 1311, 1321)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Future.done
+        """)]
     internal PyObject? IsDone() => PyBool.From(IsAlive && _state != FutureState.Pending);
 
     /// <summary>The event loop that it belongs to.</summary>
-    [PyMethod("get_loop", "()"), Mirrors("_asyncio_Future_get_loop_impl", 1333, 1340)]
+    [PyMethod, Mirrors("_asyncio_Future_get_loop_impl", 1333, 1340)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Future.get_loop
+            cls: defining_class
+            /
+        """)]
     private PyObject? GetLoop() => EnsureAlive() ? _loop : null;
 
     /// <summary>Make the CancelledError to raise; once only, as it gives away the stored exception.</summary>
-    [PyMethod("_make_cancelled_error", "()"), Mirrors("_asyncio_Future__make_cancelled_error_impl", 1677, 1683)]
+    [PyMethod, Mirrors("_asyncio_Future__make_cancelled_error_impl", 1677, 1683)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Future._make_cancelled_error
+        """)]
     internal PyObject? MakeCancelledError(AsyncioModule.State state) => CreateCancelledError(state);
 
     [PyMethod("__class_getitem__", "(item, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]
     private static PyObject? ClassGetItem(PyType cls, PyObject item) => PyGenericAlias.Create(cls, item);
 
-    [PyGetSet("_state"), Mirrors("_asyncio_Future__state_get_impl", 1632, 1656)]
+    [PyGetSet, Mirrors("_asyncio_Future__state_get_impl", 1632, 1656)]
+    [Clinic("""
+        @critical_section
+        @getter
+        _asyncio.Future._state
+        """)]
     private PyObject? StateName() => !EnsureAlive() ? null : _state switch
     {
         FutureState.Pending => Names.Pending,
@@ -133,10 +208,20 @@ public partial class FutureObj
         _ => Names.Finished,
     };
 
-    [PyGetSet("_asyncio_future_blocking", Setter = nameof(SetBlocking)), Mirrors("_asyncio_Future__asyncio_future_blocking_get_impl", 1380, 1390)]
+    [PyGetSet, Mirrors("_asyncio_Future__asyncio_future_blocking_get_impl", 1380, 1390)]
+    [Clinic("""
+        @critical_section
+        @getter
+        _asyncio.Future._asyncio_future_blocking
+        """)]
     private PyObject? Blocking => PyBool.From(IsAlive && _blocking);
 
-    [Mirrors("_asyncio_Future__asyncio_future_blocking_set_impl", 1398, 1418)]
+    [PyGetSet, Mirrors("_asyncio_Future__asyncio_future_blocking_set_impl", 1398, 1418)]
+    [Clinic("""
+        @critical_section
+        @setter
+        _asyncio.Future._asyncio_future_blocking
+        """)]
     private bool SetBlocking(PyObject? value)
     {
         if (!EnsureAlive()) return false;
@@ -146,10 +231,20 @@ public partial class FutureObj
         return true;
     }
 
-    [PyGetSet("_loop"), Mirrors("_asyncio_Future__loop_get_impl", 1472, 1480)]
+    [PyGetSet, Mirrors("_asyncio_Future__loop_get_impl", 1472, 1480)]
+    [Clinic("""
+        @critical_section
+        @getter
+        _asyncio.Future._loop
+        """)]
     private PyObject? Loop => _loop ?? PyNone.Instance;
 
-    [PyGetSet("_callbacks"), Mirrors("_asyncio_Future__callbacks_get_impl", 1488, 1536)]
+    [PyGetSet, Mirrors("_asyncio_Future__callbacks_get_impl", 1488, 1536)]
+    [Clinic("""
+        @critical_section
+        @getter
+        _asyncio.Future._callbacks
+        """)]
     private PyObject? Callbacks()
     {
         if (!EnsureAlive()) return null;
@@ -161,16 +256,36 @@ public partial class FutureObj
         return all;
     }
 
-    [PyGetSet("_result"), Mirrors("_asyncio_Future__result_get_impl", 1544, 1555)]
+    [PyGetSet, Mirrors("_asyncio_Future__result_get_impl", 1544, 1555)]
+    [Clinic("""
+        @critical_section
+        @getter
+        _asyncio.Future._result
+        """)]
     private PyObject? ResultOrNone() => EnsureAlive() ? _result ?? PyNone.Instance : null;
 
-    [PyGetSet("_exception"), Mirrors("_asyncio_Future__exception_get_impl", 1563, 1573)]
+    [PyGetSet, Mirrors("_asyncio_Future__exception_get_impl", 1563, 1573)]
+    [Clinic("""
+        @critical_section
+        @getter
+        _asyncio.Future._exception
+        """)]
     private PyObject? ExceptionOrNone() => EnsureAlive() ? (PyObject?)_exception ?? PyNone.Instance : null;
 
-    [PyGetSet("_log_traceback", Setter = nameof(SetLogTraceback)), Mirrors("_asyncio_Future__log_traceback_get_impl", 1426, 1438)]
+    [PyGetSet, Mirrors("_asyncio_Future__log_traceback_get_impl", 1426, 1438)]
+    [Clinic("""
+        @critical_section
+        @getter
+        _asyncio.Future._log_traceback
+        """)]
     private PyObject? LogTraceback() => EnsureAlive() ? PyBool.From(_logTraceback) : null;
 
-    [Mirrors("_asyncio_Future__log_traceback_set_impl", 1446, 1465)]
+    [PyGetSet, Mirrors("_asyncio_Future__log_traceback_set_impl", 1446, 1465)]
+    [Clinic("""
+        @critical_section
+        @setter
+        _asyncio.Future._log_traceback
+        """)]
     private bool SetLogTraceback(PyObject? value)
     {
         if (value is null) return Err.Fail(Exc.AttributeError, "cannot delete attribute");
@@ -180,13 +295,28 @@ public partial class FutureObj
         return true;
     }
 
-    [PyGetSet("_source_traceback"), Mirrors("_asyncio_Future__source_traceback_get_impl", 1581, 1589)]
+    [PyGetSet, Mirrors("_asyncio_Future__source_traceback_get_impl", 1581, 1589)]
+    [Clinic("""
+        @critical_section
+        @getter
+        _asyncio.Future._source_traceback
+        """)]
     private PyObject? SourceTraceback => IsAlive && _sourceTraceback is { } stack ? stack : PyNone.Instance;
 
-    [PyGetSet("_cancel_message", Setter = nameof(SetCancelMessage)), Mirrors("_asyncio_Future__cancel_message_get_impl", 1597, 1605)]
+    [PyGetSet, Mirrors("_asyncio_Future__cancel_message_get_impl", 1597, 1605)]
+    [Clinic("""
+        @critical_section
+        @getter
+        _asyncio.Future._cancel_message
+        """)]
     private PyObject? CancelMessage => _cancelMessage ?? PyNone.Instance;
 
-    [Mirrors("_asyncio_Future__cancel_message_set_impl", 1613, 1624)]
+    [PyGetSet, Mirrors("_asyncio_Future__cancel_message_set_impl", 1613, 1624)]
+    [Clinic("""
+        @critical_section
+        @setter
+        _asyncio.Future._cancel_message
+        """)]
     private bool SetCancelMessage(PyObject? value)
     {
         if (value is null) return Err.Fail(Exc.AttributeError, "cannot delete attribute");
@@ -194,7 +324,12 @@ public partial class FutureObj
         return true;
     }
 
-    [PyGetSet("_asyncio_awaited_by"), Mirrors("_asyncio_Future__asyncio_awaited_by_get_impl", 1348, 1371)]
+    [PyGetSet, Mirrors("_asyncio_Future__asyncio_awaited_by_get_impl", 1348, 1371)]
+    [Clinic("""
+        @critical_section
+        @getter
+        _asyncio.Future._asyncio_awaited_by
+        """)]
     private PyObject? AwaitedBy()
     {
         if (_awaitedBy is null) return PyNone.Instance;

@@ -20,7 +20,16 @@ public partial class TaskObj : FutureObj
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         ReferenceEquals(cls, TypeObject) ? new TaskObj() : cls.Alloc();
 
-    [PySlot(Slot.Init, Signature = "(coro, *, loop=None, name=None, context=None, eager_start=False)"), Mirrors("_asyncio_Task___init___impl", 2326, 2413)]
+    [PySlot(Slot.Init), Mirrors("_asyncio_Task___init___impl", 2326, 2413)]
+    [Clinic("""
+        _asyncio.Task.__init__
+            coro: object
+            *
+            loop: object = None
+            name: object = None
+            context: object = None
+            eager_start: bool = False
+        """)]
     private bool Init(ThreadState thread, AsyncioModule.State state, PyObject coro, PyObject loop, PyObject name, PyObject context, bool eagerStart)
     {
         if (!InitFuture(thread, state, loop)) return false;
@@ -54,37 +63,76 @@ public partial class TaskObj : FutureObj
     }
 
     /// <inheritdoc cref="FutureObj.Result"/>
-    [PyMethod("result", "()"), Mirrors("_asyncio_Future_result_impl", 973, 1001)]
+    [PyMethod, Mirrors("_asyncio_Future_result_impl", 973, 1001)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Task.result = _asyncio.Future.result
+        """)]
     private PyObject? TaskResult(AsyncioModule.State state) => Result(state);
 
     /// <inheritdoc cref="FutureObj.Exception"/>
-    [PyMethod("exception", "()"), Mirrors("_asyncio_Future_exception_impl", 1018, 1048)]
+    [PyMethod, Mirrors("_asyncio_Future_exception_impl", 1018, 1048)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Task.exception = _asyncio.Future.exception
+        """)]
     private PyObject? TaskException(AsyncioModule.State state) => Exception(state);
 
     /// <inheritdoc cref="FutureObj.AddDoneCallback"/>
-    [PyMethod("add_done_callback", "(fn, /, *, context=<unrepresentable>)"), Mirrors("_asyncio_Future_add_done_callback_impl", 1115, 1131)]
+    [PyMethod, Mirrors("_asyncio_Future_add_done_callback_impl", 1115, 1131)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Task.add_done_callback = _asyncio.Future.add_done_callback
+        """)]
     private PyObject? TaskAddDoneCallback(ThreadState thread, PyObject fn, PyObject? context) => AddDoneCallback(thread, fn, context);
 
     /// <inheritdoc cref="FutureObj.RemoveDoneCallback"/>
-    [PyMethod("remove_done_callback", "(fn, /)"), Mirrors("_asyncio_Future_remove_done_callback_impl", 1146, 1255)]
+    [PyMethod, Mirrors("_asyncio_Future_remove_done_callback_impl", 1146, 1255)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Task.remove_done_callback = _asyncio.Future.remove_done_callback
+        """)]
     private PyObject? TaskRemoveDoneCallback(PyObject fn) => RemoveDoneCallback(fn);
 
     /// <inheritdoc cref="FutureObj.IsCancelled"/>
-    [PyMethod("cancelled", "()"), Mirrors("_asyncio_Future_cancelled_impl", 1289, 1299)]
+    [PyMethod, Mirrors("_asyncio_Future_cancelled_impl", 1289, 1299)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Task.cancelled = _asyncio.Future.cancelled
+        """)]
     private PyObject? TaskIsCancelled() => IsCancelled();
 
     /// <inheritdoc cref="FutureObj.IsDone"/>
-    [PyMethod("done", "()"), Mirrors("_asyncio_Future_done_impl", 1311, 1321)]
+    [PyMethod, Mirrors("_asyncio_Future_done_impl", 1311, 1321)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Task.done = _asyncio.Future.done
+        """)]
     private PyObject? TaskIsDone() => IsDone();
 
-    [PyMethod("set_result", "(result, /)"), Mirrors("_asyncio_Task_set_result_impl", 2767, 2774)]
+    [PyMethod, Mirrors("_asyncio_Task_set_result_impl", 2767, 2774)]
+    [Clinic("""
+        _asyncio.Task.set_result
+            result: object
+            /
+        """)]
     private PyObject? TaskSetResult(PyObject result) => Err.Raise(Exc.RuntimeError, "Task does not support set_result operation");
 
-    [PyMethod("set_exception", "(exception, /)"), Mirrors("_asyncio_Task_set_exception_impl", 2783, 2790)]
+    [PyMethod, Mirrors("_asyncio_Task_set_exception_impl", 2783, 2790)]
+    [Clinic("""
+        _asyncio.Task.set_exception
+            exception: object
+            /
+        """)]
     private PyObject? TaskSetException(PyObject exception) => Err.Raise(Exc.RuntimeError, "Task does not support set_exception operation");
 
     /// <summary>Ask the task to cancel itself: the next step throws CancelledError into the coroutine, which may act on it or refuse.</summary>
-    [PyMethod("cancel", "(msg=None)"), Mirrors("_asyncio_Task_cancel_impl", 2601, 2645)]
+    [PyMethod, Mirrors("_asyncio_Task_cancel_impl", 2601, 2645)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Task.cancel
+            msg: object = None
+        """)]
     private PyObject? TaskCancel(PyObject msg)
     {
         StopLogging();
@@ -101,11 +149,19 @@ public partial class TaskObj : FutureObj
     }
 
     /// <summary>How many times cancel() was called, less the calls of uncancel().</summary>
-    [PyMethod("cancelling", "()"), Mirrors("_asyncio_Task_cancelling_impl", 2657, 2663)]
+    [PyMethod, Mirrors("_asyncio_Task_cancelling_impl", 2657, 2663)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Task.cancelling
+        """)]
     private PyObject? Cancelling() => PyInt.From(_cancelsRequested);
 
     /// <summary>Take back one request to cancel; the number of those left is returned.</summary>
-    [PyMethod("uncancel", "()"), Mirrors("_asyncio_Task_uncancel_impl", 2677, 2689)]
+    [PyMethod, Mirrors("_asyncio_Task_uncancel_impl", 2677, 2689)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Task.uncancel
+        """)]
     private PyObject? Uncancel()
     {
         if (_cancelsRequested > 0 && --_cancelsRequested == 0) _mustCancel = false;
@@ -113,25 +169,54 @@ public partial class TaskObj : FutureObj
     }
 
     /// <summary>The frames of the suspended coroutine, or those of the traceback that ended it, oldest first.</summary>
-    [PyMethod("get_stack", "(*, limit=None)"), Mirrors("_asyncio_Task_get_stack_impl", 2720, 2729)]
+    [PyMethod, Mirrors("_asyncio_Task_get_stack_impl", 2720, 2729)]
+    [Clinic("""
+        _asyncio.Task.get_stack
+            cls: defining_class
+            /
+            *
+            limit: object = None
+        """)]
     private PyObject? GetStack(AsyncioModule.State state, PyObject limit) => Obj.Call(state.TaskGetStack, this, limit);
 
     /// <summary>Write the frames of get_stack() as a traceback, to sys.stderr unless told otherwise.</summary>
-    [PyMethod("print_stack", "(*, limit=None, file=None)"), Mirrors("_asyncio_Task_print_stack_impl", 2749, 2758)]
+    [PyMethod, Mirrors("_asyncio_Task_print_stack_impl", 2749, 2758)]
+    [Clinic("""
+        _asyncio.Task.print_stack
+            cls: defining_class
+            /
+            *
+            limit: object = None
+            file: object = None
+        """)]
     private PyObject? PrintStack(AsyncioModule.State state, PyObject limit, PyObject file) => Obj.Call(state.TaskPrintStack, this, limit, file);
 
     /// <inheritdoc cref="FutureObj.MakeCancelledError"/>
-    [PyMethod("_make_cancelled_error", "()"), Mirrors("_asyncio_Task__make_cancelled_error_impl", 2564, 2570)]
+    [PyMethod, Mirrors("_asyncio_Task__make_cancelled_error_impl", 2564, 2570)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Task._make_cancelled_error
+        """)]
     private PyObject? TaskMakeCancelledError(AsyncioModule.State state) => MakeCancelledError(state);
 
-    [PyMethod("get_name", "()"), Mirrors("_asyncio_Task_get_name_impl", 2824, 2840)]
+    [PyMethod, Mirrors("_asyncio_Task_get_name_impl", 2824, 2840)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Task.get_name
+        """)]
     private PyObject? GetName()
     {
         if (_name is PyInt number) _name = PyStr.From($"Task-{number.Value}");
         return _name ?? PyNone.Instance;
     }
 
-    [PyMethod("set_name", "(value, /)"), Mirrors("_asyncio_Task_set_name_impl", 2850, 2865)]
+    [PyMethod, Mirrors("_asyncio_Task_set_name_impl", 2850, 2865)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Task.set_name
+            value: object
+            /
+        """)]
     private PyObject? SetName(PyObject value)
     {
         if (value.GetType() != typeof(PyStr))
@@ -143,19 +228,34 @@ public partial class TaskObj : FutureObj
         return PyNone.Instance;
     }
 
-    [PyMethod("get_coro", "()"), Mirrors("_asyncio_Task_get_coro_impl", 2797, 2806)]
+    [PyMethod, Mirrors("_asyncio_Task_get_coro_impl", 2797, 2806)]
+    [Clinic("""
+        @critical_section
+        _asyncio.Task.get_coro
+        """)]
     private PyObject? GetCoro() => _coro ?? PyNone.Instance;
 
-    [PyMethod("get_context", "()"), Mirrors("_asyncio_Task_get_context_impl", 2812, 2817)]
+    [PyMethod, Mirrors("_asyncio_Task_get_context_impl", 2812, 2817)]
+    [Clinic("_asyncio.Task.get_context")]
     private PyObject? GetContext() => _context ?? PyNone.Instance;
 
     [PyMethod("__class_getitem__", "(item, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]
     private static PyObject? TaskClassGetItem(PyType cls, PyObject item) => PyGenericAlias.Create(cls, item);
 
-    [PyGetSet("_log_destroy_pending", Setter = nameof(SetLogDestroyPending)), Mirrors("_asyncio_Task__log_destroy_pending_get_impl", 2458, 2468)]
+    [PyGetSet, Mirrors("_asyncio_Task__log_destroy_pending_get_impl", 2458, 2468)]
+    [Clinic("""
+        @critical_section
+        @getter
+        _asyncio.Task._log_destroy_pending
+        """)]
     private PyObject? LogDestroyPending => PyBool.From(_logDestroyPending);
 
-    [Mirrors("_asyncio_Task__log_destroy_pending_set_impl", 2476, 2490)]
+    [PyGetSet, Mirrors("_asyncio_Task__log_destroy_pending_set_impl", 2476, 2490)]
+    [Clinic("""
+        @critical_section
+        @setter
+        _asyncio.Task._log_destroy_pending
+        """)]
     private bool SetLogDestroyPending(PyObject? value)
     {
         if (value is null) return Err.Fail(Exc.AttributeError, "cannot delete attribute");
@@ -165,13 +265,28 @@ public partial class TaskObj : FutureObj
         return true;
     }
 
-    [PyGetSet("_must_cancel"), Mirrors("_asyncio_Task__must_cancel_get_impl", 2499, 2509)]
+    [PyGetSet, Mirrors("_asyncio_Task__must_cancel_get_impl", 2499, 2509)]
+    [Clinic("""
+        @critical_section
+        @getter
+        _asyncio.Task._must_cancel
+        """)]
     private PyObject? MustCancel => PyBool.From(_mustCancel);
 
-    [PyGetSet("_coro"), Mirrors("_asyncio_Task__coro_get_impl", 2517, 2526)]
+    [PyGetSet, Mirrors("_asyncio_Task__coro_get_impl", 2517, 2526)]
+    [Clinic("""
+        @critical_section
+        @getter
+        _asyncio.Task._coro
+        """)]
     private PyObject? Coro => _coro ?? PyNone.Instance;
 
-    [PyGetSet("_fut_waiter"), Mirrors("_asyncio_Task__fut_waiter_get_impl", 2535, 2544)]
+    [PyGetSet, Mirrors("_asyncio_Task__fut_waiter_get_impl", 2535, 2544)]
+    [Clinic("""
+        @critical_section
+        @getter
+        _asyncio.Task._fut_waiter
+        """)]
     private PyObject? FutureWaiter => _futureWaiter ?? PyNone.Instance;
 
     [PySlot(Slot.Repr), Mirrors("TaskObj_repr", 2546, 2551)]

@@ -168,7 +168,7 @@ internal static class ClinicBinder
             }
             case LiteralKind.Int:
                 if (type.SpecialType == SpecialType.System_Boolean) return literal.Value == "0" ? "false" : "true";
-                return isObject || isText || type.TypeKind is TypeKind.Array ? null : $"unchecked(({type.Full()})({literal.Value}))";
+                return isObject || isText || type.TypeKind is TypeKind.Array ? null : Fits(literal.Value) ? literal.Value : $"unchecked(({type.Full()})({literal.Value}))";
             case LiteralKind.Float:
                 return type.SpecialType is SpecialType.System_Double ? literal.Value + "D" : type.SpecialType is SpecialType.System_Single ? literal.Value + "F" : null;
             case LiteralKind.String:
@@ -181,6 +181,9 @@ internal static class ClinicBinder
                 return null;
         }
     }
+
+    /// <summary>Whether C# converts the constant by itself.</summary>
+    private static bool Fits(string number) => int.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     private static readonly Dictionary<string, string> s_cNames = new()
     {

@@ -197,7 +197,7 @@ internal sealed partial class ClinicParser
             if (!first) return Fail($"'{converter}' must be the first parameter");
             if (parameter.Default is not null || _group != 0) return Fail($"'{converter}' is always there: it has no default and no group");
             parameter.Kind = ParameterKind.PositionalOnly;
-            _place = Place.Start;
+            if (parameter.IsSelf) _place = Place.Start;
         }
         _function.Parameters.Add(parameter);
         return true;

@@ -39,9 +39,9 @@ internal static class ClinicReader
             report(Rules.NamedWithKeywords, method, method.Name);
             return null;
         }
-        if (definingClass && block.IsNewOrInit)
+        if (definingClass && (block.IsNewOrInit || block.HasGroups))
         {
-            report(Rules.ClinicKind, method, method.Name, "__new__ and __init__ have no defining class: remove the parameter");
+            report(Rules.ClinicKind, method, method.Name, "a constructor, and a method with optional groups, has no defining class: remove the parameter");
             return null;
         }
         Convention convention = definingClass || named || varKeyword ? Convention.Keywords

@@ -30,7 +30,7 @@ internal static class CallWriter
         }
         string given = site == Site.Method && call.Convention == Convention.FastCall ? "args.Length" : "nargs";
         if (call.Parsing == Parsing.Groups) ClinicWriter.Groups(lines, call, python, site, fail);
-        else if (call.Parsing == Parsing.GetArgs && call.Convention is Convention.FastCall) ClinicWriter.Stack(lines, call, python, site, given, fail);
+        else if (call.Parsing == Parsing.GetArgs && (call.Convention == Convention.FastCall || (call.Convention == Convention.OneArg && site != Site.Method))) ClinicWriter.Stack(lines, call, python, site, given, fail);
         else if (call.Parsing == Parsing.GetArgs && call.Convention is Convention.Keywords) ClinicWriter.StackAndKeywords(lines, call, python, parser, fail);
         else
 
@@ -186,7 +186,7 @@ internal static class CallWriter
     {
         string type = p.Converter is Converter.Object or Converter.Subclass || (p.Converter == Converter.Call && (p.Nullable || Uncertain(p) || p.Type == "global::PyModules.Runtime.PyBuffer"))
             ? p.Type.TrimEnd('?') + "?" : p.Type;
-        return $"{type} p{index} = {p.Default ?? p.Initial ?? "default!"};";
+        return $"{type} p{index} = {p.Default ?? p.Initial ?? "default"};";
     }
 
     /// <summary>The variables of all parameters that nothing else declares.</summary>
