@@ -208,6 +208,8 @@ public partial class FutureObj
         _ => Names.Finished,
     };
 
+    private protected bool Undeletable(string name) => Err.Fail(Exc.AttributeError, $"attribute '{name}' of '{Type.Name}' objects cannot be deleted");
+
     [PyGetSet, Mirrors("_asyncio_Future__asyncio_future_blocking_get_impl", 1380, 1390)]
     [Clinic("""
         @critical_section
@@ -224,8 +226,8 @@ public partial class FutureObj
         """)]
     private bool SetBlocking(PyObject? value)
     {
+        if (value is null) return Undeletable("_asyncio_future_blocking");
         if (!EnsureAlive()) return false;
-        if (value is null) return Err.Fail(Exc.AttributeError, "cannot delete attribute");
         if (Obj.IsTrue(value) is not { } truth) return false;
         _blocking = truth;
         return true;
@@ -288,7 +290,7 @@ public partial class FutureObj
         """)]
     private bool SetLogTraceback(PyObject? value)
     {
-        if (value is null) return Err.Fail(Exc.AttributeError, "cannot delete attribute");
+        if (value is null) return Undeletable("_log_traceback");
         if (Obj.IsTrue(value) is not { } truth) return false;
         if (truth) return Err.Fail(Exc.ValueError, "_log_traceback can only be set to False");
         StopLogging();
@@ -319,7 +321,7 @@ public partial class FutureObj
         """)]
     private bool SetCancelMessage(PyObject? value)
     {
-        if (value is null) return Err.Fail(Exc.AttributeError, "cannot delete attribute");
+        if (value is null) return Undeletable("_cancel_message");
         _cancelMessage = value;
         return true;
     }

@@ -258,7 +258,7 @@ public partial class TaskObj : FutureObj
         """)]
     private bool SetLogDestroyPending(PyObject? value)
     {
-        if (value is null) return Err.Fail(Exc.AttributeError, "cannot delete attribute");
+        if (value is null) return Undeletable("_log_destroy_pending");
         if (Obj.IsTrue(value) is not { } truth) return false;
         _logDestroyPending = truth;
         UpdateGuard();

@@ -47,7 +47,7 @@ internal static class ClinicMethods
             if (member.Attribute(Names.PyGetSet) is null || member.Attribute(Names.Clinic)?.Positional(0) is not { } text) continue;
             if (ClinicParser.Parse(text, out _) is not { } block) continue;
             if (block.Kind == ClinicKind.Getter) getters.Add(block.Name);
-            if (block.Kind == ClinicKind.Setter && member is IMethodSymbol method && ClinicBlocks.Read(type, pyName, true, member, report, out _) is not null) setters[block.Name] = method;
+            if (block.Kind == ClinicKind.Setter && member is IMethodSymbol method && ClinicBlocks.Read(type, pyName, true, member, static (_, _, _) => { }, out _) is not null) setters[block.Name] = method;
         }
         foreach (KeyValuePair<string, IMethodSymbol> setter in setters.ToList())
         {
