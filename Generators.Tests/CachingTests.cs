@@ -52,7 +52,7 @@ public class CachingTests
         var steps = Rerun(Harness.Tree(source), Harness.Tree(source.Replace("What is in it.", "What it holds.")));
         Assert.Contains(IncrementalStepRunReason.Modified, steps[Steps.Types]);
         Assert.DoesNotContain(IncrementalStepRunReason.Modified, steps[Steps.Modules]);
-        steps = Rerun(Harness.Tree(source), Harness.Tree(source.Replace("Add two ints.", "Add two.")));
+        steps = Rerun(Harness.Tree(source), Harness.Tree(source.Replace("Add two ints.", "Sum two ints.")));
         Assert.Contains(IncrementalStepRunReason.Modified, steps[Steps.Modules]);
         Assert.DoesNotContain(IncrementalStepRunReason.Modified, steps[Steps.Types]);
     }
