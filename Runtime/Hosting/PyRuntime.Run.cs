@@ -14,6 +14,7 @@ public sealed partial class PyRuntime
     private int RunProgram()
     {
         PyConfig config = _interpreter.Config;
+        using LoopTiering tiering = new(ThreadState.Current);
         string? mainImporter = null;
         if (config.RunFilename is { } file && IsImporterPath(file)) mainImporter = file;
         if (mainImporter is not null) PrependPath(mainImporter);

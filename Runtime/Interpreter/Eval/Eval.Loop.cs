@@ -22,6 +22,17 @@ public static unsafe partial class Eval
     internal static PyObject? Run(ThreadState thread, Frame frame, bool throwing)
     {
         if (throwing) ThrowEvent(thread, frame);
+        PyObject? result = Loop(thread, frame, throwing);
+        while (result is null && thread.Reentering)
+        {
+            thread.Reentering = false;
+            result = Loop(thread, thread.CurrentFrame!, throwing: false);
+        }
+        return result;
+    }
+
+    private static PyObject? Loop(ThreadState thread, Frame frame, bool throwing)
+    {
         ref PyObject? r = ref Window(frame);
         ref Instr code = ref First(frame);
         int ip = frame.Ip;
@@ -376,7 +387,15 @@ public static unsafe partial class Eval
                     ip = i.D;
                     continue;
                 case IOp.JumpBackward:
-                    if (thread.EvalBreaker != 0 && !HandlePending(thread)) goto error;
+                    if (thread.EvalBreaker != 0)
+                    {
+                        if (!HandlePending(thread)) goto error;
+                        if (thread.WantsReentry())
+                        {
+                            frame.Ip = i.D;
+                            return null;
+                        }
+                    }
                     ip = i.D;
                     continue;
                 case IOp.LoadGlobalCached:
@@ -795,6 +814,11 @@ public static unsafe partial class Eval
                         if (!ResumePending(thread, frame, i.D)) goto error;
                         code = ref First(frame);
                         ip = frame.Ip;
+                        if (thread.WantsReentry())
+                        {
+                            frame.Ip = ip + 1;
+                            return null;
+                        }
                     }
                     ip++;
                     continue;
