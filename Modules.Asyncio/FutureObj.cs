@@ -31,6 +31,7 @@ public partial class FutureObj : PyObject
 
     protected internal FutureObj() { }
 
+    [Mirrors("future_is_alive", 400, 404)]
     internal bool IsAlive => _loop is not null;
 
     [Mirrors("future_ensure_alive", 407, 416)]

@@ -63,7 +63,7 @@ public partial class TaskObj : FutureObj
     }
 
     /// <inheritdoc cref="FutureObj.Result"/>
-    [PyMethod, Mirrors("_asyncio_Future_result_impl", 973, 1001)]
+    [PyMethod]
     [Clinic("""
         @critical_section
         _asyncio.Task.result = _asyncio.Future.result
@@ -71,7 +71,7 @@ public partial class TaskObj : FutureObj
     private PyObject? TaskResult(AsyncioModule.State state) => Result(state);
 
     /// <inheritdoc cref="FutureObj.Exception"/>
-    [PyMethod, Mirrors("_asyncio_Future_exception_impl", 1018, 1048)]
+    [PyMethod]
     [Clinic("""
         @critical_section
         _asyncio.Task.exception = _asyncio.Future.exception
@@ -79,7 +79,7 @@ public partial class TaskObj : FutureObj
     private PyObject? TaskException(AsyncioModule.State state) => Exception(state);
 
     /// <inheritdoc cref="FutureObj.AddDoneCallback"/>
-    [PyMethod, Mirrors("_asyncio_Future_add_done_callback_impl", 1115, 1131)]
+    [PyMethod]
     [Clinic("""
         @critical_section
         _asyncio.Task.add_done_callback = _asyncio.Future.add_done_callback
@@ -87,7 +87,7 @@ public partial class TaskObj : FutureObj
     private PyObject? TaskAddDoneCallback(ThreadState thread, PyObject fn, PyObject? context) => AddDoneCallback(thread, fn, context);
 
     /// <inheritdoc cref="FutureObj.RemoveDoneCallback"/>
-    [PyMethod, Mirrors("_asyncio_Future_remove_done_callback_impl", 1146, 1255)]
+    [PyMethod]
     [Clinic("""
         @critical_section
         _asyncio.Task.remove_done_callback = _asyncio.Future.remove_done_callback
@@ -95,7 +95,7 @@ public partial class TaskObj : FutureObj
     private PyObject? TaskRemoveDoneCallback(PyObject fn) => RemoveDoneCallback(fn);
 
     /// <inheritdoc cref="FutureObj.IsCancelled"/>
-    [PyMethod, Mirrors("_asyncio_Future_cancelled_impl", 1289, 1299)]
+    [PyMethod]
     [Clinic("""
         @critical_section
         _asyncio.Task.cancelled = _asyncio.Future.cancelled
@@ -103,7 +103,7 @@ public partial class TaskObj : FutureObj
     private PyObject? TaskIsCancelled() => IsCancelled();
 
     /// <inheritdoc cref="FutureObj.IsDone"/>
-    [PyMethod, Mirrors("_asyncio_Future_done_impl", 1311, 1321)]
+    [PyMethod]
     [Clinic("""
         @critical_section
         _asyncio.Task.done = _asyncio.Future.done
@@ -292,7 +292,7 @@ public partial class TaskObj : FutureObj
     [PySlot(Slot.Repr), Mirrors("TaskObj_repr", 2546, 2551)]
     private PyObject? TaskRepr() => Obj.Call(ModuleStates.Get<AsyncioModule.State>().TaskRepr, this);
 
-    [PySlot(Slot.Iter), PySlot(Slot.AmAwait), Mirrors("future_new_iter", 2047, 2066)]
+    [PySlot(Slot.Iter), PySlot(Slot.AmAwait)]
     private PyObject? IterateTask() => Iterate();
 
     // A pending task is also watched so that the registry forgets it.

@@ -104,8 +104,15 @@ internal static class Rules
         ClinicUnattached, ClinicDue, ClinicGroupNullable,
     ];
 
-    private static DiagnosticDescriptor Rule(string id, string title, string message) =>
-        new(id, title, message, "PyModules", DiagnosticSeverity.Error, isEnabledByDefault: true);
+    private static DiagnosticDescriptor Rule(string id, string title, string message) => Make(id, title, message);
+
+    /// <summary>A rule whose page is docs/diagnostics/ID.md.</summary>
+    internal static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error, params string[] tags) =>
+        new(id, title, message, "PyModules", severity, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/" + id + ".md", customTags: tags);
+
+    /// <summary>A rule that needs the whole compilation.</summary>
+    internal static DiagnosticDescriptor AtEnd(string id, string title, string message) =>
+        Make(id, title, message, DiagnosticSeverity.Error, WellKnownDiagnosticTags.CompilationEnd);
 }
 
 /// <summary>Takes a reader's complaints: the analyzer reports them, the generator drops the faulty member.</summary>

@@ -15,6 +15,7 @@ internal static class Names
     public const string PyConstant = Runtime + ".PyConstantAttribute";
     public const string PyExec = Runtime + ".PyExecAttribute";
     public const string PyStructSequence = Runtime + ".PyStructSequenceAttribute";
+    public const string Mirrors = Runtime + ".MirrorsAttribute";
     public const string AllowNone = Runtime + ".AllowNoneAttribute";
     public const string Writable = Runtime + ".WritableAttribute";
     public const string CodePoint = Runtime + ".CodePointAttribute";

@@ -1,5 +1,7 @@
 // The attributes that a module author writes; the generator in Generators/ reads them.
 
+using System.Diagnostics;
+
 namespace PyModules.Runtime;
 
 /// <summary>A native module: a <c>static partial class</c> whose attributed members become its dict.</summary>
@@ -138,13 +140,22 @@ public sealed class PyConstantAttribute(string? name = null) : Attribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PyExecAttribute : Attribute;
 
-/// <summary>Cites what a member ports: the C function and its first and last line in the reference tree.</summary>
-[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Class | AttributeTargets.Constructor, AllowMultiple = true)]
+/// <summary>Cites what a member ports: the C function and its first and last line in the reference tree. The C file is the one that the comment
+/// at the head of the C# file names. Citations are for the compiler: none is in the assembly.</summary>
+[Conditional("PYMODULES_CITATIONS")]
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Enum
+    | AttributeTargets.Constructor, AllowMultiple = true)]
 public sealed class MirrorsAttribute(string function, int first = 0, int last = 0) : Attribute
 {
     public string Function { get; } = function;
     public int First { get; } = first;
     public int Last { get; } = last;
+
+    /// <summary>The member does a part of the function's work, and others cite it too; the lines may be those of the part.</summary>
+    public bool Part { get; init; }
+
+    /// <summary>The C file, where the head of the C# file names another.</summary>
+    public string? File { get; init; }
 }
 
 /// <summary>The parameter takes None as null (for <c>string?</c>, <c>PyStr?</c> and the like).</summary>
