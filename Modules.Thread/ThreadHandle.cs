@@ -146,7 +146,7 @@ internal static class LockWait
         }
         if (timeoutNs == 0) return false;
         long deadline = timeoutNs < 0 ? long.MaxValue : Now() + timeoutNs;
-        bool main = ReferenceEquals(thread, thread.Interpreter.MainThread);
+        bool main = thread.Interruptible || ReferenceEquals(thread, thread.Interpreter.MainThread);
         while (true)
         {
             bool held;

@@ -10,10 +10,13 @@ public static partial class IoModule
 {
     [PyConstant] internal const int DEFAULT_BUFFER_SIZE = 131072;
 
-    private static PyType? s_unsupported;
+    internal sealed class State : PyModuleState
+    {
+        internal PyType? UnsupportedOperation;
+    }
 
     /// <summary>Has two bases, so that it is made as a class statement would make it, on first use.</summary>
-    internal static PyType UnsupportedOperation => s_unsupported ??= MakeUnsupported();
+    internal static PyType UnsupportedOperation => ModuleStates.Get<State>().UnsupportedOperation ??= MakeUnsupported();
 
     private static PyType MakeUnsupported()
     {
@@ -27,6 +30,7 @@ public static partial class IoModule
     private static bool Exec(PyModuleObject module)
     {
         PyStringIO.TypeObject.SkipFinalizer = PyBytesIO.TypeObject.SkipFinalizer = true;
+        ThreadState.Current.Interpreter.StreamFactory = static (stream, writing) => new PyClrStream(stream, writing);
         return module.Dict.SetItem(PyStr.Intern("UnsupportedOperation"), UnsupportedOperation) && module.Dict.SetItem(PyStr.Intern("BlockingIOError"), Exc.BlockingIOError);
     }
 

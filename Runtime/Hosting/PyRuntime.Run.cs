@@ -231,7 +231,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>flush_std_files</c>: false when one failed.</summary>
-    private bool FlushStdio()
+    internal bool FlushStdio()
     {
         bool ok = true;
         PyBaseException? saved = Err.Fetch();
@@ -250,7 +250,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>Py_FinalizeEx</c>: false when stdout could not be flushed.</summary>
-    private bool Finish()
+    internal bool Finish()
     {
         Interpreter interpreter = _interpreter;
         if (interpreter.Modules.GetItem(PyStr.Intern("threading")) is { } threading)

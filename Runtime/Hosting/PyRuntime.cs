@@ -15,7 +15,7 @@ public sealed partial class PyRuntime
 
     public Interpreter Interpreter => _interpreter;
 
-    private PyRuntime(PyConfig config)
+    internal PyRuntime(PyConfig config)
     {
         _interpreter = new Interpreter { Config = config };
         _thread = new ThreadState(_interpreter) { Id = ++_interpreter.NextThreadId, ThreadId = (long)Native.LibC.pthread_self() };
@@ -61,7 +61,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary>Make the core modules and the import system; false raised.</summary>
-    private bool Start()
+    internal bool Start()
     {
         Interpreter interpreter = _interpreter;
         if (CoreModule("sys") is not { } sys || CoreModule("builtins") is not { } builtins) return false;
@@ -134,10 +134,10 @@ public sealed partial class PyRuntime
         return true;
     }
 
-    /// <summary><c>init_sys_streams</c>.</summary>
     /// <summary>Objects with finalizers up to this number are the standard streams: they stay usable to the end.</summary>
     private long _startupGuards;
 
+    /// <summary><c>init_sys_streams</c>.</summary>
     private bool OpenStdio(PyModuleObject sys)
     {
         PyConfig config = _interpreter.Config;
@@ -146,7 +146,8 @@ public sealed partial class PyRuntime
         if (!_interpreter.Builtins.SetItem(PyStr.Intern("open"), open)) return false;
         foreach ((int fd, string name, string errors) in (ReadOnlySpan<(int, string, string)>)[(0, "stdin", config.StdioErrors), (1, "stdout", config.StdioErrors), (2, "stderr", "backslashreplace")])
         {
-            PyObject? stream = Stream(io, open, fd, name, errors);
+            Stream? host = fd switch { 0 => config.StandardInput, 1 => config.StandardOutput, _ => config.StandardError };
+            PyObject? stream = host is null ? Stream(io, open, fd, name, errors) : HostStream(io, host, fd, name, errors);
             if (stream is null)
             {
                 if (Err.Occurred is not null) return false;
@@ -188,6 +189,21 @@ public sealed partial class PyRuntime
         if (wrapper is null) return null;
         PyObject? stream = Obj.Vectorcall(wrapper,
             [buffer, PyStr.Intern(config.StdioEncoding), PyStr.Intern(errors), PyStr.Intern("\n"), lineBuffering, writeThrough], null);
+        if (stream is null) return null;
+        return Obj.SetAttr(stream, PyStr.Intern("mode"), PyStr.Intern(writing ? "w" : "r")) ? stream : null;
+    }
+
+    /// <summary>The same over a stream of the host's. Lines go out at once: the host looks while the program runs.</summary>
+    private PyObject? HostStream(PyObject io, Stream host, int fd, string name, string errors)
+    {
+        bool writing = fd != 0;
+        if (_interpreter.StreamFactory is not { } make) return Err.Raise(Exc.RuntimeError, "the io module takes no streams of the host's");
+        PyObject raw = make(host, writing);
+        if (!Obj.SetAttr(raw, Id.name, PyStr.Intern($"<{name}>"))) return null;
+        if (Obj.GetAttr(io, PyStr.Intern(writing ? "BufferedWriter" : "BufferedReader")) is not { } bufferType || Obj.Call(bufferType, raw) is not { } buffer) return null;
+        if (Obj.GetAttr(io, PyStr.Intern("TextIOWrapper")) is not { } wrapper) return null;
+        PyObject? stream = Obj.Vectorcall(wrapper,
+            [buffer, PyStr.Intern("utf-8"), PyStr.Intern(errors), PyStr.Intern("\n"), PyBool.From(writing), PyBool.False], null);
         if (stream is null) return null;
         return Obj.SetAttr(stream, PyStr.Intern("mode"), PyStr.Intern(writing ? "w" : "r")) ? stream : null;
     }

@@ -165,7 +165,7 @@ public static class PyImport
         PyObject none = PyNone.Instance;
         if (!Audit.Raise("import", name, none, interpreter.SysAttr("path") ?? none, interpreter.SysAttr("meta_path") ?? none, interpreter.SysAttr("path_hooks") ?? none)) return null;
         if (!interpreter.Config.ImportTime) return Obj.CallMethod(interpreter.ImportLib!, Id._find_and_load, [name, interpreter.ImportFunction!], null);
-        return ImportTimes.Measure(interpreter, name.Value, () => Obj.CallMethod(interpreter.ImportLib!, Id._find_and_load, [name, interpreter.ImportFunction!], null));
+        return (interpreter.ImportTimes ??= new()).Measure(name.Value, () => Obj.CallMethod(interpreter.ImportLib!, Id._find_and_load, [name, interpreter.ImportFunction!], null));
     }
 
     /// <summary>PyImport_ImportModuleLevelObject.</summary>
@@ -259,28 +259,33 @@ public static class PyImport
     }
 }
 
-/// <summary>-X importtime.</summary>
-internal static class ImportTimes
+public sealed partial class Interpreter
 {
-    private static int s_level;
-    private static long s_accumulated;
-    private static bool s_header;
+    internal ImportTimes? ImportTimes;
+}
 
-    public static PyObject? Measure(Interpreter interpreter, string name, Func<PyObject?> load)
+/// <summary>-X importtime.</summary>
+internal sealed class ImportTimes
+{
+    private int _level;
+    private long _accumulated;
+    private bool _header;
+
+    public PyObject? Measure(string name, Func<PyObject?> load)
     {
-        if (!s_header)
+        if (!_header)
         {
-            s_header = true;
+            _header = true;
             Console.Error.WriteLine("import time: self [us] | cumulative | imported package");
         }
-        long start = System.Diagnostics.Stopwatch.GetTimestamp(), before = s_accumulated;
-        s_level++;
-        s_accumulated = 0;
+        long start = System.Diagnostics.Stopwatch.GetTimestamp(), before = _accumulated;
+        _level++;
+        _accumulated = 0;
         PyObject? module = load();
-        s_level--;
+        _level--;
         long total = (long)System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMicroseconds;
-        Console.Error.WriteLine($"import time: {total - s_accumulated,9} | {total,10} | {new string(' ', s_level * 2)}{name}");
-        s_accumulated = before + total;
+        Console.Error.WriteLine($"import time: {total - _accumulated,9} | {total,10} | {new string(' ', _level * 2)}{name}");
+        _accumulated = before + total;
         return module;
     }
 }

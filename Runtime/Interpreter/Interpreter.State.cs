@@ -27,6 +27,9 @@ public sealed partial class Interpreter
 
     /// <summary>Installed by the signal module: act as if the signal had arrived.</summary>
     internal Action<int>? SimulateSignal;
+
+    /// <summary>Installed by the io module: a raw stream over a stream of the host's, for reading or for writing.</summary>
+    internal Func<Stream, bool, PyObject>? StreamFactory;
     internal int RecursionLimit = ThreadState.DefaultRecursionLimit;
 
     /// <summary>-O level.</summary>

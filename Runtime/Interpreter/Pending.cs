@@ -16,11 +16,15 @@ public sealed partial class Interpreter
     internal volatile bool SignalsArrived;
     internal volatile bool Finalizing;
 
+    /// <summary>Installed by a host whose main thread may sleep outside Python: there is work for it.</summary>
+    internal Action? WakeMainThread;
+
     /// <summary>Py_AddPendingCall: run on the main thread soon; false from the call raised.</summary>
     public void AddPendingCall(Func<bool> call)
     {
         _pending.Enqueue(call);
         if (MainThread is { } main) main.EvalBreaker = 1;
+        WakeMainThread?.Invoke();
     }
 
     /// <summary>Called from a signal handler: have the main thread look.</summary>
@@ -53,9 +57,19 @@ public sealed partial class ThreadState
     /// <summary>An exception that another thread wants raised here.</summary>
     internal PyObject? AsyncException;
 
+    /// <summary>The host's wish that what runs here come to its end.</summary>
+    internal Interruption? Interruption;
+
+    /// <summary>The token of the host's call that runs here.</summary>
+    internal CancellationToken Cancellation;
+
+    /// <summary>The host may interrupt what runs here: waits look up now and then.</summary>
+    internal bool Interruptible;
+
     /// <summary>PyErr_CheckSignals: run Python's signal handlers when on the main thread; false raised.</summary>
     public bool CheckSignals()
     {
+        if (Interruption is { } interruption && !interruption.Check(this)) return false;
         Interpreter interpreter = Interpreter;
         if (!interpreter.SignalsArrived || !ReferenceEquals(interpreter.MainThread, this)) return true;
         interpreter.SignalsArrived = false;
@@ -79,6 +93,7 @@ public static unsafe partial class Eval
             if (!thread.CheckSignals()) return false;
             if (!interpreter.RunPending(thread)) return false;
         }
+        else if (thread.Interruption is { } interruption && !interruption.Check(thread)) return false;
         if (interpreter.Gil.DropRequested) interpreter.Gil.Yield(thread);
         if (Interlocked.Exchange(ref thread.AsyncException, null) is { } exception)
         {

@@ -71,6 +71,11 @@ public sealed class PyConfig
     /// <summary>Directory of the standard library.</summary>
     public string? StdlibDir { get; set; }
 
+    /// <summary>Standard streams of the host's in place of descriptors 0 to 2.</summary>
+    public Stream? StandardInput { get; set; }
+    public Stream? StandardOutput { get; set; }
+    public Stream? StandardError { get; set; }
+
     // What to run.
     public string? RunCommand { get; set; }
     public string? RunModule { get; set; }

@@ -22,8 +22,11 @@ public sealed partial class ThreadState
     internal volatile int EvalBreaker;
 
     private const int ChunkSize = 1 << 16;
-    private PyObject?[] _chunk = new PyObject?[ChunkSize];
+    private PyObject?[] _chunk;
     private Frame? _freeFrames;
+
+    /// <summary>The data stack, for the next state when this one has ended.</summary>
+    internal PyObject?[] Chunk => _chunk;
 
     /// <summary>A blank frame on the data stack above the current one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

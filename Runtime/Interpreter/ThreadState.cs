@@ -25,5 +25,12 @@ public sealed partial class ThreadState
 
     public Interpreter Interpreter { get; }
 
-    public ThreadState(Interpreter interpreter) => Interpreter = interpreter;
+    public ThreadState(Interpreter interpreter) : this(interpreter, new PyObject?[ChunkSize]) { }
+
+    /// <summary>A state with the data stack of one that has ended.</summary>
+    internal ThreadState(Interpreter interpreter, PyObject?[]? chunk)
+    {
+        Interpreter = interpreter;
+        _chunk = chunk ?? new PyObject?[ChunkSize];
+    }
 }

@@ -25,6 +25,7 @@ public sealed partial class Interpreter
         _finalizers.Enqueue(finalizer);
         HasFinalizers = true;
         if (MainThread is { } main) main.EvalBreaker = 1;
+        WakeMainThread?.Invoke();
     }
 
     /// <summary>The same for a plain call.</summary>

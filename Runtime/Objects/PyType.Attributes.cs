@@ -322,7 +322,7 @@ public sealed unsafe partial class PyType
 
     /// <summary>The immediate subclasses, as a list.</summary>
     [PyMethod("__subclasses__", "()")]
-    internal PyObject? Subclasses() => PyList.Of(Array.ConvertAll(LiveSubclasses(), static PyObject (t) => t));
+    internal PyObject? Subclasses(Interpreter interpreter) => PyList.Of(Array.ConvertAll(VisibleSubclasses(interpreter), static PyObject (t) => t));
 
     /// <summary>Make the namespace of a class statement.</summary>
     [PyMethod("__prepare__", "(name, bases, /, **kwds)", Class = true, Raw = true)]

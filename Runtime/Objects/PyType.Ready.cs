@@ -163,6 +163,7 @@ public sealed unsafe partial class PyType
             _dict.SetItem(Id.__hash__, PyNone.Instance);
             SlotRef(Slot.Hash) = SlotPointers.HashNotImplemented;
         }
+        _owner = ThreadState.Current.Interpreter;
         foreach (PyType @base in _baseTypes) @base.AddSubclass(this);
         _flags |= TypeFlags.Ready;
         return true;

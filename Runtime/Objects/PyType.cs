@@ -24,6 +24,9 @@ public sealed unsafe partial class PyType : PyObject
     private PyTuple? _basesTuple, _mroTuple;
     private PyDict? _dict;
     private WeakRefList? _weak;
+
+    /// <summary>The interpreter that made a class; null for native types, which all share.</summary>
+    private Interpreter? _owner;
     private List<WeakReference<PyType>>? _subclasses;
     private readonly NativeTypeSpec? _spec;
     private PyDict? _partialDict;
@@ -199,7 +202,7 @@ public sealed unsafe partial class PyType : PyObject
 
     private void AddSubclass(PyType type)
     {
-        List<WeakReference<PyType>> subclasses = _subclasses ??= [];
+        List<WeakReference<PyType>> subclasses = _subclasses ?? Interlocked.CompareExchange(ref _subclasses, [], null) ?? _subclasses;
         lock (subclasses)
         {
             // Dead entries go when the list is about to grow.
@@ -224,6 +227,10 @@ public sealed unsafe partial class PyType : PyObject
                 if (reference.TryGetTarget(out PyType? type) && !live.Contains(type)) live.Add(type);
         return [.. live];
     }
+
+    /// <summary>What Python code of an interpreter may see of <see cref="LiveSubclasses"/>: native types and its own classes.</summary>
+    internal PyType[] VisibleSubclasses(Interpreter interpreter) =>
+        Array.FindAll(LiveSubclasses(), type => type._owner is null || ReferenceEquals(type._owner, interpreter));
 
     /// <summary>The slot as a raw pointer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

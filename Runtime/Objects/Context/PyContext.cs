@@ -46,6 +46,9 @@ public sealed partial class PyContext : PyObject
         return true;
     }
 
+    /// <summary>Enter unless somebody is in it.</summary>
+    internal bool TryEnter(ThreadState thread) => !_entered && Enter(thread);
+
     /// <summary>PyContext_Exit.</summary>
     [Mirrors("_PyContext_Exit", 223, 249)]
     public bool Exit(ThreadState thread)

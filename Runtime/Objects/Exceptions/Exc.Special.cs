@@ -2,13 +2,17 @@
 
 namespace PyModules.Runtime;
 
+public sealed partial class Interpreter
+{
+    /// <summary>A heap type, and so one for each interpreter.</summary>
+    internal PyType? ExceptionGroup;
+}
+
 public static unsafe partial class Exc
 {
-    private static PyType? s_exceptionGroup;
-
     /// <summary>ExceptionGroup has two bases, so that it is made as a class statement would make it, on first use.</summary>
     [Mirrors("create_exception_group_class", 1708, 1723)]
-    public static PyType ExceptionGroup => s_exceptionGroup ??= MakeExceptionGroup();
+    public static PyType ExceptionGroup => ThreadState.Current.Interpreter.ExceptionGroup ??= MakeExceptionGroup();
 
     private static PyType MakeExceptionGroup()
     {

@@ -9,6 +9,9 @@ namespace PyModules.Runtime;
     Doc = "Base of every exception.")]
 public partial class PyBaseException : PyObject
 {
+    /// <summary>The .NET exception that this one stands for.</summary>
+    internal Exception? ClrException;
+
     internal PyType _type = null!;
     internal PyDict? _dict;
     private WeakRefList? _weakRefs;

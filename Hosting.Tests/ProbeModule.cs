@@ -1,0 +1,100 @@
+// A native module for the tests: methods that answer later, and .NET types in signatures.
+
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace PyModules.Hosting.Tests;
+
+/// <summary>Methods for the tests.</summary>
+[PyModule("_probe")]
+public static partial class ProbeModule
+{
+    internal static int Cancelled, Threads;
+
+    /// <summary>Answer after some time.</summary>
+    [PyFunction]
+    private static async Task<int> Later(int milliseconds, int answer, CancellationToken cancellation)
+    {
+        int thread = Environment.CurrentManagedThreadId;
+        try
+        {
+            await Task.Delay(milliseconds, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            Interlocked.Increment(ref Cancelled);
+            throw;
+        }
+        if (thread != Environment.CurrentManagedThreadId) Interlocked.Increment(ref Threads);
+        return answer;
+    }
+
+    /// <summary>Fail after some time.</summary>
+    [PyFunction]
+    private static async Task Fail(string message)
+    {
+        await Task.Yield();
+        throw new FormatException(message);
+    }
+
+    /// <summary>Be cancelled on .NET's side.</summary>
+    [PyFunction]
+    private static async ValueTask<string> GiveUp()
+    {
+        using CancellationTokenSource source = new(10);
+        await Task.Delay(Timeout.Infinite, source.Token);
+        return "never";
+    }
+
+    /// <summary>Read a variable before and after a wait.</summary>
+    [PyFunction]
+    private static async Task<(string, string)> Around(PyObject variable)
+    {
+        string before = Text(variable);
+        await Task.Delay(5);
+        return (before, Text(variable));
+    }
+
+    private static string Text(PyObject variable) => (Obj.CallMethod(variable, PyStr.Intern("get")) as PyStr ?? throw PyException.Fetch()).Value;
+
+    /// <summary>Count with pauses.</summary>
+    [PyFunction]
+    private static IAsyncEnumerable<int> Count(int end) => Counting(end);
+
+    private static async IAsyncEnumerable<int> Counting(int end, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        for (int i = 0; i < end; i++)
+        {
+            await Task.Delay(1, cancellation);
+            yield return i;
+        }
+    }
+
+    /// <summary>Await Python from .NET from Python.</summary>
+    [PyFunction]
+    private static async Task<int> Twice(PyObject coroutine) => (await PyInterpreter.Current.RunAsync(coroutine)).As<int>() * 2;
+
+    [PyFunction] private static DateTime Tomorrow(DateTime day) => day.AddDays(1);
+    [PyFunction] private static Guid Same(Guid id) => id;
+    [PyFunction] private static BigInteger Square(BigInteger n) => n * n;
+    [PyFunction] private static double Half(double? n) => n / 2 ?? -1;
+    [PyFunction] private static int[] Sorted(IReadOnlyList<int> items) => [.. items.Order()];
+    [PyFunction] private static List<List<string>> Pairs(Dictionary<string, int> items) => [.. items.Select(item => (List<string>)[item.Key, item.Value.ToString()])];
+    [PyFunction] private static int Sum(ReadOnlySpan<byte> bytes)
+    {
+        int sum = 0;
+        foreach (byte b in bytes) sum += b;
+        return sum;
+    }
+
+    [PyFunction] private static ReadOnlySpan<byte> Encode(string text) => Encoding.Unicode.GetBytes(text);
+    [PyFunction] private static bool Stoppable(CancellationToken token) => token.CanBeCanceled;
+    [PyFunction("greet", "(name, *, when=None)")] private static string Greet(string name, DateTime? when = null) => when is { } time ? $"{name} at {time:HH:mm}" : name;
+
+    [PyFunction] private static PyObject? First(PyObject a, PyObject b) => a;
+    [PyFunction] private static bool Larger(int a, int b) => a > b;
+
+    [PyFunction]
+    private static int Checked(int n) => n >= 0 ? n : throw PyException.Of(Exc.ValueError, "too small");
+}

@@ -1,0 +1,105 @@
+// The snippets of docs/write-a-module.md; PageTests compares them.
+
+using System.Runtime.CompilerServices;
+
+namespace PyModules.Hosting.Tests;
+
+#region module
+/// <summary>Measurements of a sensor.</summary>
+[PyModule("sensor")]
+public static partial class SensorModule
+{
+    /// <summary>The mean of some numbers.</summary>
+    [PyFunction("mean", "(numbers, /, *, default=0.0)")]
+    private static double Mean(IReadOnlyList<double> numbers, double @default = 0) => numbers.Count == 0 ? @default : numbers.Average();
+
+    /// <summary>The sum of the bytes of any buffer.</summary>
+    [PyFunction]
+    private static long Checksum(ReadOnlySpan<byte> data)
+    {
+        long sum = 0;
+        foreach (byte b in data) sum += b;
+        return sum;
+    }
+    #endregion
+
+    #region async
+    /// <summary>Wait for the next value. Cancelling the Python task cancels the token.</summary>
+    [PyFunction]
+    private static async Task<int> Next(CancellationToken cancellation)
+    {
+        await Task.Delay(10, cancellation);
+        return 7;
+    }
+
+    /// <summary>Values as they come, for <c>async for</c>.</summary>
+    [PyFunction]
+    private static async IAsyncEnumerable<int> Values(int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            await Task.Delay(1);
+            yield return i;
+        }
+    }
+    #endregion
+}
+
+#region type
+/// <summary>A block of samples that Python sees as a buffer.</summary>
+[PyType("sensor.Samples", Module = typeof(SensorModule), Flags = TypeFlags.BaseType)]
+public partial class Samples : PyObject
+{
+    private byte[] _data = [];
+
+    /// <summary>What the block is called.</summary>
+    [PyMember("label")] private string? _label;
+
+    [PySlot(Slot.New, Signature = "(size, label=None)")]
+    private static PyObject? New(PyType cls, int size, [AllowNone] string? label = null)
+    {
+        if (size < 0) return Err.Raise(Exc.ValueError, "size must not be negative");
+        Samples samples = (Samples)cls.Alloc();
+        samples._data = new byte[size];
+        samples._label = label;
+        return samples;
+    }
+
+    /// <summary>Set every sample.</summary>
+    [PyMethod]
+    private void Fill(byte value) => Array.Fill(_data, value);
+
+    [PySlot(Slot.MpLength)]
+    private nint Length() => _data.Length;
+
+    [PySlot(Slot.BfGetBuffer)]
+    private bool GetBuffer(PyBuffer view, int flags) => view.FillInfo(this, _data, readOnly: false, flags);
+}
+#endregion
+
+public sealed class WritePage(PythonFixture fixture) : IClassFixture<PythonFixture>
+{
+    [Fact]
+    public void The_module_works()
+    {
+        #region use
+        PyInterpreter python = fixture.Python;
+        python.Execute("""
+            import asyncio, sensor
+
+            samples = sensor.Samples(4, label="first")
+            samples.fill(3)
+            memoryview(samples)[0] = 1
+
+            async def main():
+                return [await sensor.next()] + [n async for n in sensor.values(2)]
+            """);
+        long sum = python.Evaluate<long>("sensor.checksum(samples)");
+        double mean = python.Evaluate<double>("sensor.mean(memoryview(samples))");
+        int[] values = python.Evaluate<int[]>("asyncio.run(main())");
+        #endregion
+        Assert.Equal(10, sum);
+        Assert.Equal(2.5, mean);
+        Assert.Equal([7, 0, 1], values);
+    }
+}

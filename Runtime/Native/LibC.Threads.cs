@@ -1,0 +1,31 @@
+// signal.h, sys/eventfd.h: waking a thread that waits in the system.
+
+using System.Runtime.InteropServices;
+
+namespace PyModules.Runtime.Native;
+
+internal static unsafe partial class LibC
+{
+    /// <summary>Real-time signals 34 to 36 belong to the C library and to .NET; this one only makes a blocking call return.</summary>
+    internal const int NudgeSignal = 62;
+
+    internal const int EFD_NONBLOCK = 0x800, EFD_CLOEXEC = 0x80000;
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct NudgeAction
+    {
+        public nint Handler;
+        public fixed ulong Mask[16];
+        public int Flags;
+        public nint Restorer;
+    }
+
+    [LibraryImport("libc", EntryPoint = "sigaction")] private static partial int nudge_action(int signal, NudgeAction* action, NudgeAction* old);
+
+    /// <summary>The handler does nothing and calls are not restarted; doing this twice does no harm.</summary>
+    internal static void InstallNudge()
+    {
+        NudgeAction nothing = new() { Handler = NativeLibrary.GetExport(NativeLibrary.GetMainProgramHandle(), "abs") };
+        nudge_action(NudgeSignal, &nothing, null);
+    }
+}
