@@ -3,7 +3,6 @@
 using PyModules.Cli;
 using PyModules.Runtime;
 
-PyModules.Generated.PyModulesInittab.Register();
 CommandLine line = new(NativeArguments.Read(args));
 if (line.Parse() is { } exit) return exit;
 PyConfig config = line.Config;

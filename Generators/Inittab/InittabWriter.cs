@@ -37,10 +37,11 @@ internal static class InittabWriter
     public static string Executable(AssemblyModel assembly, bool own) => Source.Finish(Source.Header + $$"""
         namespace PyModules.Generated
         {
-            /// <summary>The native modules of every referenced assembly.</summary>
+            /// <summary>The native modules of every referenced assembly; registered before any code of this one runs.</summary>
             internal static class PyModulesInittab
             {
-                public static void Register()
+                [global::System.Runtime.CompilerServices.ModuleInitializer]
+                internal static void Register()
                 {
         {{Source.Lines(assembly.Tables.Concat(own ? [$"global::PyModules.Generated.{assembly.Identifier}Inittab"] : []).Select(t => t + ".Register();")).Indent(3)}}
                 }

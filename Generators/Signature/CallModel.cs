@@ -7,8 +7,8 @@ namespace PyModules.Generators;
 internal enum Converter
 {
     Object, Subclass, String, Number, Bool, Buffer, CodePoint, FileDescriptor, VarSpan, VarTuple, VarDict,
-    Call,
-    ThreadState, Interpreter, State, Module, Type, KeywordNames, DefiningClass, Group,
+    Call, Clr,
+    ThreadState, Interpreter, State, Module, Type, KeywordNames, DefiningClass, Group, CancellationToken,
 }
 
 /// <summary>One C# parameter. <see cref="Default"/> is C# text, null where the argument is required.</summary>
@@ -47,7 +47,7 @@ internal sealed record DeprecationModel(string Message, EquatableArray<int> Inde
 internal enum Convention { NoArgs, OneArg, FastCall, Keywords, Raw, RawPositional }
 
 /// <summary>What the C# method returns.</summary>
-internal enum ReturnKind { Object, NullableBool, Bool, Void, Integer, ULong, Double, String, Error }
+internal enum ReturnKind { Object, NullableBool, Bool, Void, Integer, ULong, Double, String, Error, Clr }
 
 /// <summary>A call from Python into one C# method.</summary>
 internal sealed record CallModel(
@@ -69,4 +69,11 @@ internal sealed record CallModel(
 
     /// <summary>The method that turns the result into an object, instead of <see cref="Returns"/>.</summary>
     public string? ReturnConverter { get; init; }
+
+    /// <summary>How a .NET result becomes a Python object, for <see cref="ReturnKind.Clr"/> and what answers later.</summary>
+    public string? Conversion { get; init; }
+
+    /// <summary>Local functions that the conversions use.</summary>
+    public EquatableArray<string> Locals { get; init; }
+    public AsyncKind Async { get; init; }
 }

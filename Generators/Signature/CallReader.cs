@@ -20,6 +20,7 @@ internal static class CallReader
         textSignature = signature;
         List<IParameterSymbol> declared = method.Parameters.Skip(skip).ToList();
         List<ParameterModel> result = [];
+        ClrConversions conversions = new();
         if (raw || (signature is null && LooksRaw(declared)))
         {
             if (!LooksRaw(declared))
@@ -70,7 +71,7 @@ internal static class CallReader
                 result.Add(injected);
                 continue;
             }
-            if (Bind(parameter, python[next++], report) is not { } bound) return null;
+            if (Bind(parameter, python[next++], conversions, report) is not { } bound) return null;
             result.Add(bound);
         }
         bool named = python.Any(p => p.Kind is ParameterKind.PositionalOrKeyword or ParameterKind.KeywordOnly);
@@ -90,11 +91,19 @@ internal static class CallReader
         {
             if (ReadReturn(method.ReturnType, method.ReturnNullableAnnotation, out bool nullIsError) is not { } returns)
             {
+                AsyncKind later = AsyncReturns.Read(method.ReturnType, out ITypeSymbol? item);
+                ITypeSymbol? converted = later == AsyncKind.None ? method.ReturnType : item;
+                string? conversion = converted is null ? null : conversions.ToPython(converted);
+                if (conversion is not null || later == AsyncKind.Task)
+                    return new(pyName, method.Name, convention, result.ToEquatable(), ReturnKind.Clr, false, later == AsyncKind.None)
+                    {
+                        Conversion = conversion, Locals = conversions.Locals, Async = later,
+                    };
                 report(Rules.ReturnType, method, method.Name, method.ReturnType.ToDisplayString());
                 return null;
             }
             bool throws = !nullIsError;
-            return new(pyName, method.Name, convention, result.ToEquatable(), returns, nullIsError, throws);
+            return new(pyName, method.Name, convention, result.ToEquatable(), returns, nullIsError, throws) { Locals = conversions.Locals };
         }
     }
 
@@ -141,6 +150,7 @@ internal static class CallReader
         {
             "PyModules.Runtime.ThreadState" => Converter.ThreadState,
             "PyModules.Runtime.Interpreter" => Converter.Interpreter,
+            "System.Threading.CancellationToken" => Converter.CancellationToken,
             "PyModules.Runtime.PyModuleObject" when parameter.Ordinal == 0 && parameter.ContainingSymbol.IsStatic => Converter.Module,
             _ => parameter.Type.BaseType is { } && parameter.Type.DerivesFrom(Names.ModuleState) ? Converter.State : null,
         };
@@ -190,7 +200,7 @@ internal static class CallReader
         _ => value.ToString(),
     };
 
-    private static ParameterModel? Bind(IParameterSymbol parameter, PythonParameter python, Report report)
+    private static ParameterModel? Bind(IParameterSymbol parameter, PythonParameter python, ClrConversions conversions, Report report)
     {
         ITypeSymbol type = parameter.Type;
         bool nullable = parameter.NullableAnnotation == NullableAnnotation.Annotated;
@@ -212,6 +222,11 @@ internal static class CallReader
         {
             converter = Converter.Buffer;
             function = parameter.Attribute(Names.Writable) is null ? "AsBuffer" : "AsWritableBuffer";
+        }
+        else if (plain == "System.ReadOnlySpan<byte>")
+        {
+            converter = Converter.Buffer;
+            function = "AsBuffer";
         }
         else if (type.IsPyObject())
         {
@@ -253,7 +268,12 @@ internal static class CallReader
                 SpecialType.System_Single => "AsFloat",
                 _ => "",
             };
-            if (function.Length == 0) return Unsupported();
+            if (function.Length == 0)
+            {
+                if (conversions.FromPython(type) is not { } conversion) return Unsupported();
+                converter = Converter.Clr;
+                function = conversion;
+            }
         }
 
         string? value = null;

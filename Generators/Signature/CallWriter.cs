@@ -129,17 +129,22 @@ internal static class CallWriter
                 Converter.Interpreter => "§ThreadState.Current.Interpreter",
                 Converter.State => $"§ModuleStates.Get<{parameter.Type}>()",
                 Converter.Module => "module",
+                Converter.CancellationToken => call.Async is AsyncKind.Task or AsyncKind.TaskOf ? "call.Token" : call.Async == AsyncKind.Stream ? "default" : "global::PyModules.Hosting.PyInterpreter.CurrentCancellation",
                 Converter.KeywordNames => "kwnames",
                 Converter.DefiningClass => "TypeObject",
                 Converter.Group => ClinicWriter.GroupFlag(parameter.Group),
                 Converter.VarSpan when call.Convention is Convention.Raw or Convention.RawPositional => "args",
-                _ => $"p{index++}" + (!parameter.Nullable && (parameter.Converter == Converter.Buffer || Uncertain(parameter)) ? "!" : ""),
+                _ => $"p{index++}" + (!parameter.Nullable && (parameter.Converter == Converter.Buffer || Uncertain(parameter)) ? "!" : "")
+                    + (parameter is { Converter: Converter.Buffer, Type: "global::System.ReadOnlySpan<byte>" } ? ".Span" : ""),
             });
         }
         string expression = $"{target}({string.Join(", ", values)})";
-        lines.Add(site == Site.Init ? $"return {expression};"
+        if (call.Async != AsyncKind.None) lines.AddRange(AsyncReturns.Finish(call, call.Parameters.Any(p => p.Converter == Converter.CancellationToken), expression));
+        else if (call.Returns == ReturnKind.Clr) lines.Add($"return {call.Conversion}({expression});");
+        else lines.Add(site == Site.Init ? $"return {expression};"
             : call.ReturnConverter is { } converter ? $"return {converter}({expression});"
             : Return(call.Returns, call.NullIsError, expression));
+        lines.AddRange(call.Locals);
         string body = Source.Lines(lines);
         if (cleanup.Count > 0)
             body = Source.Lines(prologue) + "\ntry\n{\n" + body.Indent(1) + "\n}\nfinally\n{\n" + Source.Lines(cleanup).Indent(1) + "\n}";
@@ -262,6 +267,10 @@ internal static class CallWriter
             case Converter.Bool:
                 lines.Add($"bool {v} = {p.Default ?? "false"};");
                 lines.Add($"if ({and}!§Args.AsBool({value}, out {v})) {fail}");
+                break;
+            case Converter.Clr:
+                lines.Add($"{p.Type} {v} = {p.Default ?? "default!"};");
+                lines.Add($"if ({and}!{p.Function}({value}, out {v})) {fail}");
                 break;
             default:
                 lines.Add($"{p.Type} {v} = {p.Default ?? "0"};");
