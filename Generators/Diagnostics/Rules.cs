@@ -25,11 +25,11 @@ internal static class Rules
     public static readonly DiagnosticDescriptor SignatureMismatch = Rule("PYM009", "Signature and C# parameters differ",
         "'{0}' has {1} Python parameters and {2} C# parameters to receive them; they pair up in order");
     public static readonly DiagnosticDescriptor ParameterType = Rule("PYM010", "No converter for the parameter's type",
-        "Parameter '{0}' has type '{1}', for which there is no converter; use PyObject, a subclass, string, bool, a number or PyBuffer");
+        "Parameter '{0}' has type '{1}', for which there is no converter; use PyObject, a subclass, string, bool, a number, PyBuffer or a .NET type of docs/write-a-module.md");
     public static readonly DiagnosticDescriptor MissingDefault = Rule("PYM011", "The parameter has no C# default",
         "Parameter '{0}' may be absent: make it nullable or give it a C# default value");
     public static readonly DiagnosticDescriptor ReturnType = Rule("PYM012", "No conversion for the return type",
-        "'{0}' returns '{1}'; return PyObject?, bool?, void, bool, a number or string");
+        "'{0}' returns '{1}'; return PyObject?, bool?, void, bool, a number, string, a task or a .NET type of docs/write-a-module.md");
     public static readonly DiagnosticDescriptor DuplicateName = Rule("PYM013", "A Python name is given twice",
         "'{0}' is defined more than once in '{1}'");
     public static readonly DiagnosticDescriptor StaticMethod = Rule("PYM014", "A static method needs a kind",
