@@ -23,20 +23,28 @@ public sealed partial class ThreadState
 
     private const int ChunkSize = 1 << 16;
     private PyObject?[] _chunk;
-    private Frame? _freeFrames;
 
     /// <summary>The data stack, for the next state when this one has ended.</summary>
     internal PyObject?[] Chunk => _chunk;
 
-    /// <summary>A blank frame on the data stack above the current one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal Frame TakeFrame()
+    // Below the outermost frame: its Next is where the data stack begins.
+    private readonly Frame _floor = new();
+
+    /// <summary>The frame for a call from <paramref name="caller"/>; nothing in it counts before it is written.</summary>
+    internal Frame FrameAbove(Frame? caller)
     {
-        Frame? frame = _freeFrames;
-        if (frame is null) return new Frame();
-        _freeFrames = frame.Previous;
-        return frame;
+        Frame below = OnStack(caller);
+        return below.Next ?? NewFrame(below);
     }
+
+    private Frame OnStack(Frame? frame)
+    {
+        while (frame is not null && frame.Owner != FrameOwner.Thread) frame = frame.Previous;
+        return frame ?? _floor;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static Frame NewFrame(Frame below) => below.Next = new Frame();
 
     /// <summary>Where the data stack ends above the current frame.</summary>
     internal void DataTop(out PyObject?[] slots, out int top)
@@ -62,29 +70,35 @@ public sealed partial class ThreadState
             slots = new PyObject?[Math.Max(ChunkSize, size)];
             top = 0;
         }
-        frame.Slots = slots;
+        if (!ReferenceEquals(frame.Slots, slots)) frame.Slots = slots;
         frame.Base = top;
         frame.Top = top + size;
     }
 
-    /// <summary>Recycle a frame that has returned; one that a frame object refers to keeps its variables.</summary>
+    /// <summary>A frame has returned to <see cref="CurrentFrame"/>; one that a frame object refers to keeps its variables and is replaced.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void DropFrame(Frame frame)
     {
         if (frame.FrameObject is not null)
         {
-            frame.TakeOwnership();
+            ReplaceFrame(frame);
             return;
         }
         frame.Locals = null;
-        frame.Previous = _freeFrames;
-        _freeFrames = frame;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ReplaceFrame(Frame frame)
+    {
+        OnStack(CurrentFrame).Next = null;
+        frame.Next = null;
+        frame.TakeOwnership();
     }
 
     /// <summary>Forget what dead slots and recycled frames still refer to, so that the collector can take it.</summary>
     internal void ClearDeadSlots()
     {
-        _freeFrames = null;
+        OnStack(CurrentFrame).Next = null;
         Frame? inner = null;
         for (Frame? frame = CurrentFrame; frame is not null; frame = frame.Previous)
         {

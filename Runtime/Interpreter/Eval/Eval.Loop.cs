@@ -952,16 +952,16 @@ public static unsafe partial class Eval
                     if (top <= frame.Slots.Length)
                     {
                         thread.RecursionRemaining--;
-                        Frame inner = thread.TakeFrame();
+                        Frame inner = frame.Next ?? ThreadState.NewFrame(frame);
                         if (!ReferenceEquals(inner.Slots, frame.Slots)) inner.Slots = frame.Slots;
                         inner.Base = at;
                         inner.Top = top;
                         inner.Owner = FrameOwner.Thread;
                         inner.Entry = false;
                         inner.Init = false;
-                        inner.Code = target;
-                        inner.Function = function;
-                        inner.Previous = frame;
+                        if (!ReferenceEquals(inner.Code, target)) inner.Code = target;
+                        if (!ReferenceEquals(inner.Function, function)) inner.Function = function;
+                        if (!ReferenceEquals(inner.Previous, frame)) inner.Previous = frame;
                         r = ref Unsafe.Add(ref r, start);
                         for (int k = count; k < target.NLocalsPlus; k++) Unsafe.Add(ref r, k) = null;
                         frame = inner;

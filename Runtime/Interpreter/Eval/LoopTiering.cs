@@ -6,23 +6,25 @@ namespace PyModules.Runtime;
 /// .NET replaces a method's code when it is called again, and the code that a release build carries has no way to be left in
 /// the middle. A program whose main loop calls Python functions only would stay in its first activation of the eval loop,
 /// and so in precompiled code, for ever. Therefore, in the first seconds of a program, the loop is left and entered again now
-/// and then: in short series, because .NET counts some dozens of calls before each of its steps.
+/// and then: in short series, because .NET counts some dozens of calls before it compiles a method anew, and starts to count only
+/// when no new method has run for a while.
 /// </summary>
 internal sealed class LoopTiering : IDisposable
 {
-    // Long enough after one another for the JIT's background work, which waits 100 ms for quiet before each step.
-    private static readonly int[] s_pauses = [120, 110, 120, 150, 150, 250, 300, 400, 600, 1000, 1500, 3000];
+    private const int Period = 20, SeriesCount = 150;
+
+    // .NET counts thirty calls.
     private const int SeriesLength = 35;
 
     private readonly ThreadState _thread;
     private readonly Timer _timer;
-    private int _step;
+    private int _series;
 
     /// <summary>Begin for the thread that runs the program; disposal ends it.</summary>
     internal LoopTiering(ThreadState thread)
     {
         _thread = thread;
-        _timer = new Timer(static state => ((LoopTiering)state!).Tick(), this, s_pauses[0], Timeout.Infinite);
+        _timer = new Timer(static state => ((LoopTiering)state!).Tick(), this, Period, Period);
     }
 
     public void Dispose() => _timer.Dispose();
@@ -31,7 +33,7 @@ internal sealed class LoopTiering : IDisposable
     {
         _thread.ReentriesWanted = SeriesLength;
         _thread.EvalBreaker = 1;
-        if (++_step < s_pauses.Length) _timer.Change(s_pauses[_step], Timeout.Infinite);
+        if (++_series == SeriesCount) _timer.Dispose();
     }
 }
 

@@ -54,16 +54,21 @@ public static unsafe partial class Eval
     internal static Frame? PushFrame(ThreadState thread, PyFunction function, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (thread.RecursionRemaining <= 1 && !RecursionLeft(thread)) return null;
-        Translated code = Translation(thread, function.Code);
-        Frame frame = thread.TakeFrame();
+        Translated code = Translated.Of(function.Code);
+        Frame? caller = thread.CurrentFrame;
+        Frame frame = thread.FrameAbove(caller);
         frame.Owner = FrameOwner.Thread;
         frame.Entry = false;
         frame.Init = false;
         frame.Ip = 0;
-        frame.Code = code;
-        frame.Function = function;
+        if (!ReferenceEquals(frame.Code, code)) frame.Code = code;
+        if (!ReferenceEquals(frame.Function, function)) frame.Function = function;
+        if (!ReferenceEquals(frame.Previous, caller)) frame.Previous = caller;
         frame.Locals = code.NeedsLocals ? function.Globals : null;
         thread.Place(frame, code.FrameSize);
+        // Current from here on, though not complete: binding may run code, which must not take the same place.
+        thread.CurrentFrame = frame;
+        thread.RecursionRemaining--;
         Span<PyObject?> variables = frame.Slots.AsSpan(frame.Base, code.NLocalsPlus);
         if (kwnames is null && code.Simple && args.Length == code.ArgCount)
         {
@@ -75,14 +80,12 @@ public static unsafe partial class Eval
             variables.Clear();
             if (!Bind(function, variables, args, kwnames))
             {
-                frame.Previous = null;
+                thread.RecursionRemaining++;
+                thread.CurrentFrame = caller;
                 thread.DropFrame(frame);
                 return null;
             }
         }
-        frame.Previous = thread.CurrentFrame;
-        thread.CurrentFrame = frame;
-        thread.RecursionRemaining--;
         return frame;
     }
 
@@ -93,9 +96,6 @@ public static unsafe partial class Eval
         thread.RecursionRemaining++;
         return ok;
     }
-
-    /// <summary>The instructions to run now: instrumented ones while tools watch.</summary>
-    private static Translated Translation(ThreadState thread, PyCode code) => Translated.Of(code);
 
     /// <summary><c>initialize_locals</c>.</summary>
     private static bool Bind(PyFunction function, Span<PyObject?> variables, ReadOnlySpan<PyObject> args, PyTuple? kwnames)

@@ -52,6 +52,10 @@ internal sealed class Frame
     /// <summary>The namespace of a module or class body.</summary>
     public PyObject? Locals;
     public Frame? Previous;
+
+    /// <summary>For frames on the data stack: the one that the next call from here takes. It is kept when that call is over, with all
+    /// that it refers to, because most calls find there what they would have to write: a store of a reference is what costs.</summary>
+    public Frame? Next;
     public PyGenBase? Generator;
     public PyFrame? FrameObject;
 
