@@ -159,6 +159,27 @@ r = f()
 sys.settrace(None)
 print(r)
 
+#% tracing that begins before a try
+import sys
+def tracer(frame, event, arg):
+    print(frame.f_lineno - frame.f_code.co_firstlineno, event, frame.f_lasti)
+    return tracer
+def start(opcodes):
+    sys._getframe(1).f_trace = tracer
+    sys._getframe(1).f_trace_opcodes = opcodes
+    sys.settrace(tracer)
+def f(opcodes, n):
+    start(opcodes)
+    try:
+        while n:
+            n -= 1
+    finally:
+        pass
+f(False, 1)
+sys.settrace(None)
+f(True, 1)
+sys.settrace(None)
+
 #% opcodes
 import sys
 def f(x):

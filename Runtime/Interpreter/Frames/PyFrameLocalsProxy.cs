@@ -192,7 +192,7 @@ public sealed partial class PyFrameLocalsProxy : PyObject
         PyList keys = Seq.List(ToDict())!;
         PyObject[] items = keys.Items.AsSpan(0, keys.Count).ToArray();
         Array.Reverse(items);
-        return Obj.GetIter(PyList.Of(items));
+        return PyList.Of(items);
     }
 
     [PyMethod("copy", "()", NoTextSignature = true)] private PyObject? Copy() => ToDict();

@@ -111,7 +111,7 @@ internal sealed partial class Translator
     {
         _sought = ip;
         Run();
-        Place place = _labelled ?? _reached ?? throw new InvalidOperationException("no code unit begins here");
+        Place place = _reached ?? _labelled ?? throw new InvalidOperationException("no code unit begins here");
         for (int position = 0; position < place.Stack.Length; position++)
         {
             Value value = place.Stack[position];
@@ -132,7 +132,8 @@ internal sealed partial class Translator
         if (_out.Count == _sought) _reached ??= new Place(unit, _stack[.._sp]);
     }
 
-    // Whoever jumps to _sought comes by here.
+    // Whoever jumps to _sought comes by here. One who falls through has passed the units before that gave no instruction, and their events are due; for one
+    // who jumped they are some events too many, and change nothing else.
     private void NoteLabel(int unit)
     {
         if (_out.Count == _sought && _label[unit]) _labelled ??= new Place(unit, _stack[.._sp]);
