@@ -168,13 +168,13 @@ public static unsafe partial class BuiltinsModule
     [PyFunction("ascii", "(obj, /)", Doc = "Return repr() with the non-ASCII characters escaped.")]
     private static PyObject? Ascii(PyObject obj) => Obj.Ascii(obj);
 
-    [PyFunction("bin", "(number, /)")]
+    [PyFunction("bin", "(number, /)", Doc = "The int in base 2.\n\n   >>> bin(10)\n   '0b1010'")]
     private static PyObject? Bin(PyObject number) => Num.ToBase(number, 2);
 
-    [PyFunction("hex", "(number, /)")]
+    [PyFunction("hex", "(number, /)", Doc = "The int in base 16.\n\n   >>> hex(3054)\n   '0xbee'")]
     private static PyObject? Hex(PyObject number) => Num.ToBase(number, 16);
 
-    [PyFunction("oct", "(number, /)")]
+    [PyFunction("oct", "(number, /)", Doc = "The int in base 8.\n\n   >>> oct(8)\n   '0o10'")]
     private static PyObject? Oct(PyObject number) => Num.ToBase(number, 8);
 
     [PyFunction("callable", "(obj, /)")]
@@ -316,10 +316,10 @@ public static unsafe partial class BuiltinsModule
         return length < 0 ? null : PyInt.From(length);
     }
 
-    [PyFunction("min", Raw = true, NoTextSignature = true)]
+    [PyFunction("min", Raw = true, NoTextSignature = true, Doc = "min(iterable, *[, default=obj, key=func])\nmin(arg1, arg2, *args, *[, key=func])\n\nThe smallest item of an iterable (default when it is empty), or of several arguments.")]
     private static PyObject? Min(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => MinMax(args, kwnames, CompareOp.Lt, "min");
 
-    [PyFunction("max", Raw = true, NoTextSignature = true)]
+    [PyFunction("max", Raw = true, NoTextSignature = true, Doc = "max(iterable, *[, default=obj, key=func])\nmax(arg1, arg2, *args, *[, key=func])\n\nThe largest item of an iterable (default when it is empty), or of several arguments.")]
     private static PyObject? Max(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => MinMax(args, kwnames, CompareOp.Gt, "max");
 
     private static PyObject? MinMax(ReadOnlySpan<PyObject> args, PyTuple? kwnames, CompareOp op, string name)

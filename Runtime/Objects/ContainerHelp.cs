@@ -7,12 +7,7 @@ namespace PyModules.Runtime;
 internal static class ContainerHelp
 {
     /// <summary><c>_PyEval_GetBuiltin</c>.</summary>
-    internal static PyObject? Builtin(string name)
-    {
-        PyStr key = PyStr.Intern(name);
-        if (!ThreadState.Current.Interpreter.Builtins.TryGetItem(key, out PyObject? value)) return null;
-        return value ?? Err.Raise(Exc.AttributeError, key);
-    }
+    internal static PyObject? Builtin(string name) => FrameAccess.GetBuiltin(PyStr.Intern(name));
 
     /// <summary><c>(builtin, (argument,))</c>.</summary>
     internal static PyObject? ReduceIter(string builtin, PyObject argument) =>

@@ -51,7 +51,7 @@ public partial class PyFloat
         return double.IsFinite(rounded) || Err.Fail(Exc.OverflowError, "rounded value too large to represent");
     }
 
-    [PyMethod("hex", "()")]
+    [PyMethod("hex", "()", Doc = "The value exactly, in hexadecimal.\n\n>>> (-1.5).hex()\n'-0x1.8000000000000p+0'")]
     PyObject? Hex()
     {
         double x = Value;
@@ -67,7 +67,7 @@ public partial class PyFloat
 
     private static int HexValue(char c) => char.IsAsciiHexDigit(c) ? System.Convert.ToInt32(c.ToString(), 16) : -1;
 
-    [PyMethod("fromhex", "(string, /)", Class = true)]
+    [PyMethod("fromhex", "(string, /)", Class = true, Doc = "The float that a hexadecimal text says.\n\n>>> float.fromhex('0x1.8p3')\n12.0")]
     static PyObject? FromHex(PyType cls, PyObject @string)
     {
         if (@string is not PyStr str) return Err.Raise(Exc.TypeError, $"bad argument type for built-in operation");
@@ -157,7 +157,7 @@ public partial class PyFloat
         return End(i);
     }
 
-    [PyMethod("as_integer_ratio", "()")]
+    [PyMethod("as_integer_ratio", "()", Doc = "Two ints whose quotient is the value, in lowest terms; the second is positive.\n\n>>> (0.375).as_integer_ratio()\n(3, 8)")]
     PyObject? AsIntegerRatio()
     {
         if (double.IsInfinity(Value)) return Err.Raise(Exc.OverflowError, "cannot convert Infinity to integer ratio");

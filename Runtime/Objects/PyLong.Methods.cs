@@ -78,7 +78,7 @@ public abstract partial class PyLong
         return name is null || little || name.Value == "big" || Err.Fail(Exc.ValueError, "byteorder must be either 'little' or 'big'");
     }
 
-    [PyMethod("as_integer_ratio", "()")]
+    [PyMethod("as_integer_ratio", "()", Doc = "The int itself and 1.\n\n>>> (-3).as_integer_ratio()\n(-3, 1)")]
     PyObject? AsIntegerRatio() => PyTuple.Of(Exact, PyInt.One);
 
     [PyMethod("is_integer", "()", Doc = "True, as for any float that is integral.")]

@@ -109,7 +109,8 @@ public unsafe partial class PyMap : PyObject
 }
 
 /// <summary>Tuples of items side by side.</summary>
-[PyType("zip", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, Signature = "(*iterables, strict=False)")]
+[PyType("zip", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, Signature = "(*iterables, strict=False)",
+    Doc = "Tuples of the items of several iterables side by side, up to the end of the shortest.\n\n   >>> list(zip('ab', (1, 2, 3)))\n   [('a', 1), ('b', 2)]\n\nWith strict it is a ValueError when they are not equally long.")]
 public unsafe partial class PyZip : PyObject
 {
     private PyTuple _iterators = PyTuple.Empty;

@@ -87,7 +87,9 @@ public partial class PyNamespace : PyObject
     {
         if (args.Length != (kwnames?.Count ?? 0)) return Err.Raise(Exc.TypeError, "__replace__() takes no positional arguments");
         PyObject? result = Obj.Call(Type);
-        if (result is not PyNamespace copy) return result;
+        if (result is null) return null;
+        if (result is not PyNamespace copy)
+            return Err.Raise(Exc.TypeError, $"expect {TypeObject.Name} type, but {Type.Name}() returned '{result.Type.Name}' object");
         if (!copy.Attributes.Update(Attributes)) return null;
         return Obj.KeywordDict(args, kwnames) is not { } changes || copy.Attributes.Update(changes) ? copy : null;
     }

@@ -92,24 +92,15 @@ public sealed unsafe partial class PyType
     {
         if (!CheckSetSpecial(value, "__name__")) return false;
         if (value is not PyStr name) return Err.Fail(Exc.TypeError, $"can only assign string to {_name}.__name__, not '{value!.Type.Name}'");
-        foreach (char c in name.Value)
-            if (char.IsSurrogate(c) && !IsUtf8(name.Value)) return Err.Fail(Exc.UnicodeEncodeError, "surrogates not allowed");
+        if (!IsUtf8(name)) return false;
         if (name.Value.Contains('\0')) return Err.Fail(Exc.ValueError, "type name must not contain null characters");
         _name = name.Value;
         _htName = name;
         return true;
     }
 
-    private static bool IsUtf8(string text)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i])) continue;
-            if (!char.IsHighSurrogate(text[i]) || i + 1 >= text.Length || !char.IsLowSurrogate(text[i + 1])) return false;
-            i++;
-        }
-        return true;
-    }
+    // C keeps names and docstrings as UTF-8: what it cannot encode is refused with the codec's error.
+    private static bool IsUtf8(PyStr text) => text.IsAscii || Codecs.EncodeUtf8Array(text) is not null;
 
     [PyGetSet("__qualname__", Setter = nameof(SetQualName))]
     internal PyStr GetQualName() => _htQualName ?? GetName();

@@ -186,6 +186,7 @@ public sealed unsafe partial class PyType
     /// <summary><c>type_new_set_attrs</c>.</summary>
     private bool SetAttributes(NewContext context, PyDict dict)
     {
+        if (!IsUtf8(context.Name)) return false;
         if (context.Name.Value.Contains('\0')) return Err.Fail(Exc.ValueError, "type name must not contain null characters");
 
         if (dict.GetItem(Id.__module__) is null && FrameAccess.CurrentGlobals() is { } globals
@@ -199,6 +200,7 @@ public sealed unsafe partial class PyType
             dict.Remove(Id.__qualname__);
         }
 
+        if (dict.GetItem(Id.__doc__) is PyStr doc && !IsUtf8(doc)) return false;
         if (dict.GetItem(Id.__new__) is PyFunction @new) dict.SetItem(Id.__new__, new PyStaticMethod(@new));
         if (dict.GetItem(Id.__init_subclass__) is PyFunction init) dict.SetItem(Id.__init_subclass__, new PyClassMethod(init));
         if (dict.GetItem(Id.__class_getitem__) is PyFunction getItem) dict.SetItem(Id.__class_getitem__, new PyClassMethod(getItem));

@@ -87,9 +87,9 @@ internal sealed class Frame
         Slots = own;
         Base = 0;
         Top = count;
+        // A generator's frame belongs to no caller.
+        if (Owner != FrameOwner.Generator && Complete(Previous) is { } back) FrameObject!.BackObject = back.Object;
         Owner = FrameOwner.FrameObject;
-        Frame? back = Complete(Previous);
-        if (back is not null) FrameObject!.BackObject = back.Object;
         Previous = null;
     }
 }

@@ -112,7 +112,8 @@ public abstract class PyGenBase : PyObject
         ExcInfo outer = thread.ExcInfo;
         ExcInfo.Previous = outer;
         thread.ExcInfo = ExcInfo;
-        if (throwing && thrown is not null) Err.Chain(thread, thrown);
+        // Only what the generator itself is handling becomes the context (_PyErr_ChainStackItem).
+        if (throwing && thrown is not null && ExcInfo.Value is not null) Err.Chain(thread, thrown);
         State = GeneratorState.Executing;
         Frame frame = Frame;
         frame.Previous = thread.CurrentFrame;
@@ -199,8 +200,7 @@ public abstract class PyGenBase : PyObject
     {
         if (State == GeneratorState.Created)
         {
-            State = GeneratorState.Completed;
-            Unwatch();
+            ClearFrame();
             return PyNone.Instance;
         }
         if (Finished) return PyNone.Instance;

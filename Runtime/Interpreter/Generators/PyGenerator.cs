@@ -52,7 +52,7 @@ public sealed partial class PyCoroutine : PyGenBase
     [PyGetSet("__name__", Setter = nameof(SetName), Doc = "name of the coroutine")] private PyObject? NameObject => Name;
     private bool SetName(PyObject? value) => SetText(value, "__name__", ref Name);
 
-    [PyGetSet("__qualname__", Setter = nameof(SetQualName))] private PyObject? QualNameObject => QualName;
+    [PyGetSet("__qualname__", Setter = nameof(SetQualName), Doc = "qualified name of the coroutine")] private PyObject? QualNameObject => QualName;
     private bool SetQualName(PyObject? value) => SetText(value, "__qualname__", ref QualName);
 
     [PyGetSet("cr_await")] private PyObject? CrAwait => YieldFrom ?? PyNone.Instance;
@@ -61,13 +61,13 @@ public sealed partial class PyCoroutine : PyGenBase
     [PyGetSet("cr_code")] private PyObject? CrCode => CodeAudited("cr_code");
     [PyGetSet("cr_suspended")] private PyObject? CrSuspended => PyBool.From(IsSuspended);
 
-    [PyMethod("send", "(arg, /)", NoTextSignature = true)]
+    [PyMethod("send", "(arg, /)", NoTextSignature = true, Doc = "send(arg) -> resume with 'arg' passed into coroutine,\nuntil it yields a value or ends with StopIteration.")]
     private PyObject? SendMethod(PyObject arg) => Send(arg);
 
-    [PyMethod("throw", Raw = true)]
+    [PyMethod("throw", Raw = true, Doc = "throw(value)\nthrow(type[,value[,tb]])\n\nResume by an exception in coroutine, until it yields a value or ends.")]
     private PyObject? ThrowRaw(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => ThrowMethod(args, kwnames);
 
-    [PyMethod("close", "()", NoTextSignature = true)]
+    [PyMethod("close", "()", NoTextSignature = true, Doc = "close() -> end it by a GeneratorExit inside coroutine.")]
     private PyObject? CloseMethod() => Close();
 
     [PyMethod("__sizeof__", "()", NoTextSignature = true)]

@@ -232,7 +232,7 @@ public partial class PyBytes
         return cls == TypeObject ? result : Obj.Call(cls, result);
     }
 
-    [PyMethod("hex", "(sep=<unrepresentable>, bytes_per_sep=1)", Doc = "A string of hexadecimal digits, with a separator between groups if one is given:\ngroups count from the right, for a negative size from the left.")]
+    [PyMethod("hex", "(sep=<unrepresentable>, bytes_per_sep=1)", Doc = "A string of hexadecimal digits, with a separator between groups if one is given:\ngroups count from the right, for a negative size from the left.\n\n>>> b'\\x01\\xab'.hex(':')\n'01:ab'")]
     private PyObject? Hex(PyObject? sep = null, int bytes_per_sep = 1) =>
         BytesMethods.Hex(View, sep, bytes_per_sep, false) is { } b ? PyStr.FromLatin1(b) : null;
 }

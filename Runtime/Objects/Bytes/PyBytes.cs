@@ -261,7 +261,7 @@ public sealed partial class PyBytesIter : PyObject
     [PyMethod("__reduce__", "()", NoTextSignature = true)]
     private PyObject? Reduce()
     {
-        if (BuiltinLookup.Get("iter") is not { } iter) return null;
+        if (FrameAccess.GetBuiltin(Id.iter) is not { } iter) return null;
         return _seq is { } s ? PyTuple.Of(iter, PyTuple.Of(s), PyInt.From(_index)) : PyTuple.Of(iter, PyTuple.Of(PyTuple.Empty));
     }
 

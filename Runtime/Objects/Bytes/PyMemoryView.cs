@@ -246,7 +246,7 @@ public sealed partial class PyMemoryView : PyObject
         return PyBytes.Own(Bytes(order is null ? 'C' : order[0]));
     }
 
-    [PyMethod("hex", "(sep=<unrepresentable>, bytes_per_sep=1)", Doc = "The data as a string of hexadecimal digits, with a separator between groups if one is given.")]
+    [PyMethod("hex", "(sep=<unrepresentable>, bytes_per_sep=1)", Doc = "The data as a string of hexadecimal digits, with a separator between groups if one is given.\n\n>>> memoryview(b'+-').hex(':')\n'2b:2d'")]
     private PyObject? Hex(PyObject? sep = null, int bytes_per_sep = 1)
     {
         if (!CheckNotReleased()) return null;

@@ -29,7 +29,7 @@ public sealed partial class PyStrIter : PyObject
     [PyMethod("__reduce__", "()")]
     private PyObject? Reduce()
     {
-        if (BuiltinLookup.Get("iter") is not { } iter) return null;
+        if (FrameAccess.GetBuiltin(Id.iter) is not { } iter) return null;
         return _seq is { } s
             ? PyTuple.Of(iter, PyTuple.Of(s), PyInt.From(_index))
             : PyTuple.Of(iter, PyTuple.Of(PyStr.Empty));
@@ -41,16 +41,5 @@ public sealed partial class PyStrIter : PyObject
         if (!Args.AsSsize(state, out nint index)) return null;
         if (_seq is { } s) _index = (int)Math.Clamp(index, 0, s.Length);
         return PyNone.Instance;
-    }
-}
-
-/// <summary>_PyEval_GetBuiltin.</summary>
-internal static class BuiltinLookup
-{
-    internal static PyObject? Get(string name)
-    {
-        PyStr key = PyStr.Intern(name);
-        if (!ThreadState.Current.Interpreter.Builtins.TryGetItem(key, out PyObject? value)) return null;
-        return value ?? Err.Raise(Exc.AttributeError, name);
     }
 }
