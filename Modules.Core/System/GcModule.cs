@@ -146,7 +146,7 @@ public static partial class GcModule
         {
             switch (o)
             {
-                case PyList list: foreach (PyObject item in list.Items) found.Append(item); break;
+                case PyList list: for (int i = 0; i < list.Count; i++) found.Append(list[i]); break;
                 case PyTuple tuple: foreach (PyObject item in tuple.Items) found.Append(item); break;
                 case PyDict dict:
                 {

@@ -11,19 +11,35 @@ internal static class CodeInterning
         for (int i = 0; i < names.Length; i++) names[i] = PyStr.Intern(names[i]);
     }
 
-    /// <summary>Constants that look like names are interned, in nested tuples too.</summary>
+    /// <summary>Constants that look like names are interned, in nested tuples and frozensets too.</summary>
     public static PyObject[] Constants(PyObject[] consts)
     {
+        Intern(consts);
+        return consts;
+    }
+
+    // Whether an item was replaced. A frozenset is made anew then, which shows in its order.
+    private static bool Intern(PyObject[] consts)
+    {
+        bool modified = false;
         for (int i = consts.Length - 1; i >= 0; i--)
         {
             PyObject value = consts[i];
             if (value.GetType() == typeof(PyStr))
             {
-                if (LooksLikeName((PyStr)value)) consts[i] = PyStr.Intern((PyStr)value);
+                if (!LooksLikeName((PyStr)value)) continue;
+                consts[i] = PyStr.Intern((PyStr)value);
+                modified |= !ReferenceEquals(consts[i], value);
             }
-            else if (value.GetType() == typeof(PyTuple)) Constants(((PyTuple)value).Items);
+            else if (value.GetType() == typeof(PyTuple)) Intern(((PyTuple)value).Items);
+            else if (value.GetType() == typeof(PyFrozenSet) && Seq.Tuple(value) is { } members && Intern(members.Items)
+                && PyFrozenSet.FromIterable(members) is { } remade)
+            {
+                consts[i] = remade;
+                modified = true;
+            }
         }
-        return consts;
+        return modified;
     }
 
     private static bool LooksLikeName(PyStr s)

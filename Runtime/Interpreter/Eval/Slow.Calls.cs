@@ -347,6 +347,11 @@ public static unsafe partial class Eval
                 int pos = 0, k = 0;
                 while (kwargs.Next(ref pos, out PyObject? key, out PyObject? value))
                 {
+                    if (key is not PyStr)
+                    {
+                        Err.Raise(Exc.TypeError, "keywords must be strings");
+                        return null;
+                    }
                     keys[k] = key;
                     all[count + k++] = value;
                 }

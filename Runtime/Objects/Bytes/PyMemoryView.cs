@@ -24,6 +24,17 @@ public sealed partial class PyMemoryView : PyObject
     /// <summary>The view's fields. Do not release it.</summary>
     public PyBuffer View => _view;
 
+    /// <summary>Make a new, contiguous view one of plain bytes.</summary>
+    internal void MakeRaw()
+    {
+        _view.Format = "B";
+        _view.NDim = 1;
+        _view.ItemSize = 1;
+        _view.Shape = [_view.Len];
+        _view.Strides = [1];
+        _c = _f = true;
+    }
+
     // Making.
 
     /// <summary>mbuf_add_view.</summary>

@@ -1,0 +1,57 @@
+// Objects/picklebufobject.c: PickleBuffer.
+
+using PyModules.Runtime;
+
+namespace PyModules.Modules;
+
+/// <summary>A buffer that a pickle may leave out of its stream.</summary>
+[PyType("pickle.PickleBuffer", Module = typeof(PickleModule), Flags = TypeFlags.HaveGc, WeakRefs = true, Doc = "Marks a buffer that may travel beside the pickle.")]
+public sealed partial class PickleBuffer : PyObject
+{
+    private readonly PyBuffer _view = new();
+
+    internal PickleBuffer() { }
+
+    private bool IsReleased => _view.Obj is null && !Err.Fail(Exc.ValueError, "operation forbidden on released PickleBuffer object");
+
+    /// <summary>The view; null raised because it was released.</summary>
+    internal PyBuffer? View => IsReleased ? null : _view;
+
+    [PySlot(Slot.New)]
+    private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
+    {
+        if (kwnames is { Count: > 0 } || args.Length != 1)
+            return Err.Raise(Exc.TypeError, kwnames is { Count: > 0 } ? "PickleBuffer() takes no keyword arguments" : $"PickleBuffer() takes exactly 1 positional argument ({args.Length} given)");
+        PickleBuffer made = new();
+        return Obj.GetBuffer(args[0], made._view, PyBuffer.FullRo) ? made : null;
+    }
+
+    [PySlot(Slot.BfGetBuffer)]
+    private bool GetBuffer(PyBuffer view, int flags) => !IsReleased && Obj.GetBuffer(_view.Obj!, view, flags);
+
+    // A request goes on to the exporter, which is released itself; the slot says that releasing matters.
+    [PySlot(Slot.BfReleaseBuffer)]
+    private void ReleaseBuffer(PyBuffer view)
+    {
+    }
+
+    /// <summary>The memory below as a flat memoryview of bytes; BufferError if it is not contiguous.</summary>
+    [PyMethod("raw", "()")]
+    private PyObject? Raw()
+    {
+        if (IsReleased) return null;
+        if (_view.SubOffsets is not null || !_view.IsContiguous('A'))
+            return Err.Raise(Exc.BufferError, "cannot extract raw buffer from non-contiguous buffer");
+        PyMemoryView? view = PyMemoryView.FromObject(this);
+        view?.MakeRaw();
+        return view;
+    }
+
+    /// <summary>Let go of the memory below.</summary>
+    [PyMethod("release", "()")]
+    private PyObject? Release()
+    {
+        _view.Release();
+        return PyNone.Instance;
+    }
+}
