@@ -21,6 +21,26 @@ internal static class DatetimeArgs
     /// <summary>Format unit <c>i</c> of an optional argument.</summary>
     internal static bool OptionalInt(PyObject? o, ref int value) => o is null || Int(o, out value);
 
+    /// <summary>The check of the leading positional ints, which comes before the complaint that others are missing.</summary>
+    internal static bool LeadingInts(ReadOnlySpan<PyObject> args, PyTuple? kwnames, int required, int max)
+    {
+        int positional = Args.Positional(args, kwnames);
+        if (positional >= required || args.Length > max) return true;
+        foreach (PyObject o in args[..positional])
+            if (!Int(o, out _)) return false;
+        return true;
+    }
+
+    /// <summary>Format unit <c>C</c> of an optional argument.</summary>
+    internal static bool OptionalCharacter(PyObject? o, string name, int position, ref int value)
+    {
+        if (o is null) return true;
+        if (o is not PyStr text) return Args.BadArgument(name, $"argument {position}", "a unicode character", o) is not null;
+        if (text.Length != 1) return Err.Fail(Exc.TypeError, $"{name}() argument {position} must be a unicode character, not a string of length {text.Length}");
+        value = text[0];
+        return true;
+    }
+
     /// <summary>The count check of a format without keywords.</summary>
     internal static bool Count(string name, ReadOnlySpan<PyObject> args, PyTuple? kwnames, int count)
     {

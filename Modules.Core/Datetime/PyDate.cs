@@ -84,7 +84,7 @@ public partial class PyDate : PyObject
                 return DatetimeArgs.PickledText(text, "date") is { } bytes ? FromPickle(cls, bytes) : null;
         }
         PyObject?[] given = new PyObject?[3];
-        return Args.UnpackKeywords(args, kwnames, s_new, 3, 3, 0, false, given)
+        return DatetimeArgs.LeadingInts(args, kwnames, 3, 3) && Args.UnpackKeywords(args, kwnames, s_new, 3, 3, 0, false, given)
             && DatetimeArgs.Int(given[0]!, out int year) && DatetimeArgs.Int(given[1]!, out int month) && DatetimeArgs.Int(given[2]!, out int day)
             ? Create(year, month, day, cls)
             : null;

@@ -102,7 +102,7 @@ public partial class PyDateTime : PyDate
         }
         PyObject?[] given = new PyObject?[9];
         int hour = 0, minute = 0, second = 0, microsecond = 0, fold = 0;
-        return Args.UnpackKeywords(args, kwnames, s_new, 3, 8, 0, false, given)
+        return DatetimeArgs.LeadingInts(args, kwnames, 3, 9) && Args.UnpackKeywords(args, kwnames, s_new, 3, 8, 0, false, given)
             && DatetimeArgs.Int(given[0]!, out int year) && DatetimeArgs.Int(given[1]!, out int month) && DatetimeArgs.Int(given[2]!, out int day)
             && DatetimeArgs.OptionalInt(given[3], ref hour) && DatetimeArgs.OptionalInt(given[4], ref minute) && DatetimeArgs.OptionalInt(given[5], ref second)
             && DatetimeArgs.OptionalInt(given[6], ref microsecond) && DatetimeArgs.OptionalInt(given[8], ref fold)
@@ -249,7 +249,7 @@ public partial class PyDateTime : PyDate
         PyObject?[] given = new PyObject?[2];
         int separator = 'T';
         if (!Args.UnpackKeywords(args, kwnames, s_isoFormat, 0, 2, 0, false, given)
-            || (given[0] is { } sep && !Args.AsCodePoint(sep, out separator, "isoformat", "argument 1"))
+            || !DatetimeArgs.OptionalCharacter(given[0], "isoformat", 1, ref separator)
             || !DatetimeArgs.TimeSpec(given[1], 2, out string? timespec)) return null;
         if (TimeText.Clock(timespec, _hour, _minute, _second, _microsecond) is not { } clock) return null;
         return PyTzInfo.FormatUtcOffset(":", _zone, this) is { } offset

@@ -12,6 +12,8 @@ public partial class Pickler : PyObject
 {
     private const int FrameSizeMin = 4, FrameSizeTarget = 64 * 1024, FrameHeaderSize = 9, WriteBufferSize = 4096, BatchSize = 1000, FastNestingLimit = 50;
 
+    private const string AlreadyUsed = "Pickler object is already used";
+
     private static readonly PyStr s_write = PyStr.Intern("write"), s_persistentId = PyStr.Intern("persistent_id"), s_reducerOverride = PyStr.Intern("reducer_override"),
         s_dispatchTable = PyStr.Intern("dispatch_table");
 
@@ -20,7 +22,7 @@ public partial class Pickler : PyObject
     private byte[] _output = [];
     private int _length, _frameStart = -1;
     private int _protocol;
-    private bool _framing, _fixImports;
+    private bool _framing, _fixImports, _running;
     private int _fastNesting;
     private HashSet<PyObject>? _fastMemo;
 
@@ -38,6 +40,7 @@ public partial class Pickler : PyObject
     [PySlot(Slot.Init, Signature = "(file, protocol=None, fix_imports=True, buffer_callback=None)"), Mirrors("_pickle_Pickler___init___impl")]
     private bool Init(PyObject file, PyObject? protocol, bool fix_imports = true, PyObject? buffer_callback = null)
     {
+        if (_running) return Err.Fail(Exc.RuntimeError, AlreadyUsed);
         if (_write is not null) Reset();
         if (!SetProtocol(protocol, fix_imports) || !SetOutputStream(file) || !SetBufferCallback(buffer_callback)) return false;
         _length = 0;
@@ -263,8 +266,12 @@ public partial class Pickler : PyObject
     private PyObject? Dump(PickleModule.State state, PyObject obj)
     {
         if (_write is null) return Err.Raise(PickleModule.PicklingError, $"Pickler.__init__() was not called by {Type.Name}.__init__()");
+        if (_running) return Err.Raise(Exc.RuntimeError, AlreadyUsed);
+        _running = true;
         ClearBuffer();
-        return DumpWhole(state, obj) && FlushToFile() ? PyNone.Instance : null;
+        bool good = DumpWhole(state, obj) && FlushToFile();
+        _running = false;
+        return good ? PyNone.Instance : null;
     }
 
     [PyMethod("clear_memo", "()", Doc = "Forget what has been pickled, so that the same objects are written anew.")]

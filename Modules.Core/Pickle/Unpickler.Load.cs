@@ -17,6 +17,7 @@ public partial class Unpickler
         _marks.Clear();
         _markSet = false;
         _fence = _protocol = 0;
+        _frameEnd = -1;
         Cut(0);
         try
         {
@@ -149,8 +150,11 @@ public partial class Unpickler
     {
         if (!ReadText(1, out ReadOnlySpan<byte> text)) return false;
         if (text[^1] == 'L') text = text[..^1];
-        return Push(PyLong.FromUnicode(PyStr.FromLatin1(text), 10));
+        return Push(Number(text));
     }
+
+    // The message shows the end of the line as well.
+    private static PyLong? Number(ReadOnlySpan<byte> text) => PyLong.FromUnicode(PyStr.FromLatin1([.. text, (byte)'\n']), 10);
 
     [Mirrors("load_counted_long")]
     private bool LoadCountedLong(int size)
@@ -163,16 +167,21 @@ public partial class Unpickler
     }
 
     [Mirrors("load_float")]
-    private bool LoadFloat() => ReadText(1, out ReadOnlySpan<byte> text) && Push(PyFloat.FromString(PyStr.FromLatin1(text)));
+    private bool LoadFloat()
+    {
+        if (!ReadText(1, out ReadOnlySpan<byte> text)) return false;
+        if (PyFloat.FromString(PyStr.FromLatin1(text)) is { } value) return Push(value);
+        return Err.MatchesAndClear(Exc.ValueError) && Err.Fail(Exc.ValueError, $"could not convert string to float: '{System.Text.Encoding.Latin1.GetString(text)}\n'");
+    }
 
     // Bytes and text.
 
-    private bool ReadSize(int bytes, string what, out long size, PyType error)
+    private bool ReadSize(int bytes, string what, out long size)
     {
         size = 0;
         if (!Read(bytes, out ReadOnlySpan<byte> data)) return false;
         size = BinSize(data);
-        return size >= 0 || Err.Fail(error, $"{what} exceeds system's maximum size of {long.MaxValue} bytes");
+        return size >= 0 || Err.Fail(Exc.OverflowError, $"{what} exceeds system's maximum size of {long.MaxValue} bytes");
     }
 
     [Mirrors("load_string")]
@@ -189,32 +198,50 @@ public partial class Unpickler
     [Mirrors("load_counted_binstring")]
     private bool LoadBinString(int size)
     {
-        if (!ReadSize(size, "BINSTRING", out long length, PickleModule.UnpicklingError)) return false;
+        if (!Read(size, out ReadOnlySpan<byte> count)) return false;
+        long length = BinInt(count);
+        if (length < 0) return Failed("BINSTRING pickle has negative byte count");
         return Read(length, out ReadOnlySpan<byte> bytes) && Push(Python2String(bytes));
     }
 
-    private static byte[]? NewArray(long length)
+    // What a pickle claims is not allocated before it comes: the array grows with what is read.
+    private byte[]? ReadArray(long length)
     {
-        if (length <= Array.MaxLength) return new byte[length];
-        Err.NoMemory();
-        return null;
+        const int first = 1 << 20;
+        if (length >> 47 != 0)
+        {
+            Err.NoMemory();
+            return null;
+        }
+        if (!InFrame(length)) return null;
+        byte[] bytes = new byte[Math.Min(length, first)];
+        if (!ReadInto(bytes)) return null;
+        while (bytes.Length < length)
+        {
+            int have = bytes.Length;
+            if (have == Array.MaxLength)
+            {
+                Err.NoMemory();
+                return null;
+            }
+            Array.Resize(ref bytes, (int)Math.Min(length, Math.Min(Array.MaxLength, have * 2L)));
+            if (!ReadInto(bytes.AsMemory(have))) return null;
+        }
+        return bytes;
     }
-
-    // What a truncated pickle claims is not allocated: where it is known that it cannot come, it is said first.
-    private bool Available(long length) => _read is not null || length <= _input.Length - _next || Truncated();
 
     [Mirrors("load_counted_binbytes")]
     private bool LoadBinBytes(int size)
     {
-        if (!ReadSize(size, "BINBYTES", out long length, Exc.OverflowError) || !Available(length) || NewArray(length) is not { } bytes) return false;
-        return ReadInto(bytes) && Push(PyBytes.Own(bytes));
+        if (!ReadSize(size, "BINBYTES", out long length)) return false;
+        return ReadArray(length) is { } bytes && Push(PyBytes.Own(bytes));
     }
 
     [Mirrors("load_counted_bytearray")]
     private bool LoadByteArray()
     {
-        if (!ReadSize(8, "BYTEARRAY8", out long length, Exc.OverflowError) || !Available(length) || NewArray(length) is not { } bytes) return false;
-        return ReadInto(bytes) && Push(PyByteArray.From(bytes));
+        if (!ReadSize(8, "BYTEARRAY8", out long length)) return false;
+        return ReadArray(length) is { } bytes && Push(PyByteArray.From(bytes));
     }
 
     [Mirrors("load_next_buffer")]
@@ -245,7 +272,7 @@ public partial class Unpickler
     [Mirrors("load_counted_binunicode")]
     private bool LoadBinUnicode(int size)
     {
-        if (!ReadSize(size, "BINUNICODE", out long length, Exc.OverflowError)) return false;
+        if (!ReadSize(size, "BINUNICODE", out long length)) return false;
         return Read(length, out ReadOnlySpan<byte> bytes) && Push(Codecs.DecodeUtf8(bytes, "surrogatepass"));
     }
 
@@ -473,7 +500,7 @@ public partial class Unpickler
     private bool LoadIndex(out nint index)
     {
         index = 0;
-        return ReadText(1, out ReadOnlySpan<byte> text) && PyLong.FromUnicode(PyStr.FromLatin1(text), 10) is { } number && Args.AsSsize(number, out index);
+        return ReadText(1, out ReadOnlySpan<byte> text) && Number(text) is { } number && Args.AsSsize(number, out index);
     }
 
     private bool Put(long index) => _count <= _fence ? Underflow() : MemoPut(index, _stack[_count - 1]);
@@ -483,7 +510,7 @@ public partial class Unpickler
     {
         if (!ReadText(1, out ReadOnlySpan<byte> text)) return false;
         if (_count <= _fence) return Underflow();
-        if (PyLong.FromUnicode(PyStr.FromLatin1(text), 10) is not { } number || !Args.AsSsize(number, out nint index)) return false;
+        if (Number(text) is not { } number || !Args.AsSsize(number, out nint index)) return false;
         return index < 0 ? Err.Fail(Exc.ValueError, "negative PUT argument") : Put(index);
     }
 
@@ -503,7 +530,10 @@ public partial class Unpickler
         if (!Read(8, out ReadOnlySpan<byte> bytes)) return false;
         long length = BinSize(bytes);
         if (length < 0) return Err.Fail(Exc.OverflowError, $"FRAME length exceeds system's maximum of {long.MaxValue} bytes");
+        if (_frameEnd >= 0 && _next < _frameEnd) return Failed("beginning of a new frame before end of current frame");
+        _frameEnd = -1;
         if (!Read(length, out _)) return false;
+        _frameEnd = _next;
         _next -= length;
         return true;
     }

@@ -12,6 +12,8 @@ public partial class Unpickler : PyObject
 {
     private const int Prefetch = 128 * 1024, WholeLine = -1;
 
+    private const string AlreadyUsed = "Unpickler object is already used";
+
     private static readonly PyStr s_peek = PyStr.Intern("peek"), s_readInto = PyStr.Intern("readinto"), s_read = PyStr.Intern("read"), s_readLine = PyStr.Intern("readline"),
         s_persistentLoad = PyStr.Intern("persistent_load"), s_findClass = PyStr.Intern("find_class");
 
@@ -31,7 +33,10 @@ public partial class Unpickler : PyObject
     private long _next, _prefetched;
     private string _encoding = "ASCII", _errors = "strict";
     private int _protocol;
-    private bool _fixImports;
+    private bool _fixImports, _running;
+
+    // Where the frame being read ends in the input, -1 outside of frames.
+    private long _frameEnd = -1;
 
     protected internal Unpickler() { }
 
@@ -43,6 +48,7 @@ public partial class Unpickler : PyObject
     [PySlot(Slot.Init, Signature = "(file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=())"), Mirrors("_pickle_Unpickler___init___impl")]
     private bool Init(PyObject file, bool fix_imports = true, string encoding = "ASCII", string errors = "strict", PyObject? buffers = null)
     {
+        if (_running) return Err.Fail(Exc.RuntimeError, AlreadyUsed);
         if (_read is not null) Reset();
         if (!SetInputStream(file)) return false;
         _encoding = encoding;
@@ -65,6 +71,7 @@ public partial class Unpickler : PyObject
         _buffer.Release();
         _input = default;
         _next = _prefetched = 0;
+        _frameEnd = -1;
         _marks.Clear();
     }
 
@@ -144,17 +151,30 @@ public partial class Unpickler : PyObject
         return data is null ? -1 : SetStringInput(data);
     }
 
+    // No opcode goes on beyond the end of its frame.
+    private bool InFrame(long n)
+    {
+        if (_frameEnd < 0) return true;
+        if (_next == _frameEnd)
+        {
+            _frameEnd = -1;
+            return true;
+        }
+        return n <= _frameEnd - _next || Failed("pickle exhausted before end of frame");
+    }
+
     /// <summary>The next bytes, good until the next read.</summary>
     [Mirrors("_Unpickler_ReadImpl")]
     private bool Read(long n, out ReadOnlySpan<byte> bytes)
     {
+        bytes = default;
+        if (!InFrame(n)) return false;
         if (n <= _input.Length - _next)
         {
             bytes = _input.Span.Slice((int)_next, (int)n);
             _next += n;
             return true;
         }
-        bytes = default;
         if (_next > long.MaxValue - n) return Failed("read would overflow (invalid bytecode)");
         if (_read is null) return Truncated();
         long got = ReadFromFile(n);
@@ -176,6 +196,7 @@ public partial class Unpickler : PyObject
     [Mirrors("_Unpickler_ReadInto")]
     private bool ReadInto(Memory<byte> to)
     {
+        if (!InFrame(to.Length)) return false;
         int there = (int)Math.Min(_input.Length - _next, to.Length);
         if (there > 0)
         {
@@ -208,6 +229,7 @@ public partial class Unpickler : PyObject
         if (_next < _input.Length)
         {
             int end = _input.Span[(int)_next..].IndexOf((byte)'\n');
+            if (!InFrame(end >= 0 ? end + 1 : long.MaxValue)) return false;
             if (end >= 0)
             {
                 line = _input.Span.Slice((int)_next, end + 1);
@@ -376,7 +398,15 @@ public partial class Unpickler : PyObject
     [PyMethod("load", "()", Doc = "Read the object of one pickle.")]
     private PyObject? Load(PickleModule.State state) => _read is null
         ? Err.Raise(PickleModule.UnpicklingError, $"Unpickler.__init__() was not called by {Type.Name}.__init__()")
-        : LoadWhole(state);
+        : _running ? Err.Raise(Exc.RuntimeError, AlreadyUsed) : LoadGuarded(state);
+
+    private PyObject? LoadGuarded(PickleModule.State state)
+    {
+        _running = true;
+        PyObject? result = LoadWhole(state);
+        _running = false;
+        return result;
+    }
 
     [PyMethod("find_class", "(module_name, global_name, /)",
         Doc = "The object that a pickle names, its module imported first. A subclass overrides it\nto say which names a pickle may have; functions come this way too."), Mirrors("_pickle_Unpickler_find_class_impl")]

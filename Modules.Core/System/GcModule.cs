@@ -56,6 +56,7 @@ public static partial class GcModule
         {
             // What only caches still know is garbage too.
             TypeCache.Clear();
+            thread.Interpreter.DropInlineCaches();
             thread.ClearDeadSlots();
             using (Gil.Release(thread))
             {

@@ -89,7 +89,7 @@ public partial class PyNamespace : PyObject
         PyObject? result = Obj.Call(Type);
         if (result is null) return null;
         if (result is not PyNamespace copy)
-            return Err.Raise(Exc.TypeError, $"expect {TypeObject.Name} type, but {Type.Name}() returned '{result.Type.Name}' object");
+            return Err.Raise(Exc.TypeError, $"expect {TypeObject.Name} type, but {Type.FullyQualifiedName}() returned '{result.Type.FullyQualifiedName}' object");
         if (!copy.Attributes.Update(Attributes)) return null;
         return Obj.KeywordDict(args, kwnames) is not { } changes || copy.Attributes.Update(changes) ? copy : null;
     }

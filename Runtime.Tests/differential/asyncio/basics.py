@@ -336,7 +336,7 @@ asyncio.run(main())
 import asyncio
 async def main():
     async def f(): await t
-    t = asyncio.create_task(f()); await t
+    t = asyncio.create_task(f(), name="self-awaiter"); await t
 asyncio.run(main())
 #% bad yield in task
 import asyncio, types

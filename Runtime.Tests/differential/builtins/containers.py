@@ -313,3 +313,8 @@ subprocess.run(["false"], check=True)
 #% subprocess missing
 import subprocess
 subprocess.run(["/nonexistent_program"])
+#% reduce looks up builtins of the frame
+for code in ("x.__reduce__()", "y.__reduce__()", "z.__reduce__()"):
+    ns = {"__builtins__": {}, "x": iter([1]), "y": iter("ab"), "z": iter({1: 2})}
+    try: print(eval(code, ns))
+    except Exception as e: print(type(e).__name__, e)

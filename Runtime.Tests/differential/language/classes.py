@@ -335,3 +335,14 @@ from collections import namedtuple
 P = namedtuple("P", "x y", defaults=[5])
 print(P(1), P(1)._replace(y=2), P._fields, P(1)._asdict())
 P()
+#% names and docs must be encodable
+for name, doc in (("A\udc00", None), ("A", "x\udc00"), ("A\0", None), ("\xc4", "\U0001f40d")):
+    try: print(type(name, (), {"__doc__": doc}).__name__)
+    except Exception as e: print(type(e).__name__, ascii(str(e)))
+#% namespace replace of a liar
+import types, copy
+class N(types.SimpleNamespace):
+    made = False
+    def __new__(cls): return 5 if cls.made else super().__new__(cls)
+n = N(); N.made = True
+copy.replace(n)

@@ -194,3 +194,24 @@ def g():
     except ValueError: raise KeyError("k")
 it = g(); next(it)
 it.throw(ValueError("v"))
+#% throw chains only what the generator handles
+def chain(e):
+    r = []
+    while e: r.append(repr(e)); e = e.__context__
+    return r
+def plain(): yield
+def final():
+    try: yield
+    finally: raise Exception(5)
+def handling():
+    try: raise KeyError(1)
+    except KeyError: yield
+for make in (plain, final, handling):
+    try: raise IndexError(3)
+    except IndexError:
+        g = make(); next(g)
+        try: g.throw(Exception(0))
+        except Exception as e: print(make.__name__, chain(e))
+#% frame of an ended generator has no caller
+def g(): yield
+x = g(); frame = x.gi_frame; next(x); next(x, None); print(frame.f_back, x.gi_frame)

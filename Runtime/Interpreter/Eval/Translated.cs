@@ -97,6 +97,7 @@ internal sealed class Translated
     {
         Translated made = new Translator(code, instrument: false).Run();
         code.Translated = made;
+        ThreadState.Current.Interpreter.Register(made);
         return made;
     }
 }
