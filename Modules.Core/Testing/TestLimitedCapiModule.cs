@@ -19,6 +19,14 @@ public static partial class TestLimitedCapiModule
 
     private static PyObject? Truth(bool? value) => value is { } truth ? PyInt.From(truth ? 1 : 0) : null;
 
+    [PyFunction("_py_getbuiltwithassert", NoTextSignature = true, Doc = "Whether internal assertions are compiled in.")]
+    private static PyObject? BuiltWithAssert()
+    {
+        bool checks = false;
+        System.Diagnostics.Debug.Assert(checks = true);
+        return PyInt.From(checks ? 1 : 0);
+    }
+
     [PyFunction("object_repr", NoTextSignature = true)]
     private static PyObject? ObjectRepr(PyObject o) => o is PyNone ? PyStr.From("<NULL>") : Obj.Repr(o);
 
