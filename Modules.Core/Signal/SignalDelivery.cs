@@ -34,6 +34,8 @@ internal static unsafe partial class SignalDelivery
 
     private static readonly Lock s_lock = new();
     private static readonly PosixSignalRegistration?[] s_registrations = new PosixSignalRegistration?[Count];
+    private static readonly Disposition?[] s_dispositions = new Disposition?[Count];
+    private static readonly SigAction[] s_systemHandlers = new SigAction[Count];
     private static readonly bool[] s_tripped = new bool[Count];
     private static Interpreter? s_owner;
     private static nuint s_mainThread;
@@ -56,41 +58,61 @@ internal static unsafe partial class SignalDelivery
         sigaction(NudgeSignal, &nothing, null);
     }
 
-    /// <summary>What the system does with a signal now: 0 default, 1 ignore, anything else a handler.</summary>
-    internal static nint Disposition(int signal)
+    /// <summary>What the process does with a signal: what the system was told, and for a managed handler the callback.</summary>
+    internal sealed class Disposition(SigAction system, Action<int>? callback = null)
     {
+        internal SigAction System { get; } = system;
+        internal Action<int>? Callback { get; } = callback;
+        internal bool IsDefault => Callback is null && System.Handler == 0;
+        internal bool IsIgnored => Callback is null && System.Handler == 1;
+
+        internal static Disposition Default { get; } = new(default);
+        internal static Disposition Ignore { get; } = new(new SigAction { Handler = 1 });
+
+        /// <summary>Have Python's handler run.</summary>
+        internal static Disposition Python { get; } = new(default, Trip);
+    }
+
+    /// <summary>What holds for a signal now; null with errno where there is none.</summary>
+    internal static Disposition? Current(int signal)
+    {
+        if (s_dispositions[signal] is { } known) return known;
         SigAction action;
-        return sigaction(signal, null, &action) < 0 ? -1 : action.Handler;
+        return sigaction(signal, null, &action) < 0 ? null : new Disposition(action);
     }
 
-    /// <summary>Have Python's handler run for the signal.</summary>
-    internal static void Catch(int signal)
+    /// <summary>
+    /// Set what happens on a signal, whole, as sigaction() does: there is one handler. Once .NET's own handler is there it is not taken away again
+    /// but put back and set aside: a signal that it caught and that its thread has not passed on yet must not take the default action
+    /// because Python changed the handler meanwhile. False with errno where it cannot be.
+    /// </summary>
+    internal static bool Set(int signal, Disposition disposition)
     {
         lock (s_lock)
         {
-            s_registrations[signal]?.Dispose();
-            s_registrations[signal] = PosixSignalRegistration.Create((PosixSignal)signal, context =>
+            SigAction action = disposition.System;
+            if (disposition.Callback is not null)
             {
-                context.Cancel = true;
-                Trip(signal);
-            });
+                if (s_registrations[signal] is null)
+                {
+                    s_dispositions[signal] = disposition;
+                    s_registrations[signal] = PosixSignalRegistration.Create((PosixSignal)signal, context =>
+                    {
+                        context.Cancel = true;
+                        s_dispositions[signal]?.Callback?.Invoke(signal);
+                    });
+                    return sigaction(signal, null, &action) == 0 && (s_systemHandlers[signal] = action).Handler != 0;
+                }
+                action = s_systemHandlers[signal];
+            }
+            if (sigaction(signal, &action, null) != 0) return false;
+            s_dispositions[signal] = disposition;
+            return true;
         }
-    }
-
-    /// <summary>Set the system's default (0) or ignoring (1); false with errno where it cannot be.</summary>
-    internal static bool SetDisposition(int signal, nint handler)
-    {
-        lock (s_lock)
-        {
-            s_registrations[signal]?.Dispose();
-            s_registrations[signal] = null;
-        }
-        var action = new SigAction { Handler = handler };
-        return sigaction(signal, &action, null) == 0;
     }
 
     /// <summary>Whether Python has a handler for the signal.</summary>
-    internal static bool IsCaught(int signal) => signal is > 0 and < Count && s_registrations[signal] is not null;
+    internal static bool IsCaught(int signal) => signal is > 0 and < Count && ReferenceEquals(s_dispositions[signal], Disposition.Python);
 
     /// <summary>trip_signal: note the signal and wake whoever should look.</summary>
     internal static void Trip(int signal)

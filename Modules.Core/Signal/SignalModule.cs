@@ -61,22 +61,22 @@ public static unsafe partial class SignalModule
         interpreter.SimulateSignal = SignalDelivery.Trip;
         for (int signal = 1; signal < SignalDelivery.Count; signal++)
         {
-            state.Handlers[signal] = SignalDelivery.Disposition(signal) switch
+            state.Handlers[signal] = SignalDelivery.Current(signal) switch
             {
-                0 => state.DefaultHandler,
-                1 => state.IgnoreHandler,
+                { IsDefault: true } => state.DefaultHandler,
+                { IsIgnored: true } => state.IgnoreHandler,
                 // .NET catches these to end the process in order; Python's default is the system's.
                 _ when signal is SIGTERM or SIGQUIT or SIGINT or SIGCHLD or SIGCONT or SIGWINCH or SIGTTIN or SIGTTOU or SIGTSTP => state.DefaultHandler,
                 _ => PyNone.Instance,
             };
         }
         if (!interpreter.Config.InstallSignalHandlers) return true;
-        SignalDelivery.SetDisposition(SIGTERM, 0);
-        SignalDelivery.SetDisposition(SIGQUIT, 0);
+        SignalDelivery.Set(SIGTERM, SignalDelivery.Disposition.Default);
+        SignalDelivery.Set(SIGQUIT, SignalDelivery.Disposition.Default);
         if (ReferenceEquals(state.Handlers[SIGINT], state.DefaultHandler))
         {
             state.Handlers[SIGINT] = state.IntHandler;
-            SignalDelivery.Catch(SIGINT);
+            SignalDelivery.Set(SIGINT, SignalDelivery.Disposition.Python);
         }
         return true;
     }
@@ -154,20 +154,15 @@ public static unsafe partial class SignalModule
         if (!thread.CheckSignals()) return null;
         const int einval = 22;
         if (signalnum is SIGKILL or SIGSTOP) return Err.FromErrno(einval);
-        if (ignores || defaults)
+        SignalDelivery.Disposition disposition = ignores ? SignalDelivery.Disposition.Ignore
+            : defaults ? SignalDelivery.Disposition.Default : SignalDelivery.Disposition.Python;
+        try
         {
-            if (!SignalDelivery.SetDisposition(signalnum, ignores ? 1 : 0)) return Err.FromErrno(Marshal.GetLastPInvokeError());
+            if (!SignalDelivery.Set(signalnum, disposition)) return Err.FromErrno(Marshal.GetLastPInvokeError());
         }
-        else
+        catch (Exception error) when (error is IOException or ArgumentException)
         {
-            try
-            {
-                SignalDelivery.Catch(signalnum);
-            }
-            catch (Exception error) when (error is IOException or ArgumentException)
-            {
-                return Err.FromErrno(einval);
-            }
+            return Err.FromErrno(einval);
         }
         PyObject? old = state.Handlers[signalnum];
         state.Handlers[signalnum] = ignores ? state.IgnoreHandler : defaults ? state.DefaultHandler : handler;

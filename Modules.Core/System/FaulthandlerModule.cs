@@ -20,7 +20,16 @@ public static unsafe partial class FaulthandlerModule
         public int Fd = 2;
         public PyObject? File;
         public Timer? Later;
-        public readonly Dictionary<int, PosixSignalRegistration> Signals = [];
+        public readonly Dictionary<int, Registered> Signals = [];
+    }
+
+    /// <summary>A signal that register() was called for: where its tracebacks go, and what held before.</summary>
+    internal sealed class Registered(SignalDelivery.Disposition previous)
+    {
+        public readonly SignalDelivery.Disposition Previous = previous;
+        public PyObject? File;
+        public int Fd;
+        public bool AllThreads, Chain;
     }
 
     [LibraryImport("libc")] private static partial nint write(int fd, byte* data, nuint count);
@@ -181,33 +190,57 @@ public static unsafe partial class FaulthandlerModule
     [PyFunction("register", "(signum, file=sys.stderr, all_threads=True, chain=False)"), Mirrors("faulthandler_register_py_impl", 940, 1010)]
     private static PyObject? Register(ThreadState thread, State state, int signum, PyObject? file = null, bool all_threads = true, bool chain = false)
     {
-        if (signum is Sigsegv or Sigabrt or Sigfpe or 7 or 4) return Err.Raise(Exc.RuntimeError, $"signal {signum} cannot be registered, use enable() instead");
-        if (signum is < 1 or > 64) return Err.Raise(Exc.ValueError, "signal number out of range");
-        if (!FileNo(thread, file, out int fd)) return null;
-        if (state.Signals.Remove(signum, out PosixSignalRegistration? earlier)) earlier.Dispose();
-        state.Signals[signum] = PosixSignalRegistration.Create((PosixSignal)signum, context =>
+        if (!CheckSignal(signum) || !FileNo(thread, file, out int fd)) return null;
+        if (!state.Signals.TryGetValue(signum, out Registered? user))
         {
-            Put(fd, Dump(thread, all_threads));
-            context.Cancel = !chain || SignalDelivery.IsCaught(signum);
-        });
+            if (SignalDelivery.Current(signum) is not { } previous) return Err.FromErrno(Marshal.GetLastPInvokeError());
+            user = new Registered(previous);
+            if (!Install(thread, signum, user)) return Err.FromErrno(Marshal.GetLastPInvokeError());
+            state.Signals[signum] = user;
+        }
+        (user.File, user.Fd, user.AllThreads, user.Chain) = (file, fd, all_threads, chain);
         return PyNone.Instance;
     }
+
+    [Mirrors("check_signum", 905, 924)]
+    private static bool CheckSignal(int signum)
+    {
+        if (signum is Sigsegv or Sigabrt or Sigfpe or 7 or 4)
+            return Err.Fail(Exc.RuntimeError, $"signal {signum} cannot be registered, use enable() instead");
+        return signum is >= 1 and < SignalDelivery.Count || Err.Fail(Exc.ValueError, "signal number out of range");
+    }
+
+    /// <summary>Have the signal write tracebacks; with chain, what held before runs after that.</summary>
+    [Mirrors("faulthandler_register", 823, 855)]
+    private static bool Install(ThreadState thread, int signum, Registered user) => SignalDelivery.Set(signum, new SignalDelivery.Disposition(default, signal =>
+    {
+        Put(user.Fd, Dump(thread, user.AllThreads));
+        if (!user.Chain) return;
+        if (user.Previous.Callback is { } handler)
+        {
+            handler(signal);
+            return;
+        }
+        SignalDelivery.Set(signal, user.Previous);
+        SignalDelivery.raise(signal);
+        Install(thread, signal, user);
+    }));
 
     /// <summary>Undo register(); whether the signal was registered.</summary>
     [PyFunction("unregister", "(signum, /)"), Mirrors("faulthandler_unregister_py_impl", 1025, 1060)]
     private static PyObject? Unregister(State state, int signum)
     {
-        if (signum is < 1 or > 64) return Err.Raise(Exc.ValueError, "signal number out of range");
-        bool had = state.Signals.Remove(signum, out PosixSignalRegistration? registration);
-        registration?.Dispose();
-        return PyBool.From(had);
+        if (!CheckSignal(signum)) return null;
+        if (!state.Signals.Remove(signum, out Registered? user)) return PyBool.False;
+        SignalDelivery.Set(signum, user.Previous);
+        return PyBool.True;
     }
 
     /// <summary>Die of a signal as a fault would, with what enable() asked for written before.</summary>
     private static PyObject? Die(ThreadState thread, State state, int signal, string name)
     {
         if (state.Enabled) Put(state.Fd, $"Fatal Python error: {name}\n\n{Dump(thread, state.AllThreads)}");
-        SignalDelivery.SetDisposition(signal, 0);
+        SignalDelivery.Set(signal, SignalDelivery.Disposition.Default);
         SignalDelivery.raise(signal);
         return PyNone.Instance;
     }
