@@ -44,8 +44,13 @@ public sealed partial class PyLock : PyObject
         if (!LockArgs.Parse(blocking, timeout, out long ns)) return null;
         if (TryTake()) return PyBool.True;
         if (ns == 0) return PyBool.False;
-        bool? got = LockWait.Wait(ThreadState.Current, _gate, () => !_locked && (_locked = true), ns);
+        bool? got = LockWait.Wait(ThreadState.Current, _gate, new Unlocked(this), ns);
         return got is null ? null : PyBool.From(got.Value);
+    }
+
+    private readonly struct Unlocked(PyLock self) : ILockCondition
+    {
+        public bool TryTake() => !self._locked && (self._locked = true);
     }
 
     [PyMethod("acquire", "(blocking=True, timeout=-1)")]
@@ -123,14 +128,19 @@ public partial class PyRLock : PyObject
             }
         }
         if (ns == 0) return PyBool.False;
-        bool? got = LockWait.Wait(thread, _gate, () =>
-        {
-            if (_count != 0) return false;
-            _owner = me;
-            _count = 1;
-            return true;
-        }, ns);
+        bool? got = LockWait.Wait(thread, _gate, new Unowned(this, me), ns);
         return got is null ? null : PyBool.From(got.Value);
+    }
+
+    private readonly struct Unowned(PyRLock self, long thread) : ILockCondition
+    {
+        public bool TryTake()
+        {
+            if (self._count != 0) return false;
+            self._owner = thread;
+            self._count = 1;
+            return true;
+        }
     }
 
     [PyMethod("acquire", "(blocking=True, timeout=-1)", Doc = "Lock the lock: its owner can take it again, others wait.")]

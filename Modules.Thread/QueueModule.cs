@@ -51,6 +51,14 @@ public partial class PySimpleQueue : PyObject
         lock (_gate) return _items.TryDequeue(out item);
     }
 
+    private readonly ref struct NextItem(PySimpleQueue self, ref PyObject? item) : ILockCondition
+    {
+        private readonly PySimpleQueue _queue = self;
+        private readonly ref PyObject? _item = ref item;
+
+        public bool TryTake() => _queue._items.TryDequeue(out _item);
+    }
+
     /// <summary>Take an item out, waiting for one where asked.</summary>
     [PyMethod("get", "(block=True, timeout=None)"), Mirrors("_queue_SimpleQueue_get_impl", 400, 478)]
     private PyObject? Get(ThreadState thread, bool block = true, PyObject? timeout = null)
@@ -67,7 +75,7 @@ public partial class PySimpleQueue : PyObject
         Interlocked.Increment(ref _waiting);
         try
         {
-            found = LockWait.Wait(thread, _gate, () => _items.TryDequeue(out item), nanoseconds);
+            found = LockWait.Wait(thread, _gate, new NextItem(this, ref item), nanoseconds);
         }
         finally
         {

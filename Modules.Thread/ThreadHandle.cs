@@ -112,13 +112,18 @@ internal sealed class ThreadHandle
                 if (thread.Interpreter.Finalizing) return Err.Fail(Exc.PythonFinalizationError, "cannot join thread at interpreter shutdown");
             }
         }
-        bool? done = LockWait.Wait(thread, _gate, () => _exiting, timeoutNs);
+        bool? done = LockWait.Wait(thread, _gate, new Exit(this), timeoutNs);
         if (done is null) return false;
         if (done.Value)
         {
             lock (_gate) _phase = Phase.Done;
         }
         return true;
+    }
+
+    private readonly struct Exit(ThreadHandle handle) : ILockCondition
+    {
+        public bool TryTake() => handle._exiting;
     }
 
     public bool SetDone()
@@ -134,15 +139,22 @@ internal sealed class ThreadHandle
     }
 }
 
+/// <summary>What a wait is for. A struct, so that waiting allocates nothing.</summary>
+internal interface ILockCondition
+{
+    /// <summary>Called under the gate: take what is waited for, if it is there.</summary>
+    bool TryTake();
+}
+
 /// <summary>Blocking waits that signals can interrupt on the main thread.</summary>
 internal static class LockWait
 {
     /// <summary>Wait under <paramref name="gate"/> until the condition holds: false timed out, null raised. The GIL is released meanwhile.</summary>
-    public static bool? Wait(ThreadState thread, object gate, Func<bool> condition, long timeoutNs)
+    public static bool? Wait<T>(ThreadState thread, object gate, T condition, long timeoutNs) where T : struct, ILockCondition, allows ref struct
     {
         lock (gate)
         {
-            if (condition()) return true;
+            if (condition.TryTake()) return true;
         }
         if (timeoutNs == 0) return false;
         long deadline = timeoutNs < 0 ? long.MaxValue : Now() + timeoutNs;
@@ -154,7 +166,7 @@ internal static class LockWait
             {
                 lock (gate)
                 {
-                    while (!(held = condition()))
+                    while (!(held = condition.TryTake()))
                     {
                         long left = deadline == long.MaxValue ? long.MaxValue : deadline - Now();
                         if (left <= 0) break;
@@ -169,7 +181,7 @@ internal static class LockWait
             if (main && !Eval.HandlePending(thread)) return null;
             if (deadline != long.MaxValue && Now() >= deadline)
             {
-                lock (gate) return condition();
+                lock (gate) return condition.TryTake();
             }
         }
     }

@@ -23,24 +23,29 @@ public static unsafe partial class PosixSubprocessModule
                   pgid_to_set, gid, extra_groups, uid, child_umask, preexec_fn,
                   /)
         """), Mirrors("subprocess_fork_exec_impl", 940, 1290)]
-    private static PyObject? ForkExec(PyObject args, PyObject executable_list, bool close_fds, PyTuple pass_fds, PyObject cwd, PyObject env,
+    private static PyObject? ForkExec(ThreadState thread, PyObject args, PyObject executable_list, bool close_fds, PyTuple pass_fds, PyObject cwd, PyObject env,
         int p2cread, int p2cwrite, int c2pread, int c2pwrite, int errread, int errwrite, int errpipe_read, int errpipe_write,
         bool restore_signals, bool call_setsid, int pgid_to_set, PyObject gid, PyObject extra_groups, PyObject uid, int child_umask, PyObject preexec_fn)
     {
-        if (preexec_fn is not PyNone)
-            return Err.Raise(Exc.RuntimeError, "preexec_fn is not supported: the child is not a copy of this process");
+        if (preexec_fn is not PyNone && thread.Interpreter.Finalizing)
+            return Err.Raise(Exc.PythonFinalizationError, "preexec_fn not supported at interpreter shutdown");
         if (close_fds && errpipe_write < 3) return Err.Raise(Exc.ValueError, "errpipe_write must be >= 3");
         if (!PassedFds(pass_fds, out int[] passed)) return Err.Raise(Exc.ValueError, "bad value(s) in fds_to_keep");
         // The error pipe is ours alone: what the child of a fork would write to it, this process writes.
         passed = Array.FindAll(passed, fd => fd != errpipe_write);
-        if (!Strings(executable_list, "executable_list must be a sequence", out List<byte[]> executables)) return null;
-        if (!Strings(args, "argv must be a tuple", out List<byte[]> arguments)) return null;
+        if (!ByteStrings(executable_list, out List<byte[]> executables)) return null;
+        List<byte[]> arguments = [];
+        if (args is not PyNone && !Arguments(args, out arguments)) return null;
         List<byte[]>? environment = null;
-        if (env is not PyNone && !Strings(env, "env must be a sequence", out environment)) return null;
+        if (env is not PyNone && !ByteStrings(env, out environment)) return null;
         byte[]? folder = null;
         if (cwd is not PyNone && (folder = PathArg.FsConvert(cwd)) is null) return null;
         var identity = new Identity();
         if (!identity.Read(uid, gid, extra_groups)) return null;
+        if (!Audit.Raise("_posixsubprocess.fork_exec", executable_list, args, env)) return null;
+        // Without fork() there is no copy of this process that could run the function before it becomes the program.
+        if (preexec_fn is not PyNone)
+            return Err.Raise(Exc.RuntimeError, "preexec_fn is not supported: the child is not a copy of this process");
 
         var owned = new List<int>();
         try
@@ -55,7 +60,7 @@ public static unsafe partial class PosixSubprocessModule
         int Launch()
         {
             if (folder is not null && Reach(folder) is var reached and not 0)
-                return ReportFailure(errpipe_write, reached, "noexec");
+                return ReportFailure(errpipe_write, reached, "noexec:chdir");
             using var spawn = new SpawnSetup();
             if (folder is not null) spawn.ChDir(folder);
             // A descriptor that one of the first dup2() calls would overwrite moves out of the way first.
@@ -74,8 +79,11 @@ public static unsafe partial class PosixSubprocessModule
             using var argv = new NativeStrings(arguments);
             using NativeStrings? envp = environment is null ? null : new NativeStrings(environment);
             int pid = 0, error = Enoent;
-            identity.Run(() => error = Spawn(spawn, executables, argv, envp, child_umask, out pid), out int identityError);
-            if (identityError != 0) return ReportFailure(errpipe_write, identityError, "noexec:setuid");
+            int identityError;
+            // The child shares this process's memory until it runs its program, which may take as long as the file system likes.
+            using (Gil.Release(thread))
+                identity.Run(() => error = Spawn(spawn, executables, argv, envp, child_umask, out pid), out identityError);
+            if (identityError != 0) return ReportFailure(errpipe_write, identityError, "noexec");
             return error == 0 ? pid : ReportFailure(errpipe_write, error, "");
         }
     }
@@ -152,14 +160,34 @@ public static unsafe partial class PosixSubprocessModule
         return true;
     }
 
-    private static bool Strings(PyObject sequence, string message, out List<byte[]> strings)
+    /// <summary>Bytes objects as C strings.</summary>
+    [Mirrors("_PySequence_BytesToCharpArray", 200, 256)]
+    private static bool ByteStrings(PyObject sequence, out List<byte[]> strings)
     {
         strings = [];
-        if (!Seq.Fast(sequence, message, out ReadOnlySpan<PyObject> items, out _)) return false;
-        foreach (PyObject item in items.ToArray())
+        nint count = Seq.Size(sequence);
+        if (count < 0) return false;
+        for (nint i = 0; i < count; i++)
         {
-            if (PathArg.FsConvert(item) is not { } text) return false;
-            strings.Add(text);
+            if (Seq.GetItem(sequence, i) is not { } item) return false;
+            if (item is not PyBytes bytes) return Err.Fail(Exc.TypeError, $"expected bytes, {item.Type.Name} found");
+            if (bytes.Span.Contains((byte)0)) return Err.Fail(Exc.ValueError, "embedded null byte");
+            strings.Add([.. bytes.Span, 0]);
+        }
+        return true;
+    }
+
+    private static bool Arguments(PyObject args, out List<byte[]> arguments)
+    {
+        arguments = [];
+        if (!Seq.Fast(args, "argv must be a tuple", out ReadOnlySpan<PyObject> items, out _)) return false;
+        int count = items.Length;
+        for (int i = 0; i < count; i++)
+        {
+            // __fspath__ may have changed the list.
+            if (args is PyList list && list.Count != count) return Err.Fail(Exc.RuntimeError, "args changed during iteration");
+            if (PathArg.FsConvert(items[i]) is not { } text) return false;
+            arguments.Add(text);
         }
         return true;
     }
@@ -173,25 +201,35 @@ public static unsafe partial class PosixSubprocessModule
 
         public bool Read(PyObject uid, PyObject gid, PyObject groups)
         {
-            if (uid is not PyNone && !Id(uid, out _uid)) return false;
-            if (gid is not PyNone && !Id(gid, out _gid)) return false;
+            if (!ReadGroups(groups)) return false;
+            return ReadId(gid, "gid", out _gid) && ReadId(uid, "uid", out _uid);
+        }
+
+        private bool ReadGroups(PyObject groups)
+        {
+            const int most = 65536;
             if (groups is PyNone) return true;
-            if (!Seq.Fast(groups, "setgroups argument must be a sequence", out ReadOnlySpan<PyObject> items, out _)) return false;
-            _groups = new uint[items.Length];
-            for (int i = 0; i < items.Length; i++)
+            if (groups is not PyList list) return Err.Fail(Exc.TypeError, "setgroups argument must be a list");
+            if (list.Count > most) return Err.Fail(Exc.ValueError, "too many extra_groups");
+            _groups = new uint[list.Count];
+            for (int i = 0; i < _groups.Length; i++)
             {
-                if (!Id(items[i], out uint? id)) return false;
-                _groups[i] = id!.Value;
+                PyObject item = list[i];
+                if (item is not PyLong) return Err.Fail(Exc.TypeError, "extra_groups must be integers");
+                if (PathArg.Id(item, "gid", out _groups[i])) continue;
+                Err.Clear();
+                return Err.Fail(Exc.ValueError, "invalid group id");
             }
             return true;
         }
 
-        private static bool Id(PyObject o, out uint? id)
+        /// <summary>An id; -1 asks for no change, as None does.</summary>
+        private static bool ReadId(PyObject o, string kind, out uint? id)
         {
             id = null;
-            if (!Args.AsLong(o, out long value)) return false;
-            if (value is < -1 or > uint.MaxValue) return Err.Fail(Exc.OverflowError, "uid or gid is out of range");
-            id = (uint)value;
+            if (o is PyNone) return true;
+            if (!PathArg.Id(o, kind, out uint value)) return false;
+            if (value != uint.MaxValue) id = value;
             return true;
         }
 

@@ -182,9 +182,14 @@ public unsafe partial class PySocket
         public bool Add(PyObject o, bool writable)
         {
             var view = new PyBuffer();
-            if (!Obj.GetBuffer(o, view, writable ? PyBuffer.Writable : PyBuffer.Simple)) return false;
+            if (!Obj.GetBuffer(o, view, writable ? PyBuffer.Writable : PyBuffer.Simple))
+            {
+                if (!writable) return false;
+                Err.Clear();
+                return Err.Fail(Exc.TypeError, "recvmsg_into() argument 1 must be an iterable of single-segment read-write buffers");
+            }
             System.Buffers.MemoryHandle handle = view.Buf.Pin();
-            Vector[_views.Count] = new SocketNative.IoVec { Base = (byte*)handle.Pointer, Length = (nuint)view.Span.Length };
+            Vector[_views.Count] = new SocketNative.IoVec { Base = (byte*)handle.Pointer + view.Offset, Length = (nuint)view.Span.Length };
             _views.Add(view);
             _handles.Add(handle);
             return true;

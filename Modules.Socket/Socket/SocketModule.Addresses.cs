@@ -299,8 +299,8 @@ public static unsafe partial class SocketModule
         if (fields.Count is < 2 or > 4) return Err.Minus1(Exc.TypeError, "AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])");
         if (HostName(fields[0]) is not { } host || !PortNumber(fields[1], caller, out int port)) return -1;
         uint flow = 0, scope = 0;
-        if (fields.Count > 2 && !Args.AsUInt(fields[2], out flow)) return -1;
-        if (fields.Count > 3 && !Args.AsUInt(fields[3], out scope)) return -1;
+        if (fields.Count > 2 && !Args.AsUIntMask(fields[2], out flow)) return -1;
+        if (fields.Count > 3 && !Args.AsUIntMask(fields[3], out scope)) return -1;
         if (SetIpAddress(host, address[..28], AfInet6) < 0) return -1;
         if (flow > 0xfffff) return Err.Minus1(Exc.OverflowError, $"{caller}(): flowinfo must be 0-1048575.");
         BinaryPrimitives.WriteUInt16LittleEndian(address, AfInet6);

@@ -182,30 +182,25 @@ public static unsafe partial class SocketModule
 
     // ---- byte order
 
-    private static PyObject? Swap(PyObject integer, string name, long max, bool wide)
-    {
-        if (Num.Index(integer) is not { } number) return null;
-        if (!number.TryAsLong(out long value) || value > max)
-            return Err.Raise(Exc.OverflowError, wide ? "int larger than 32 bits" : $"{name}: Python int too large to convert to C 16-bit unsigned integer");
-        if (value < 0) return Err.Raise(Exc.OverflowError, wide ? "can't convert negative value to unsigned int" : $"{name}: can't convert negative Python int to C 16-bit unsigned integer");
-        return PyInt.From(wide ? BinaryPrimitives.ReverseEndianness((uint)value) : BinaryPrimitives.ReverseEndianness((ushort)value));
-    }
+    private static PyObject? Swap16(PyObject integer) => Args.AsUInt16(integer, out ushort value) ? PyInt.From(BinaryPrimitives.ReverseEndianness(value)) : null;
+
+    private static PyObject? Swap32(PyObject integer) => Args.AsUInt32(integer, out uint value) ? PyInt.From(BinaryPrimitives.ReverseEndianness(value)) : null;
 
     /// <summary>A 16-bit number from network to host order.</summary>
     [PyFunction("ntohs", "(integer, /)"), Mirrors("_socket_ntohs", 6450, 6475)]
-    private static PyObject? Ntohs(PyObject integer) => Swap(integer, "ntohs", 0xffff, wide: false);
+    private static PyObject? Ntohs(PyObject integer) => Swap16(integer);
 
     /// <summary>A 32-bit number from network to host order.</summary>
     [PyFunction("ntohl", "(integer, /)"), Mirrors("_socket_ntohl", 6490, 6520)]
-    private static PyObject? Ntohl(PyObject integer) => Swap(integer, "ntohl", uint.MaxValue, wide: true);
+    private static PyObject? Ntohl(PyObject integer) => Swap32(integer);
 
     /// <summary>A 16-bit number from host to network order.</summary>
     [PyFunction("htons", "(integer, /)"), Mirrors("_socket_htons", 6535, 6560)]
-    private static PyObject? Htons(PyObject integer) => Swap(integer, "htons", 0xffff, wide: false);
+    private static PyObject? Htons(PyObject integer) => Swap16(integer);
 
     /// <summary>A 32-bit number from host to network order.</summary>
     [PyFunction("htonl", "(integer, /)"), Mirrors("_socket_htonl", 6575, 6605)]
-    private static PyObject? Htonl(PyObject integer) => Swap(integer, "htonl", uint.MaxValue, wide: true);
+    private static PyObject? Htonl(PyObject integer) => Swap32(integer);
 
     // ---- addresses as text
 
@@ -274,7 +269,10 @@ public static unsafe partial class SocketModule
         {
             case PyNone: break;
             case PyLong number: service = CString(number.AsBigInteger().ToString()); break;
-            case PyStr text: service = CString(text.Value); break;
+            case PyStr text:
+                if (text.ToUtf8() is not { } utf8) return null;
+                service = [.. utf8, 0];
+                break;
             case PyBytes bytes: service = [.. bytes.Span, 0]; break;
             default: return Err.Raise(Exc.OSError, "Int or String expected");
         }
@@ -311,8 +309,8 @@ public static unsafe partial class SocketModule
         if (fields.Count is < 2 or > 4 || fields[0] is not PyStr host) return Err.Raise(Exc.TypeError, "getnameinfo(): illegal sockaddr argument");
         uint flow = 0, scope = 0;
         if (!Args.AsInt(fields[1], out int port)) return null;
-        if (fields.Count > 2 && !Args.AsUInt(fields[2], out flow)) return null;
-        if (fields.Count > 3 && !Args.AsUInt(fields[3], out scope)) return null;
+        if (fields.Count > 2 && !Args.AsUIntMask(fields[2], out flow)) return null;
+        if (fields.Count > 3 && !Args.AsUIntMask(fields[3], out scope)) return null;
         if (flow > 0xfffff) return Err.Raise(Exc.OverflowError, "getnameinfo(): flowinfo must be 0-1048575.");
         if (!Audit.Raise("socket.getnameinfo", sockaddr)) return null;
         var hints = new SocketNative.AddrInfo { Family = AfUnspec, SockType = 2, Flags = numericService };

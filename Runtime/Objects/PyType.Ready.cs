@@ -207,6 +207,7 @@ internal static unsafe class NewWrapperDef
             return Err.Raise(Exc.TypeError, $"{type.Name}.__new__(X): X is not a type object ({args[0].Type.Name})");
         if (!subtype.IsSubtypeOf(type))
             return Err.Raise(Exc.TypeError, $"{type.Name}.__new__({subtype.Name}): {subtype.Name} is not a subtype of {type.Name}");
+        if ((subtype.Flags & TypeFlags.DisallowInstantiation) != 0) return Err.Raise(Exc.TypeError, $"cannot create '{subtype.Name}' instances");
         // The nearest base whose tp_new is native must be ours, or layouts would be mixed up.
         PyType? native = subtype;
         while (native is not null && (nint)native.Slots.New == SlotPointers.New) native = native.Base;
