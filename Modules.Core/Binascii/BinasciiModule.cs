@@ -195,19 +195,10 @@ public static partial class BinasciiModule
         return PyBytes.Own(result);
     }
 
-    private static bool Mask(PyObject? o, out uint value)
-    {
-        value = 0;
-        if (o is null) return true;
-        if (Num.Index(o) is not { } n) return false;
-        value = (uint)(n.AsBigInteger() & uint.MaxValue);
-        return true;
-    }
-
     [PyFunction("crc_hqx", "(data, crc, /)")]
     private static PyObject? CrcHqx(PyBuffer data, PyObject crc)
     {
-        if (!Mask(crc, out uint value)) return null;
+        if (!Args.AsUIntMask(crc, out uint value)) return null;
         value &= 0xffff;
         foreach (byte b in data.Span)
         {
@@ -235,7 +226,8 @@ public static partial class BinasciiModule
     [PyFunction("crc32", "(data, crc=0, /)")]
     private static PyObject? Crc32(PyBuffer data, PyObject? crc = null)
     {
-        if (!Mask(crc, out uint value)) return null;
+        uint value = 0;
+        if (crc is not null && !Args.AsUIntMask(crc, out value)) return null;
         value = ~value;
         foreach (byte b in data.Span) value = s_crc32[(value ^ b) & 0xff] ^ value >> 8;
         return PyInt.From(~value);
