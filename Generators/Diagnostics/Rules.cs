@@ -90,7 +90,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor ClinicUnattached = Rule("PYM117", "A clinic block stands alone",
         "'{0}' has a block but none of [PyFunction], [PyMethod], [PyGetSet] and [PySlot] beside it; add one");
     public static readonly DiagnosticDescriptor ClinicDue = new("PYM118", "A deprecation has become due",
-        "'[from {0}]' of '{1}' has been reached: make the parameter what the block announced and remove the marker", "PyModules", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        "'[from {0}]' of '{1}' has been reached: make the parameter what the block announced and remove the marker", "PyModules", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PYM118.md");
     public static readonly DiagnosticDescriptor ClinicGroupNullable = Rule("PYM119", "A grouped parameter may be absent",
         "Parameter '{0}' is null when its group is not given: make it nullable");
 

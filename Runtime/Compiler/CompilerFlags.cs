@@ -96,7 +96,7 @@ internal static class DocString
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) i++;
             else
             {
-                Obj.CallMethod(doc, PyStr.Intern("encode"));
+                _ = Obj.CallMethod(doc, PyStr.Intern("encode"));
                 CompileErrors.Abort();
             }
         }

@@ -220,10 +220,11 @@ public sealed partial class PyRuntime
         if (code is PyLong number) return number.TryAsLong(out long n) ? (int)(n & 0xFF) : 255;
         if (_interpreter.SysAttr("stderr") is { } stderr && stderr != PyNone.Instance)
         {
-            if (Obj.Str(code) is { } text) Obj.CallMethod(stderr, PyStr.Intern("write"), text);
+            if (Obj.Str(code) is { } text) _ = Obj.CallMethod(stderr, PyStr.Intern("write"), text);
             Err.Clear();
-            Obj.CallMethod(stderr, PyStr.Intern("write"), PyStr.From("\n"));
-            Obj.CallMethod(stderr, PyStr.Intern("flush"));
+            _ = Obj.CallMethod(stderr, PyStr.Intern("write"), PyStr.From("\n"));
+            Err.Clear();
+            _ = Obj.CallMethod(stderr, PyStr.Intern("flush"));
         }
         else Console.Error.WriteLine(Obj.Str(code) is PyStr shown ? shown.Value : "");
         Err.Clear();

@@ -24,7 +24,7 @@ internal static class Display
         Err.Restore(saved);
     }
 
-    private static void Write(PyObject file, string text) => Obj.CallMethod(file, PyStr.Intern("write"), PyStr.From(text));
+    private static void Write(PyObject file, string text) => _ = Obj.CallMethod(file, PyStr.Intern("write"), PyStr.From(text));
 
     private static void Plain(PyBaseException exception, PyObject file, HashSet<PyBaseException> seen)
     {

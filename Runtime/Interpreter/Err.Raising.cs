@@ -60,7 +60,7 @@ public static partial class Err
         thread.CurrentException = null;
         string shown = value is not null && Obj.Repr(value) is PyStr repr ? repr.Value : "<unknown>";
         thread.CurrentException = null;
-        Obj.CallMethod(failure, Id.Make("add_note"), PyStr.From($"Normalization failed: type={type.Name} args={shown}"));
+        _ = Obj.CallMethod(failure, Id.Make("add_note"), PyStr.From($"Normalization failed: type={type.Name} args={shown}"));
         thread.CurrentException = failure;
     }
 

@@ -61,7 +61,7 @@ public static partial class Err
             Clear();
         }
         else if (message is PyStr given) text = given.Value + ":\n";
-        if (text.Length > 0) Obj.CallMethod(stderr, PyStr.Intern("write"), PyStr.From(text));
+        if (text.Length > 0) _ = Obj.CallMethod(stderr, PyStr.Intern("write"), PyStr.From(text));
         Clear();
         Display.Exception(interpreter, exception, stderr);
         Obj.CallMethod(stderr, PyStr.Intern("flush"));

@@ -291,7 +291,7 @@ public static class Warnings
             string shown = $"{Plain(filename)}:{line}: {Plain(name)}: {Plain(text)}\n";
             if (sourceLine is PyStr source) shown += source.Value + "\n";
             else if (filename is PyStr file && SourceLine(file.Value, line) is { } found) shown += "  " + found.Trim(' ', '\t', '\f') + "\n";
-            Obj.CallMethod(stderr, PyStr.Intern("write"), PyStr.From(shown));
+            _ = Obj.CallMethod(stderr, PyStr.Intern("write"), PyStr.From(shown));
         }
         Err.Clear();
     }

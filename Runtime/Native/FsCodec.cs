@@ -26,7 +26,7 @@ internal static class FsCodec
             else if (c is >= 0xDC80 and <= 0xDCFF) result[n++] = (byte)(c - 0xDC00);
             else if (c is >= 0xD800 and <= 0xDFFF)
             {
-                Obj.CallMethod(text, PyStr.Intern("encode"), PyStr.From("utf-8"), PyStr.From("surrogateescape"));
+                _ = Obj.CallMethod(text, PyStr.Intern("encode"), PyStr.From("utf-8"), PyStr.From("surrogateescape"));
                 return null;
             }
             else n += new Rune(c).EncodeToUtf8(result.AsSpan(n));

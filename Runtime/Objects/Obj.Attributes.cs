@@ -55,7 +55,7 @@ public static unsafe partial class Obj
     public static bool SetAttr(PyObject o, PyObject name, PyObject? value)
     {
         if (name is PyStr text) return SetAttr(o, text, value);
-        BadName(name);
+        _ = BadName(name);
         return false;
     }
 

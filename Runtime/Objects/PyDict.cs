@@ -27,6 +27,7 @@ public partial class PyDict : PyObject
     private const int SmallLimit = 8;
     internal const int Absent = -1, Failed = -3;
     private static readonly Entry[] s_none = [];
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("PyModules", "PYM054", Justification = "The numbers are unique in the process; no interpreter can tell who took one.")]
     private static int s_nextVersion;
 
     internal Entry[] _entries = s_none;

@@ -22,6 +22,7 @@ namespace PyModules.Runtime;
     Signature = "(code, globals, name=None, argdefs=None, closure=None,\n         kwdefaults=None)")]
 public sealed unsafe partial class PyFunction : PyObject
 {
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("PyModules", "PYM054", Justification = "The numbers are unique in the process; no interpreter can tell who took one.")]
     private static uint s_nextVersion;
     private uint _version;
     private PyCode _code;

@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace PyModules.Generators.Tests;
+
+public class PageTests
+{
+    private static readonly DiagnosticDescriptor[] s_rules =
+    [
+        .. new DiagnosticAnalyzer[] { new NativeClassAnalyzer(), new CitationAnalyzer(), new ErrorConventionAnalyzer(), new AuthorAnalyzer() }.SelectMany(a => a.SupportedDiagnostics),
+    ];
+
+    private static string Root()
+    {
+        string root = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "PyModules.sln"))) root = Path.GetDirectoryName(root)!;
+        return root;
+    }
+
+    [Fact]
+    public void Every_rule_has_a_page_to_which_its_link_leads()
+    {
+        Assert.True(s_rules.Length >= 40);
+        foreach (DiagnosticDescriptor rule in s_rules)
+        {
+            Assert.Equal($"docs/diagnostics/{rule.Id}.md", rule.HelpLinkUri);
+            string[] page = File.ReadAllLines(Path.Combine(Root(), rule.HelpLinkUri));
+            Assert.Equal($"# {rule.Id}: {rule.Title}", page[0]);
+            Assert.Contains("> " + rule.MessageFormat, page);
+        }
+    }
+
+    [Fact]
+    public void Every_page_and_every_line_of_the_release_notes_has_a_rule()
+    {
+        string[] ids = [.. s_rules.Select(rule => rule.Id).Distinct().Order(StringComparer.Ordinal)];
+        Assert.Equal(s_rules.Length, ids.Length);
+        Assert.Equal(ids, Directory.GetFiles(Path.Combine(Root(), "docs/diagnostics")).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+        Assert.Equal(ids, File.ReadAllLines(Path.Combine(Root(), "Generators/AnalyzerReleases.Unshipped.md")).Where(l => l.StartsWith("PYM")).Select(l => l[..6]));
+    }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace PyModules.Generators;
+
+/// <summary>Mistakes that the readers of single members cannot see: pairs, places, and what spans the assembly.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class AuthorAnalyzer : DiagnosticAnalyzer
+{
+    internal static readonly DiagnosticDescriptor NotIterable = Rules.Make("PYM050", "An iterator is not iterable",
+        "'{0}' fills Slot.IterNext but not Slot.Iter: add '[PySlot(Slot.Iter)] static PyObject? Self(PyObject self) => self;'");
+    internal static readonly DiagnosticDescriptor WrongPlace = Rules.Make("PYM051", "The attribute has no effect here",
+        "[{0}] on '{1}' is read in a class with [{2}] only: add that to '{3}', or move the member");
+    internal static readonly DiagnosticDescriptor NoEffect = Rules.Make("PYM052", "The parameter's attribute does not fit its type",
+        "[{0}] on '{1}' wants {2}");
+    internal static readonly DiagnosticDescriptor StateConstructor = Rules.Make("PYM053", "The module's state cannot be created",
+        "Give '{0}' a constructor without parameters: each module object gets a state of its own before the exec step");
+    internal static readonly DiagnosticDescriptor MutableStatic = Rules.Make("PYM054", "Static state is shared by all interpreters",
+        "Move '{0}' into the class deriving from PyModuleState, or make it readonly");
+    internal static readonly DiagnosticDescriptor NotAModule = Rules.Make("PYM055", "The type's module is not a module",
+        "'{0}' has no [PyModule]: name a module class, or leave 'Module' away");
+    internal static readonly DiagnosticDescriptor StaticAndClass = Rules.Make("PYM056", "A method cannot be static and of the class",
+        "'{0}' is Static and Class: keep one");
+    internal static readonly DiagnosticDescriptor TwoExecs = Rules.Make("PYM057", "A module has one exec step",
+        "'{0}' has another exec step, '{1}': call one from the other");
+    internal static readonly DiagnosticDescriptor TwoStates = Rules.Make("PYM058", "A module has one state",
+        "'{0}' has another state class, '{1}': put all into one");
+    internal static readonly DiagnosticDescriptor SameModule = Rules.AtEnd("PYM059", "Two modules have one name",
+        "'{0}' is the name of '{1}' too: the table of modules can hold one of them");
+
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [NotIterable, WrongPlace, NoEffect, StateConstructor, MutableStatic, NotAModule, StaticAndClass, TwoExecs, TwoStates, SameModule];
+
+    private static readonly string[] s_typeMembers = [Names.PyMethod, Names.PySlot, Names.PyGetSet, Names.PyMember];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            ConcurrentBag<(string Name, INamedTypeSymbol Type)> modules = [];
+            start.RegisterSymbolAction(symbol => Type(symbol, modules), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(end =>
+            {
+                foreach (var group in modules.GroupBy(m => m.Name))
+                {
+                    INamedTypeSymbol[] types = [.. group.Select(m => m.Type).OrderBy(t => t.ToDisplayString(), System.StringComparer.Ordinal)];
+                    foreach (INamedTypeSymbol other in types.Skip(1))
+                        end.ReportDiagnostic(Diagnostic.Create(SameModule, other.Locations[0], group.Key, types[0].ToDisplayString()));
+                }
+            });
+        });
+    }
+
+    private static void Type(SymbolAnalysisContext context, ConcurrentBag<(string, INamedTypeSymbol)> modules)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        AttributeData? module = type.Attribute(Names.PyModule), native = type.Attribute(Names.PyType);
+        if (module is not null)
+        {
+            if (module.Positional(0) is { } name) modules.Add((name, type));
+            Module(type, context);
+        }
+        if (native is not null) Native(type, native, context);
+        foreach (ISymbol member in type.GetMembers())
+        {
+            if (member.IsImplicitlyDeclared) continue;
+            if (member is not (IMethodSymbol or IPropertySymbol or IFieldSymbol)) continue;
+            if (module is null && member.Attribute(Names.PyFunction) is not null) Report(WrongPlace, member, "PyFunction", member.Name, "PyModule", type.Name);
+            if (module is null && member.Attribute(Names.PyExec) is not null) Report(WrongPlace, member, "PyExec", member.Name, "PyModule", type.Name);
+            if (native is null)
+                foreach (string attribute in s_typeMembers)
+                    if (member.Attribute(attribute) is not null) Report(WrongPlace, member, Short(attribute), member.Name, "PyType", type.Name);
+            if (member is IMethodSymbol method) Parameters(method);
+            if ((module ?? native) is not null && member is IFieldSymbol { IsStatic: true, IsConst: false, IsReadOnly: false } && !ThreadStatic(member))
+                Report(MutableStatic, member, member.Name);
+        }
+
+        void Parameters(IMethodSymbol method)
+        {
+            if (method.Attribute(Names.PyMethod) is { } data && data.Named<bool>("Static") && data.Named<bool>("Class")) Report(StaticAndClass, method, method.Name);
+            foreach (IParameterSymbol parameter in method.Parameters)
+            {
+                if (parameter.Attribute(Names.Writable) is not null && parameter.Type.Plain() != "PyModules.Runtime.PyBuffer")
+                    Report(NoEffect, parameter, "Writable", parameter.Name, "a PyBuffer");
+                if (parameter.Attribute(Names.CodePoint) is not null && parameter.Type.SpecialType != SpecialType.System_Int32)
+                    Report(NoEffect, parameter, "CodePoint", parameter.Name, "an int");
+                if (parameter.Attribute(Names.FileDescriptor) is not null && parameter.Type.SpecialType != SpecialType.System_Int32)
+                    Report(NoEffect, parameter, "FileDescriptor", parameter.Name, "an int");
+                if (parameter.Attribute(Names.AllowNone) is not null && parameter.NullableAnnotation != NullableAnnotation.Annotated && !parameter.Type.IsValueType)
+                    Report(NoEffect, parameter, "AllowNone", parameter.Name, "a nullable parameter");
+            }
+        }
+
+        void Report(DiagnosticDescriptor rule, ISymbol where, params object[] arguments) =>
+            context.ReportDiagnostic(Diagnostic.Create(rule, where.Locations[0], arguments));
+    }
+
+    private static void Module(INamedTypeSymbol type, SymbolAnalysisContext context)
+    {
+        INamedTypeSymbol[] states = [.. type.GetTypeMembers().Where(t => t.DerivesFrom(Names.ModuleState))];
+        foreach (INamedTypeSymbol state in states)
+            if (state.InstanceConstructors.All(c => c.Parameters.Length > 0))
+                context.ReportDiagnostic(Diagnostic.Create(StateConstructor, state.Locations[0], state.Name));
+        if (states.Length > 1) context.ReportDiagnostic(Diagnostic.Create(TwoStates, states[1].Locations[0], type.Name, states[0].Name));
+        ISymbol[] execs = [.. type.GetMembers().Where(m => m.Attribute(Names.PyExec) is not null)];
+        if (execs.Length > 1) context.ReportDiagnostic(Diagnostic.Create(TwoExecs, execs[1].Locations[0], type.Name, execs[0].Name));
+    }
+
+    private static void Native(INamedTypeSymbol type, AttributeData native, SymbolAnalysisContext context)
+    {
+        if (native.NamedArguments.FirstOrDefault(a => a.Key == "Module").Value.Value is INamedTypeSymbol module && module.Attribute(Names.PyModule) is null)
+            context.ReportDiagnostic(Diagnostic.Create(NotAModule, type.Locations[0], module.Name));
+        if (!Slots(type).Contains("IterNext")) return;
+        for (INamedTypeSymbol? t = type; t is not null; t = t.BaseType)
+            if (Slots(t).Contains("Iter")) return;
+        context.ReportDiagnostic(Diagnostic.Create(NotIterable, type.Locations[0], type.Name));
+    }
+
+    private static HashSet<string> Slots(INamedTypeSymbol type)
+    {
+        HashSet<string> slots = [];
+        foreach (ISymbol member in type.GetMembers())
+            foreach (AttributeData slot in member.Attributes(Names.PySlot))
+                if (slot.ConstructorArguments.Length > 0 && slot.ConstructorArguments[0] is { Type: INamedTypeSymbol @enum } constant
+                    && @enum.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, constant.Value)) is { } field)
+                    slots.Add(field.Name);
+        return slots;
+    }
+
+    private static bool ThreadStatic(ISymbol field) => field.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == "System.ThreadStaticAttribute");
+
+    private static string Short(string attribute) => attribute.Substring(Names.Runtime.Length + 1).Replace("Attribute", "");
+}
