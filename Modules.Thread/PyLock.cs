@@ -27,7 +27,7 @@ public sealed partial class PyLock : PyObject
     private readonly object _gate = new();
     private bool _locked;
 
-    [PySlot(Slot.New, Signature = "()")]
+    [PySlot(Slot.New, Signature = "()"), Mirrors("lock_new_impl", 944, 954)]
     private static PyObject? New(PyType cls) => new PyLock();
 
     private bool TryTake()
@@ -93,7 +93,7 @@ public sealed partial class PyLock : PyObject
         return PyNone.Instance;
     }
 
-    [PySlot(Slot.Repr)] private PyObject? Repr() => PyStr.From($"<{(_locked ? "locked" : "unlocked")} _thread.lock object at {Obj.Address(this)}>");
+    [PySlot(Slot.Repr), Mirrors("lock_repr", 921, 927)] private PyObject? Repr() => PyStr.From($"<{(_locked ? "locked" : "unlocked")} _thread.lock object at {Obj.Address(this)}>");
 }
 
 /// <summary>A lock that its owner can take again.</summary>
@@ -106,7 +106,7 @@ public partial class PyRLock : PyObject
 
     protected internal PyRLock() { }
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("rlock_new_impl", 1215, 1225)]
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (args.Length > 0) return Err.Raise(Exc.TypeError, "RLock() takes no arguments");
@@ -210,7 +210,7 @@ public partial class PyRLock : PyObject
         return PyNone.Instance;
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("rlock_repr", 1227, 1245)]
     private PyObject? Repr() =>
         PyStr.From($"<{(_count > 0 ? "locked" : "unlocked")} {Type.Name} object owner={_owner} count={_count} at {Obj.Address(this)}>");
 }

@@ -15,7 +15,7 @@ public partial class PyThreadLocal : PyObject
 
     protected internal PyThreadLocal() { }
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("local_new", 1452, 1509)]
     private static unsafe PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (args.Length > 0 && cls.Slots.Init == PyBaseObject.TypeObject.Slots.Init) return Err.Raise(Exc.TypeError, "Initialization arguments are not supported");
@@ -47,14 +47,14 @@ public partial class PyThreadLocal : PyObject
         return true;
     }
 
-    [PySlot(Slot.GetAttr)]
+    [PySlot(Slot.GetAttr), Mirrors("local_getattro", 1752, 1792)]
     private PyObject? GetAttr(PyStr name)
     {
         if (!Enter()) return null;
         return name.Value == "__dict__" ? DictSlot : Obj.GenericGetAttr(this, name);
     }
 
-    [PySlot(Slot.SetAttr)]
+    [PySlot(Slot.SetAttr), Mirrors("local_setattro", 1692, 1723)]
     private bool SetAttr(PyStr name, PyObject? value)
     {
         if (!Enter()) return false;

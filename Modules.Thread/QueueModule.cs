@@ -27,11 +27,11 @@ public partial class PySimpleQueue : PyObject
 
     protected internal PySimpleQueue() { }
 
-    [PySlot(Slot.New, Signature = "()"), Mirrors("simplequeue_new_impl", 265, 280)]
+    [PySlot(Slot.New, Signature = "()"), Mirrors("simplequeue_new_impl", 250, 266)]
     private static PyObject? New(PyType type) => type.Alloc();
 
     /// <summary>Put an item in. The other arguments are there for likeness with Queue: it never blocks.</summary>
-    [PyMethod("put", "(item, block=True, timeout=None)"), Mirrors("_queue_SimpleQueue_put_impl", 325, 350)]
+    [PyMethod("put", "(item, block=True, timeout=None)"), Mirrors("_queue_SimpleQueue_put_impl", 305, 326)]
     private PyObject? Put(PyObject item, bool block = true, PyObject? timeout = null)
     {
         lock (_gate)
@@ -43,7 +43,7 @@ public partial class PySimpleQueue : PyObject
     }
 
     /// <summary>Put an item in.</summary>
-    [PyMethod("put_nowait", "(item)")]
+    [PyMethod("put_nowait", "(item)"), Mirrors("_queue_SimpleQueue_put_nowait_impl", 340, 345)]
     private PyObject? PutNoWait(PyObject item) => Put(item);
 
     private bool TryTake(out PyObject? item)
@@ -60,7 +60,7 @@ public partial class PySimpleQueue : PyObject
     }
 
     /// <summary>Take an item out, waiting for one where asked.</summary>
-    [PyMethod("get", "(block=True, timeout=None)"), Mirrors("_queue_SimpleQueue_get_impl", 400, 478)]
+    [PyMethod("get", "(block=True, timeout=None)"), Mirrors("_queue_SimpleQueue_get_impl", 378, 453)]
     private PyObject? Get(ThreadState thread, bool block = true, PyObject? timeout = null)
     {
         long nanoseconds = -1;
@@ -86,15 +86,15 @@ public partial class PySimpleQueue : PyObject
     }
 
     /// <summary>Take an item out if there is one.</summary>
-    [PyMethod("get_nowait", "()")]
+    [PyMethod("get_nowait", "()"), Mirrors("_queue_SimpleQueue_get_nowait_impl", 468, 474)]
     private PyObject? GetNoWait(ThreadState thread) => Get(thread, block: false);
 
     /// <summary>Whether the queue is empty now.</summary>
-    [PyMethod("empty", "()")]
+    [PyMethod("empty", "()"), Mirrors("_queue_SimpleQueue_empty_impl", 483, 488)]
     private PyObject? IsEmpty() => PyBool.From(_items.Count == 0);
 
     /// <summary>How many items there are now.</summary>
-    [PyMethod("qsize", "()")]
+    [PyMethod("qsize", "()"), Mirrors("_queue_SimpleQueue_qsize_impl", 497, 502)]
     private PyObject? QSize() => PyInt.From(_items.Count);
 
     [PyMethod("__class_getitem__", "(object, /)", Class = true, Doc = "See PEP 585")]

@@ -199,10 +199,10 @@ public sealed partial class PyThreadHandle : PyObject
 
     internal PyThreadHandle(ThreadHandle handle) => Handle = handle;
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("PyThreadHandleObject_tp_new", 638, 642)]
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => new PyThreadHandle();
 
-    [PySlot(Slot.Repr)] private PyObject? Repr() => PyStr.From($"<_thread._ThreadHandle object: ident={Handle.Ident}>");
+    [PySlot(Slot.Repr), Mirrors("PyThreadHandleObject_repr", 662, 669)] private PyObject? Repr() => PyStr.From($"<_thread._ThreadHandle object: ident={Handle.Ident}>");
     [PyGetSet("ident")] private PyObject? Ident => PyInt.From(Handle.Ident);
 
     [PyMethod("join", "(timeout=None, /)", NoTextSignature = true)]

@@ -67,15 +67,15 @@ public static partial class BisectModule
         return PyNone.Instance;
     }
 
-    [PyFunction("bisect_right", "(a, x, lo=0, hi=None, *, key=None)", Doc = "The index where to insert x in the sorted list a, behind any equal items.\n\nlo and hi bound the part of a that is searched; a key function is applied\nto the items of a.")]
+    [PyFunction("bisect_right", "(a, x, lo=0, hi=None, *, key=None)", Doc = "The index where to insert x in the sorted list a, behind any equal items.\n\nlo and hi bound the part of a that is searched; a key function is applied\nto the items of a."), Mirrors("_bisect_bisect_right_impl", 173, 179)]
     static PyObject? BisectRight(PyObject a, PyObject x, nint lo = 0, PyObject? hi = null, PyObject? key = null) => Bisect(a, x, lo, hi, key, true);
 
-    [PyFunction("insort_right", "(a, x, lo=0, hi=None, *, key=None)", Doc = "Insert x into the sorted list a, behind any equal items.\n\nlo and hi bound the part of a that is searched; a key function is applied\nto the items of a.")]
+    [PyFunction("insort_right", "(a, x, lo=0, hi=None, *, key=None)", Doc = "Insert x into the sorted list a, behind any equal items.\n\nlo and hi bound the part of a that is searched; a key function is applied\nto the items of a."), Mirrors("_bisect_insort_right_impl", 201, 234)]
     static PyObject? InsortRight(PyObject a, PyObject x, nint lo = 0, PyObject? hi = null, PyObject? key = null) => Insort(a, x, lo, hi, key, true);
 
-    [PyFunction("bisect_left", "(a, x, lo=0, hi=None, *, key=None)", Doc = "The index where to insert x in the sorted list a, before any equal items.\n\nlo and hi bound the part of a that is searched; a key function is applied\nto the items of a.")]
+    [PyFunction("bisect_left", "(a, x, lo=0, hi=None, *, key=None)", Doc = "The index where to insert x in the sorted list a, before any equal items.\n\nlo and hi bound the part of a that is searched; a key function is applied\nto the items of a."), Mirrors("_bisect_bisect_left_impl", 358, 364)]
     static PyObject? BisectLeft(PyObject a, PyObject x, nint lo = 0, PyObject? hi = null, PyObject? key = null) => Bisect(a, x, lo, hi, key, false);
 
-    [PyFunction("insort_left", "(a, x, lo=0, hi=None, *, key=None)", Doc = "Insert x into the sorted list a, before any equal items.\n\nlo and hi bound the part of a that is searched; a key function is applied\nto the items of a.")]
+    [PyFunction("insort_left", "(a, x, lo=0, hi=None, *, key=None)", Doc = "Insert x into the sorted list a, before any equal items.\n\nlo and hi bound the part of a that is searched; a key function is applied\nto the items of a."), Mirrors("_bisect_insort_left_impl", 387, 419)]
     static PyObject? InsortLeft(PyObject a, PyObject x, nint lo = 0, PyObject? hi = null, PyObject? key = null) => Insort(a, x, lo, hi, key, false);
 }

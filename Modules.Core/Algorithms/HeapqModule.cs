@@ -99,33 +99,33 @@ public static partial class HeapqModule
         return PyNone.Instance;
     }
 
-    [PyFunction("heappush", "(heap, item, /)", Doc = "Push an item onto a heap.")]
+    [PyFunction("heappush", "(heap, item, /)", Doc = "Push an item onto a heap."), Mirrors("_heapq_heappush_impl", 129, 139)]
     static PyObject? HeapPush(PyList heap, PyObject item) => Push(heap, item, false);
 
-    [PyFunction("heappop", "(heap, /)", Doc = "Pop the smallest item off a heap.")]
+    [PyFunction("heappop", "(heap, /)", Doc = "Pop the smallest item off a heap."), Mirrors("_heapq_heappop_impl", 182, 187)]
     static PyObject? HeapPop(PyList heap) => Pop(heap, false);
 
-    [PyFunction("heapreplace", "(heap, item, /)", Doc = "Pop the smallest item, then push the new one; cheaper than the two calls.")]
+    [PyFunction("heapreplace", "(heap, item, /)", Doc = "Pop the smallest item, then push the new one; cheaper than the two calls."), Mirrors("_heapq_heapreplace_impl", 227, 232)]
     static PyObject? HeapReplace(PyList heap, PyObject item) => Replace(heap, item, false);
 
-    [PyFunction("heappushpop", "(heap, item, /)", Doc = "Push the new item, then pop the smallest; cheaper than the two calls.")]
+    [PyFunction("heappushpop", "(heap, item, /)", Doc = "Push the new item, then pop the smallest; cheaper than the two calls."), Mirrors("_heapq_heappushpop_impl", 247, 280)]
     static PyObject? HeapPushPop(PyList heap, PyObject item) => PushPop(heap, item, false);
 
-    [PyFunction("heapify", "(heap, /)", Doc = "Turn a list into a heap, in place, in linear time.")]
+    [PyFunction("heapify", "(heap, /)", Doc = "Turn a list into a heap, in place, in linear time."), Mirrors("_heapq_heapify_impl", 382, 387)]
     static PyObject? Heapify(PyList heap) => Heapify(heap, false);
 
-    [PyFunction("heappush_max", "(heap, item, /)", Doc = "Push an item onto a max-heap.")]
+    [PyFunction("heappush_max", "(heap, item, /)", Doc = "Push an item onto a max-heap."), Mirrors("_heapq_heappush_max_impl", 493, 506)]
     static PyObject? HeapPushMax(PyList heap, PyObject item) => Push(heap, item, true);
 
-    [PyFunction("heappop_max", "(heap, /)", Doc = "Pop the largest item off a heap.")]
+    [PyFunction("heappop_max", "(heap, /)", Doc = "Pop the largest item off a heap."), Mirrors("_heapq_heappop_max_impl", 517, 522)]
     static PyObject? HeapPopMax(PyList heap) => Pop(heap, true);
 
-    [PyFunction("heapreplace_max", "(heap, item, /)", Doc = "Pop the largest item, then push the new one; cheaper than the two calls.")]
+    [PyFunction("heapreplace_max", "(heap, item, /)", Doc = "Pop the largest item, then push the new one; cheaper than the two calls."), Mirrors("_heapq_heapreplace_max_impl", 534, 539)]
     static PyObject? HeapReplaceMax(PyList heap, PyObject item) => Replace(heap, item, true);
 
-    [PyFunction("heappushpop_max", "(heap, item, /)", Doc = "Push the new item, then pop the largest; cheaper than the two calls.")]
+    [PyFunction("heappushpop_max", "(heap, item, /)", Doc = "Push the new item, then pop the largest; cheaper than the two calls."), Mirrors("_heapq_heappushpop_max_impl", 570, 604)]
     static PyObject? HeapPushPopMax(PyList heap, PyObject item) => PushPop(heap, item, true);
 
-    [PyFunction("heapify_max", "(heap, /)", Doc = "Turn a list into a max-heap, in place, in linear time.")]
+    [PyFunction("heapify_max", "(heap, /)", Doc = "Turn a list into a max-heap, in place, in linear time."), Mirrors("_heapq_heapify_max_impl", 550, 555)]
     static PyObject? HeapifyMax(PyList heap) => Heapify(heap, true);
 }

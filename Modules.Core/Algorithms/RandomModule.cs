@@ -112,7 +112,7 @@ public partial class RandomGenerator : PyObject
     [PySlot(Slot.New)]
     static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls.Alloc();
 
-    [PySlot(Slot.Init)]
+    [PySlot(Slot.Init), Mirrors("random_init", 554, 575)]
     bool Init(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!ItertoolsModule.TakesKeywords(Type, TypeObject) && !Args.NoKeywords("Random", kwnames)) return false;
@@ -120,17 +120,17 @@ public partial class RandomGenerator : PyObject
         return Args.CheckPositional("Random", given, 0, 1) && SeedWith(given > 0 ? args[0] : null);
     }
 
-    [PyMethod("random", "()")]
+    [PyMethod("random", "()"), Mirrors("_random_Random_random_impl", 187, 193)]
     PyObject? Random()
     {
         uint a = Next() >> 5, b = Next() >> 6;
         return new PyFloat((a * 67108864.0 + b) * (1.0 / 9007199254740992.0));
     }
 
-    [PyMethod("seed", "(n=None, /)", Doc = "seed([n]) -> None.\n\nStart the sequence anew from n, or from the system's randomness.")]
+    [PyMethod("seed", "(n=None, /)", Doc = "seed([n]) -> None.\n\nStart the sequence anew from n, or from the system's randomness."), Mirrors("_random_Random_seed_impl", 395, 403)]
     PyObject? Seed(PyObject? n) => SeedWith(n) ? PyNone.Instance : null;
 
-    [PyMethod("getstate", "()")]
+    [PyMethod("getstate", "()"), Mirrors("_random_Random_getstate_impl", 414, 440)]
     PyObject? GetState()
     {
         PyObject[] items = new PyObject[N + 1];
@@ -139,7 +139,7 @@ public partial class RandomGenerator : PyObject
         return PyTuple.Own(items);
     }
 
-    [PyMethod("setstate", "(state, /)")]
+    [PyMethod("setstate", "(state, /)"), Mirrors("_random_Random_setstate_impl", 454, 493)]
     PyObject? SetState(PyObject state)
     {
         if (state is not PyTuple tuple) return Err.Raise(Exc.TypeError, "state vector must be a tuple");
@@ -158,7 +158,7 @@ public partial class RandomGenerator : PyObject
         return PyNone.Instance;
     }
 
-    [PyMethod("getrandbits", "(k, /)")]
+    [PyMethod("getrandbits", "(k, /)"), Mirrors("_random_Random_getrandbits_impl", 506, 552)]
     PyObject? GetRandBits(PyObject k)
     {
         if (Num.Index(k) is not { } number) return null;

@@ -25,7 +25,7 @@ public static partial class ArrayModule
 
     private static readonly (int Size, bool Signed)[] s_integers = [(1, false), (1, true), (2, false), (2, false), (2, true), (2, true), (4, false), (4, false), (4, true), (4, true), (8, false), (8, false), (8, true), (8, true)];
 
-    [PyFunction("_array_reconstructor", "(arraytype, typecode, mformat_code, items, /)", Doc = "For unpickling.")]
+    [PyFunction("_array_reconstructor", "(arraytype, typecode, mformat_code, items, /)", Doc = "For unpickling."), Mirrors("array__array_reconstructor_impl", 2075, 2271)]
     private static PyObject? Reconstruct(PyObject arraytype, [CodePoint] int typecode, int mformat_code, PyObject items)
     {
         if (arraytype is not PyType type) return Err.Raise(Exc.TypeError, $"first argument must be a type object, not {arraytype.Type.Name}");

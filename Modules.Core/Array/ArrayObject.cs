@@ -125,7 +125,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
     /// <summary>make_array.</summary>
     internal static PyObject? Make(PyType type, char code, PyObject items) => Create(type, code, items);
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("array_new", 2715, 2878)]
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (kwnames is { Count: > 0 })
@@ -231,7 +231,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return w.Finish();
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("array_repr", 2413, 2439)]
     private PyObject? Repr()
     {
         string name = Type.Name;
@@ -242,7 +242,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return PyStr.Concat(PyStr.From($"{name}('{_code}', "), PyStr.Concat(shown, PyStr.From(")"))!);
     }
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("array_richcompare", 741, 849)]
     private PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (other is not ArrayObject b) return PyNotImplemented.Instance;
@@ -276,16 +276,16 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         _ => order >= 0,
     };
 
-    [PySlot(Slot.Iter)]
+    [PySlot(Slot.Iter), Mirrors("array_iter", 3005, 3026)]
     private PyObject? Iter() => new ArrayIterator(this);
 
-    [PySlot(Slot.SqLength), PySlot(Slot.MpLength)]
+    [PySlot(Slot.SqLength), PySlot(Slot.MpLength), Mirrors("array_length", 851, 855)]
     private nint Length() => _count;
 
-    [PySlot(Slot.SqItem)]
+    [PySlot(Slot.SqItem), Mirrors("array_item", 857, 865)]
     private PyObject? Item(nint i) => (nuint)i < (nuint)_count ? Get((int)i) : Err.Raise(Exc.IndexError, "array index out of range");
 
-    [PySlot(Slot.SqAssItem)]
+    [PySlot(Slot.SqAssItem), Mirrors("array_ass_item", 1036, 1048)]
     private bool SetItem(nint i, PyObject? value)
     {
         if ((nuint)i >= (nuint)_count) return Err.Fail(Exc.IndexError, "array assignment index out of range");
@@ -303,7 +303,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return true;
     }
 
-    [PySlot(Slot.SqContains)]
+    [PySlot(Slot.SqContains), Mirrors("array_contains", 1249, 1263)]
     private bool? Contains(PyObject v)
     {
         for (int i = 0; i < _count; i++)
@@ -314,7 +314,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return false;
     }
 
-    [PySlot(Slot.SqConcat)]
+    [PySlot(Slot.SqConcat), Mirrors("array_concat", 938, 973)]
     private PyObject? Concat(PyObject other)
     {
         if (other is not ArrayObject b) return Err.Raise(Exc.TypeError, $"can only append array (not \"{other.Type.Name}\") to array");
@@ -325,7 +325,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return made;
     }
 
-    [PySlot(Slot.SqRepeat)]
+    [PySlot(Slot.SqRepeat), Mirrors("array_repeat", 975, 999)]
     private PyObject? Repeat(nint n)
     {
         if (n < 0 || _count == 0) n = 0;
@@ -339,14 +339,14 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         for (int i = 0; i < n; i++) unit.CopyTo(to[(i * unit.Length)..]);
     }
 
-    [PySlot(Slot.SqInplaceConcat)]
+    [PySlot(Slot.SqInplaceConcat), Mirrors("array_inplace_concat", 1116, 1131)]
     private PyObject? InplaceConcat(PyObject other)
     {
         if (other is not ArrayObject) return Err.Raise(Exc.TypeError, $"can only extend array with array (not \"{other.Type.Name}\")");
         return DoExtend(other) ? this : null;
     }
 
-    [PySlot(Slot.SqInplaceRepeat)]
+    [PySlot(Slot.SqInplaceRepeat), Mirrors("array_inplace_repeat", 1133, 1156)]
     private PyObject? InplaceRepeat(nint n)
     {
         if (_count == 0 || n == 1) return this;
@@ -358,7 +358,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return this;
     }
 
-    [PySlot(Slot.MpSubscript)]
+    [PySlot(Slot.MpSubscript), Mirrors("array_subscr", 2441, 2503)]
     private PyObject? Subscript(PyObject key)
     {
         if (Num.IndexCheck(key)) return Num.AsSsize(key, Exc.IndexError, out nint i) ? Item(i < 0 ? i + _count : i) : null;
@@ -374,7 +374,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return made;
     }
 
-    [PySlot(Slot.MpAssSubscript)]
+    [PySlot(Slot.MpAssSubscript), Mirrors("array_ass_subscr", 2505, 2662)]
     private bool SetSubscript(PyObject key, PyObject? value)
     {
         nint start, stop, step;
@@ -423,7 +423,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return true;
     }
 
-    [PySlot(Slot.BfGetBuffer)]
+    [PySlot(Slot.BfGetBuffer), Mirrors("array_buffer_getbuf", 2667, 2706)]
     private bool GetBuffer(PyBuffer view, int flags)
     {
         view.FillInfo(this, _b.AsMemory(0, _count * _size), false, flags);
@@ -435,7 +435,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return true;
     }
 
-    [PySlot(Slot.BfReleaseBuffer)]
+    [PySlot(Slot.BfReleaseBuffer), Mirrors("array_buffer_relbuf", 2708, 2713)]
     private void ReleaseBuffer(PyBuffer view) => Interlocked.Decrement(ref _exports);
 
     [PyGetSet("typecode", Doc = "the type code that the array was made with")]
@@ -444,22 +444,22 @@ public partial class ArrayObject : PyObject, ICollectedExporter
     [PyGetSet("itemsize", Doc = "the size of an item in bytes")]
     private PyObject? ItemSize => PyInt.From(_size);
 
-    [PyMethod("append", "(v, /)", Doc = "Append an item at the end.")]
+    [PyMethod("append", "(v, /)", Doc = "Append an item at the end."), Mirrors("array_array_append_impl", 1422, 1427)]
     private PyObject? Append(PyObject v) => InsertItem(_count, v) ? PyNone.Instance : null;
 
-    [PyMethod("buffer_info", "()", Doc = "Return the address of the items in memory and their number.\n\nThe number times itemsize is the size of the buffer in bytes.")]
+    [PyMethod("buffer_info", "()", Doc = "Return the address of the items in memory and their number.\n\nThe number times itemsize is the size of the buffer in bytes."), Mirrors("array_array_buffer_info_impl", 1386, 1411)]
     private PyObject? BufferInfo() => PyTuple.Of(PyInt.From(Obj.Identity(this) + 64), PyInt.From(_count));
 
-    [PyMethod("byteswap", "()", Doc = "Swap the bytes of every item.")]
+    [PyMethod("byteswap", "()", Doc = "Swap the bytes of every item."), Mirrors("array_array_byteswap_impl", 1438, 1487)]
     private void ByteSwap()
     {
         for (int i = 0; i < _count; i++) At(i).Reverse();
     }
 
-    [PyMethod("clear", "()", Doc = "Remove all items.")]
+    [PyMethod("clear", "()", Doc = "Remove all items."), Mirrors("array_array_clear_impl", 899, 907)]
     private PyObject? Clear() => Resize(0) ? PyNone.Instance : null;
 
-    [PyMethod("__copy__", "()")]
+    [PyMethod("__copy__", "()"), Mirrors("array_array___copy___impl", 915, 920)]
     private PyObject? Copy()
     {
         if (Alloc(_code, _count) is not { } made) return null;
@@ -467,10 +467,10 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return made;
     }
 
-    [PyMethod("__deepcopy__", "(unused, /)")]
+    [PyMethod("__deepcopy__", "(unused, /)"), Mirrors("array_array___deepcopy___impl", 931, 936)]
     private PyObject? DeepCopy(PyObject unused) => Copy();
 
-    [PyMethod("count", "(v, /)", Doc = "Return how often an item occurs.")]
+    [PyMethod("count", "(v, /)", Doc = "Return how often an item occurs."), Mirrors("array_array_count_impl", 1176, 1198)]
     private PyObject? CountOf(PyObject v)
     {
         int found = 0;
@@ -482,10 +482,10 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return PyInt.From(found);
     }
 
-    [PyMethod("extend", "(bb, /)", Doc = "Append the items of an iterable.")]
+    [PyMethod("extend", "(bb, /)", Doc = "Append the items of an iterable."), Mirrors("array_array_extend_impl", 1349, 1358)]
     private PyObject? Extend(PyObject bb) => DoExtend(bb) ? PyNone.Instance : null;
 
-    [PyMethod("fromfile", "(f, n, /)", Doc = "Read items from a file and append them.")]
+    [PyMethod("fromfile", "(f, n, /)", Doc = "Read items from a file and append them."), Mirrors("array_array_fromfile_impl", 1533, 1584)]
     private PyObject? FromFile(PyObject f, nint n)
     {
         if (n < 0) return Err.Raise(Exc.ValueError, "negative count");
@@ -496,7 +496,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return bytes.Length == n * _size ? PyNone.Instance : Err.Raise(Exc.EOFError, "read() didn't return enough bytes");
     }
 
-    [PyMethod("fromlist", "(list, /)", Doc = "Append the items of a list.")]
+    [PyMethod("fromlist", "(list, /)", Doc = "Append the items of a list."), Mirrors("array_array_fromlist_impl", 1644, 1676)]
     private PyObject? FromList(PyObject list)
     {
         if (list is not PyList items) return Err.Raise(Exc.TypeError, "arg must be list");
@@ -517,21 +517,21 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return PyNone.Instance;
     }
 
-    [PyMethod("frombytes", "(buffer, /)", Doc = "Append items given as the bytes of machine values, as fromfile() reads them.")]
+    [PyMethod("frombytes", "(buffer, /)", Doc = "Append items given as the bytes of machine values, as fromfile() reads them."), Mirrors("array_array_frombytes_impl", 1751, 1756)]
     private PyObject? FromBytes(PyBuffer buffer)
     {
         if (buffer.ItemSize != 1) return Err.Raise(Exc.TypeError, "a bytes-like object is required");
         return AppendBytes(ReferenceEquals(buffer.Obj, this) ? buffer.Span.ToArray() : buffer.Span) ? PyNone.Instance : null;
     }
 
-    [PyMethod("fromunicode", "(ustr, /)", Doc = "Append the characters of a str.\n\nThe array must be one of characters; for others, encode the str and use frombytes().")]
+    [PyMethod("fromunicode", "(ustr, /)", Doc = "Append the characters of a str.\n\nThe array must be one of characters; for others, encode the str and use frombytes()."), Mirrors("array_array_fromunicode_impl", 1789, 1836)]
     private PyObject? FromUnicode(PyStr ustr)
     {
         if (_code is not ('u' or 'w')) return Err.Raise(Exc.ValueError, "fromunicode() may only be called on unicode type arrays ('u' or 'w')");
         return AppendText(ustr) ? PyNone.Instance : null;
     }
 
-    [PyMethod("index", "(v, start=0, stop=sys.maxsize, /)", Doc = "Return the index of the first occurrence of an item.\n\nValueError when there is none.")]
+    [PyMethod("index", "(v, start=0, stop=sys.maxsize, /)", Doc = "Return the index of the first occurrence of an item.\n\nValueError when there is none."), Mirrors("array_array_index_impl", 1214, 1247)]
     private PyObject? Index(PyObject v, PyObject? start = null, PyObject? stop = null)
     {
         nint from = 0, to = nint.MaxValue;
@@ -547,10 +547,10 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return Err.Raise(Exc.ValueError, "array.index(x): x not in array");
     }
 
-    [PyMethod("insert", "(i, v, /)", Doc = "Insert an item before a position.")]
+    [PyMethod("insert", "(i, v, /)", Doc = "Insert an item before a position."), Mirrors("array_array_insert_impl", 1370, 1375)]
     private PyObject? Insert(nint i, PyObject v) => InsertItem(i, v) ? PyNone.Instance : null;
 
-    [PyMethod("pop", "(i=-1, /)", Doc = "Remove and return an item, by default the last.")]
+    [PyMethod("pop", "(i=-1, /)", Doc = "Remove and return an item, by default the last."), Mirrors("array_array_pop_impl", 1312, 1337)]
     private PyObject? Pop(nint i = -1)
     {
         if (_count == 0) return Err.Raise(Exc.IndexError, "pop from empty array");
@@ -559,7 +559,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return Get((int)i) is { } item && Splice((int)i, (int)i + 1, default) ? item : null;
     }
 
-    [PyMethod("remove", "(v, /)", Doc = "Remove the first occurrence of an item.")]
+    [PyMethod("remove", "(v, /)", Doc = "Remove the first occurrence of an item."), Mirrors("array_array_remove_impl", 1274, 1299)]
     private PyObject? Remove(PyObject v)
     {
         for (int i = 0; i < _count; i++)
@@ -572,7 +572,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return Err.Raise(Exc.ValueError, "array.remove(x): x not in array");
     }
 
-    [PyMethod("reverse", "()", Doc = "Reverse the order of the items.")]
+    [PyMethod("reverse", "()", Doc = "Reverse the order of the items."), Mirrors("array_array_reverse_impl", 1495, 1520)]
     private void Reverse()
     {
         Span<byte> kept = stackalloc byte[8];
@@ -584,7 +584,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         }
     }
 
-    [PyMethod("tofile", "(f, /)", Doc = "Write all items as machine values to a file.")]
+    [PyMethod("tofile", "(f, /)", Doc = "Write all items as machine values to a file."), Mirrors("array_array_tofile_impl", 1596, 1633)]
     private PyObject? ToFile(PyObject f)
     {
         for (int at = 0; at < _count * _size; at += 64 * 1024)
@@ -595,20 +595,20 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return PyNone.Instance;
     }
 
-    [PyMethod("tolist", "()", Doc = "Return a list of the items.")]
+    [PyMethod("tolist", "()", Doc = "Return a list of the items."), Mirrors("array_array_tolist_impl", 1684, 1704)]
     private PyObject? ToList() => ToListObject();
 
-    [PyMethod("tobytes", "()", Doc = "Return the bytes of the items as machine values.")]
+    [PyMethod("tobytes", "()", Doc = "Return the bytes of the items as machine values."), Mirrors("array_array_tobytes_impl", 1764, 1774)]
     private PyObject? ToBytes() => PyBytes.From(Span);
 
-    [PyMethod("tounicode", "()", Doc = "Return the characters as a str.\n\nThe array must be one of characters; for others, use tobytes().decode().")]
+    [PyMethod("tounicode", "()", Doc = "Return the characters as a str.\n\nThe array must be one of characters; for others, use tobytes().decode()."), Mirrors("array_array_tounicode_impl", 1848, 1866)]
     private PyObject? ToUnicode() =>
         _code is 'u' or 'w' ? Text() : Err.Raise(Exc.ValueError, "tounicode() may only be called on unicode type arrays ('u' or 'w')");
 
-    [PyMethod("__sizeof__", "()", Doc = "Return the size in memory, in bytes.")]
+    [PyMethod("__sizeof__", "()", Doc = "Return the size in memory, in bytes."), Mirrors("array_array___sizeof___impl", 1874, 1881)]
     private PyObject? SizeOf() => PyInt.From(64 + _b.Length);
 
-    [PyMethod("__reduce_ex__", "(value, /)")]
+    [PyMethod("__reduce_ex__", "(value, /)"), Mirrors("array_array___reduce_ex___impl", 2283, 2360)]
     private PyObject? ReduceEx(PyObject value)
     {
         if (value is not PyLong number) return Err.Raise(Exc.TypeError, "__reduce_ex__ argument should be an integer");
@@ -635,7 +635,7 @@ public sealed partial class ArrayIterator(ArrayObject array) : PyObject
     [PySlot(Slot.Iter)]
     private PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("arrayiter_next", 3028, 3050)]
     private PyObject? Next()
     {
         if (_array is null) return null;
@@ -644,14 +644,14 @@ public sealed partial class ArrayIterator(ArrayObject array) : PyObject
         return null;
     }
 
-    [PyMethod("__reduce__", "()")]
+    [PyMethod("__reduce__", "()"), Mirrors("array_arrayiterator___reduce___impl", 3081, 3093)]
     private PyObject? Reduce()
     {
         if (FrameAccess.GetBuiltin(Id.Make("iter")) is not { } iter) return null;
         return _array is null ? PyTuple.Of(iter, PyTuple.Of(PyTuple.Empty)) : PyTuple.Of(iter, PyTuple.Of(_array), PyInt.From(_index));
     }
 
-    [PyMethod("__setstate__", "(state, /)")]
+    [PyMethod("__setstate__", "(state, /)"), Mirrors("array_arrayiterator___setstate___impl", 3104, 3122)]
     private PyObject? SetState(PyObject state)
     {
         if (!Num.AsSsize(state, Exc.OverflowError, out nint index)) return null;

@@ -14,7 +14,7 @@ public static partial class AstModule
     [PyConstant("PyCF_TYPE_COMMENTS")] private const int TypeComments = 0x1000;
     [PyConstant("PyCF_OPTIMIZED_AST")] private const int OptimizedAst = 0x8000 | OnlyAst;
 
-    [PyExec, Mirrors("astmodule_exec", 17949, 18344)]
+    [PyExec, Mirrors("astmodule_exec", 17980, 18391)]
     private static bool Exec(PyModuleObject module)
     {
         if (AstState.Current is not { } state || !module.Dict.SetItem("AST", PyAst.TypeObject)) return false;

@@ -57,7 +57,7 @@ public static unsafe partial class BuiltinsModule
         return true;
     }
 
-    [PyFunction("__build_class__", Raw = true, NoTextSignature = true)]
+    [PyFunction("__build_class__", Raw = true, NoTextSignature = true), Mirrors("builtin___build_class__", 100, 246)]
     private static PyObject? BuildClass(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int count = Args.Positional(args, kwnames);
@@ -180,7 +180,7 @@ public static unsafe partial class BuiltinsModule
     [PyFunction("callable", "(obj, /)")]
     private static PyObject? Callable(PyObject obj) => PyBool.From(Obj.IsCallable(obj));
 
-    [PyFunction("breakpoint", Raw = true, NoTextSignature = true)]
+    [PyFunction("breakpoint", Raw = true, NoTextSignature = true), Mirrors("builtin_breakpoint", 464, 480)]
     private static PyObject? Breakpoint(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyObject? hook = ThreadState.Current.Interpreter.SysAttr("breakpointhook");
@@ -200,7 +200,7 @@ public static unsafe partial class BuiltinsModule
         return PyStr.FromCodePoints([(int)n]);
     }
 
-    [PyFunction("dir", Raw = true, NoTextSignature = true)]
+    [PyFunction("dir", Raw = true, NoTextSignature = true), Mirrors("builtin_dir", 896, 904)]
     private static PyObject? Dir(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("dir", kwnames) || !Args.CheckPositional("dir", args.Length, 0, 1)) return null;
@@ -210,7 +210,7 @@ public static unsafe partial class BuiltinsModule
     [PyFunction("divmod", "(x, y, /)")]
     private static PyObject? Divmod(PyObject x, PyObject y) => Num.Divmod(x, y);
 
-    [PyFunction("getattr", Raw = true, NoTextSignature = true)]
+    [PyFunction("getattr", Raw = true, NoTextSignature = true), Mirrors("builtin_getattr", 1200, 1220)]
     private static PyObject? GetAttr(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("getattr", kwnames) || !Args.CheckPositional("getattr", args.Length, 2, 3)) return null;
@@ -250,7 +250,7 @@ public static unsafe partial class BuiltinsModule
     [PyFunction("locals", "()")]
     private static PyObject? Locals() => FrameAccess.CurrentLocals();
 
-    [PyFunction("vars", Raw = true, NoTextSignature = true)]
+    [PyFunction("vars", Raw = true, NoTextSignature = true), Mirrors("builtin_vars", 2617, 2635)]
     private static PyObject? Vars(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("vars", kwnames) || !Args.CheckPositional("vars", args.Length, 0, 1)) return null;
@@ -275,7 +275,7 @@ public static unsafe partial class BuiltinsModule
     [PyFunction("issubclass", "(cls, class_or_tuple, /)")]
     private static bool? IsSubclass(PyObject cls, PyObject class_or_tuple) => Obj.IsSubclass(cls, class_or_tuple);
 
-    [PyFunction("iter", Raw = true, NoTextSignature = true)]
+    [PyFunction("iter", Raw = true, NoTextSignature = true), Mirrors("builtin_iter", 1762, 1779)]
     private static PyObject? Iter(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("iter", kwnames) || !Args.CheckPositional("iter", args.Length, 1, 2)) return null;
@@ -296,7 +296,7 @@ public static unsafe partial class BuiltinsModule
         return awaitable is null || @default is null ? awaitable : new PyAnextAwaitable(awaitable, @default);
     }
 
-    [PyFunction("next", Raw = true, NoTextSignature = true)]
+    [PyFunction("next", Raw = true, NoTextSignature = true), Mirrors("builtin_next", 1627, 1660)]
     private static PyObject? Next(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("next", kwnames) || !Args.CheckPositional("next", args.Length, 1, 2)) return null;
@@ -316,10 +316,10 @@ public static unsafe partial class BuiltinsModule
         return length < 0 ? null : PyInt.From(length);
     }
 
-    [PyFunction("min", Raw = true, NoTextSignature = true, Doc = "min(iterable, *[, default=obj, key=func])\nmin(arg1, arg2, *args, *[, key=func])\n\nThe smallest item of an iterable (default when it is empty), or of several arguments.")]
+    [PyFunction("min", Raw = true, NoTextSignature = true, Doc = "min(iterable, *[, default=obj, key=func])\nmin(arg1, arg2, *args, *[, key=func])\n\nThe smallest item of an iterable (default when it is empty), or of several arguments."), Mirrors("builtin_min", 2013, 2017)]
     private static PyObject? Min(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => MinMax(args, kwnames, CompareOp.Lt, "min");
 
-    [PyFunction("max", Raw = true, NoTextSignature = true, Doc = "max(iterable, *[, default=obj, key=func])\nmax(arg1, arg2, *args, *[, key=func])\n\nThe largest item of an iterable (default when it is empty), or of several arguments.")]
+    [PyFunction("max", Raw = true, NoTextSignature = true, Doc = "max(iterable, *[, default=obj, key=func])\nmax(arg1, arg2, *args, *[, key=func])\n\nThe largest item of an iterable (default when it is empty), or of several arguments."), Mirrors("builtin_max", 2030, 2034)]
     private static PyObject? Max(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => MinMax(args, kwnames, CompareOp.Gt, "max");
 
     private static PyObject? MinMax(ReadOnlySpan<PyObject> args, PyTuple? kwnames, CompareOp op, string name)
@@ -415,7 +415,7 @@ public static unsafe partial class BuiltinsModule
         return ndigits is null or PyNone ? Obj.Call(method) : Obj.Call(method, ndigits);
     }
 
-    [PyFunction("sorted", Raw = true)]
+    [PyFunction("sorted", Raw = true), Mirrors("builtin_sorted", 2584, 2613)]
     private static PyObject? Sorted(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int count = Args.Positional(args, kwnames);

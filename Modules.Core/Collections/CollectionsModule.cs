@@ -10,7 +10,7 @@ public static partial class CollectionsModule
 {
     internal static readonly PyStr Get = PyStr.Intern("get"), SetItemName = PyStr.Intern("__setitem__"), ItemsName = PyStr.Intern("items");
 
-    [PyFunction("_count_elements", "(mapping, iterable, /)", Doc = "Count the elements of the iterable, updating the mapping.")]
+    [PyFunction("_count_elements", "(mapping, iterable, /)", Doc = "Count the elements of the iterable, updating the mapping."), Mirrors("_collections__count_elements_impl", 2521, 2629)]
     static PyObject? CountElements(PyObject mapping, PyObject iterable)
     {
         if (Obj.GetIter(iterable) is not { } iterator) return null;
@@ -48,7 +48,7 @@ public partial class DefaultDict : PyDict
 
     protected internal DefaultDict() { }
 
-    [PySlot(Slot.Init)]
+    [PySlot(Slot.Init), Mirrors("defdict_init", 2440, 2469)]
     bool Init(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyObject? factory = null;
@@ -93,7 +93,7 @@ public partial class DefaultDict : PyDict
     [PyMethod("__class_getitem__", "(object, /)", Class = true, Doc = "See PEP 585")]
     static PyObject? ClassGetItem(PyType cls, PyObject item) => PyGenericAlias.Create(cls, item);
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("defdict_repr", 2351, 2387)]
     PyObject? Repr()
     {
         if (DictRepr() is not PyStr content) return null;
@@ -110,7 +110,7 @@ public partial class DefaultDict : PyDict
         return PyStr.From($"{Type.ShortName}({factory}, {content.Value})");
     }
 
-    [PySlot(Slot.NbOr)]
+    [PySlot(Slot.NbOr), Mirrors("defdict_or", 2389, 2421)]
     static PyObject? Or(PyObject a, PyObject b)
     {
         (DefaultDict self, PyObject other) = a is DefaultDict left ? (left, b) : ((DefaultDict)b, a);
@@ -128,10 +128,10 @@ public sealed partial class TupleGetter : PyObject
 
     private TupleGetter(nint index, PyObject doc) => (_index, _doc) = (index, doc);
 
-    [PySlot(Slot.New, Signature = "(index, doc, /)")]
+    [PySlot(Slot.New, Signature = "(index, doc, /)"), Mirrors("tuplegetter_new_impl", 2650, 2662)]
     static PyObject? New(PyType cls, nint index, PyObject doc) => new TupleGetter(index, doc);
 
-    [PySlot(Slot.DescrGet)]
+    [PySlot(Slot.DescrGet), Mirrors("tuplegetter_descr_get", 2664, 2692)]
     PyObject? Get(PyObject? instance, PyObject? owner)
     {
         if (instance is null) return this;
@@ -144,12 +144,12 @@ public sealed partial class TupleGetter : PyObject
         return tuple[(int)_index];
     }
 
-    [PySlot(Slot.DescrSet)]
+    [PySlot(Slot.DescrSet), Mirrors("tuplegetter_descr_set", 2694, 2703)]
     bool Set(PyObject instance, PyObject? value) => Err.Fail(Exc.AttributeError, value is null ? "can't delete attribute" : "can't set attribute");
 
     [PyMethod("__reduce__", "()")]
     PyObject? Reduce() => PyTuple.Of(Type, PyTuple.Of(PyInt.From(_index), _doc ?? PyNone.Instance));
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("tuplegetter_repr", 2740, 2747)]
     PyObject? Repr() => Obj.Repr(_doc ?? PyNone.Instance) is PyStr doc ? PyStr.From($"{Type.ShortName}({_index}, {doc.Value})") : null;
 }

@@ -127,10 +127,10 @@ public partial class Deque : PyObject
 
     // ---- slots
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("deque_new", 201, 232)]
     static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls.Alloc();
 
-    [PySlot(Slot.Init, Signature = "(iterable=None, maxlen=None)")]
+    [PySlot(Slot.Init, Signature = "(iterable=None, maxlen=None)"), Mirrors("deque_init_impl", 1738, 1762)]
     bool Init(PyObject? iterable, PyObject? maxlen)
     {
         nint length = -1;
@@ -144,16 +144,16 @@ public partial class Deque : PyObject
         return iterable is null || Extend(iterable, false);
     }
 
-    [PySlot(Slot.SqLength)]
+    [PySlot(Slot.SqLength), Mirrors("deque_len", 1221, 1226)]
     nint Length() => _count;
 
-    [PySlot(Slot.Iter)]
+    [PySlot(Slot.Iter), Mirrors("deque_iter", 1903, 1922)]
     PyObject? Iter() => new DequeIterator(this);
 
-    [PySlot(Slot.SqItem)]
+    [PySlot(Slot.SqItem), Mirrors("deque_item", 1404, 1413)]
     PyObject? Item(nint index) => (nuint)index < (nuint)_count ? At((int)index) : Err.Raise(Exc.IndexError, "deque index out of range");
 
-    [PySlot(Slot.SqAssItem)]
+    [PySlot(Slot.SqAssItem), Mirrors("deque_ass_item", 1516, 1525)]
     bool SetItem(nint index, PyObject? value)
     {
         if ((nuint)index >= (nuint)_count) return Err.Fail(Exc.IndexError, "deque index out of range");
@@ -162,7 +162,7 @@ public partial class Deque : PyObject
         return true;
     }
 
-    [PySlot(Slot.SqContains)]
+    [PySlot(Slot.SqContains), Mirrors("deque_contains", 1210, 1219)]
     bool? Contains(PyObject value)
     {
         long state = _state;
@@ -180,7 +180,7 @@ public partial class Deque : PyObject
         return false;
     }
 
-    [PySlot(Slot.SqConcat)]
+    [PySlot(Slot.SqConcat), Mirrors("deque_concat", 693, 702)]
     PyObject? Concat(PyObject other)
     {
         if (other is not Deque) return Err.Raise(Exc.TypeError, $"can only concatenate deque (not \"{other.Type.Name}\") to deque");
@@ -189,13 +189,13 @@ public partial class Deque : PyObject
         return made.Extend(other, false) ? made : null;
     }
 
-    [PySlot(Slot.SqInplaceConcat)]
+    [PySlot(Slot.SqInplaceConcat), Mirrors("deque_inplace_concat", 574, 587)]
     PyObject? InplaceConcat(PyObject other) => Extend(other, false) ? this : null;
 
-    [PySlot(Slot.SqRepeat)]
+    [PySlot(Slot.SqRepeat), Mirrors("deque_repeat", 894, 911)]
     PyObject? Repeat(nint n) => CopyMethod() is Deque made ? made.InplaceRepeat(n) : null;
 
-    [PySlot(Slot.SqInplaceRepeat)]
+    [PySlot(Slot.SqInplaceRepeat), Mirrors("deque_inplace_repeat", 883, 892)]
     PyObject? InplaceRepeat(nint n)
     {
         int size = _count;
@@ -214,7 +214,7 @@ public partial class Deque : PyObject
         return this;
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("deque_repr", 1616, 1645)]
     PyObject? Repr()
     {
         int entered = Obj.ReprEnter(this);
@@ -230,7 +230,7 @@ public partial class Deque : PyObject
         }
     }
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("deque_richcompare", 1647, 1724)]
     PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (other is not Deque deque) return PyNotImplemented.Instance;
@@ -258,31 +258,31 @@ public partial class Deque : PyObject
 
     // ---- methods
 
-    [PyMethod("append", "(item, /)")]
+    [PyMethod("append", "(item, /)"), Mirrors("deque_append_impl", 376, 383)]
     PyObject? Append(PyObject item)
     {
         PushRight(item);
         return PyNone.Instance;
     }
 
-    [PyMethod("appendleft", "(item, /)")]
+    [PyMethod("appendleft", "(item, /)"), Mirrors("deque_appendleft_impl", 423, 430)]
     PyObject? AppendLeft(PyObject item)
     {
         PushLeft(item);
         return PyNone.Instance;
     }
 
-    [PyMethod("clear", "()", Doc = "Remove all elements.")]
+    [PyMethod("clear", "()", Doc = "Remove all elements."), Mirrors("deque_clearmethod_impl", 798, 804)]
     PyObject? ClearMethod()
     {
         Clear();
         return PyNone.Instance;
     }
 
-    [PyMethod("__copy__", "()", Doc = "A shallow copy.")]
+    [PyMethod("__copy__", "()", Doc = "A shallow copy."), Mirrors("deque___copy___impl", 654, 659)]
     PyObject? CopyProtocol() => CopyMethod();
 
-    [PyMethod("copy", "()", Doc = "A shallow copy.")]
+    [PyMethod("copy", "()", Doc = "A shallow copy."), Mirrors("deque_copy_impl", 598, 645)]
     PyObject? CopyMethod()
     {
         if (GetType() == typeof(Deque))
@@ -296,7 +296,7 @@ public partial class Deque : PyObject
         return Err.Raise(Exc.TypeError, $"{Type.Name}() must return a deque, not {made.Type.Name}");
     }
 
-    [PyMethod("count", "(value, /)", Doc = "How often value occurs.")]
+    [PyMethod("count", "(value, /)", Doc = "How often value occurs."), Mirrors("deque_count_impl", 1141, 1176)]
     PyObject? CountOf(PyObject value)
     {
         long state = _state;
@@ -311,13 +311,13 @@ public partial class Deque : PyObject
         return PyInt.From(count);
     }
 
-    [PyMethod("extend", "(iterable, /)", Doc = "Add the elements of the iterable on the right.")]
+    [PyMethod("extend", "(iterable, /)", Doc = "Add the elements of the iterable on the right."), Mirrors("deque_extend_impl", 473, 516)]
     PyObject? ExtendRight(PyObject iterable) => Extend(iterable, false) ? PyNone.Instance : null;
 
-    [PyMethod("extendleft", "(iterable, /)", Doc = "Add the elements of the iterable on the left, one by one.")]
+    [PyMethod("extendleft", "(iterable, /)", Doc = "Add the elements of the iterable on the left, one by one."), Mirrors("deque_extendleft_impl", 529, 572)]
     PyObject? ExtendLeft(PyObject iterable) => Extend(iterable, true) ? PyNone.Instance : null;
 
-    [PyMethod("index", Raw = true, Doc = "The first index of value.\n\nValueError if it is not there.")]
+    [PyMethod("index", Raw = true, Doc = "The first index of value.\n\nValueError if it is not there."), Mirrors("deque_index_impl", 1244, 1306)]
     PyObject? Index(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("deque.index", kwnames) || !Args.CheckPositional("index", args.Length, 1, 3)) return null;
@@ -338,7 +338,7 @@ public partial class Deque : PyObject
         return Err.Raise(Exc.ValueError, "deque.index(x): x not in deque");
     }
 
-    [PyMethod("insert", "(index, value, /)")]
+    [PyMethod("insert", "(index, value, /)"), Mirrors("deque_insert_impl", 1328, 1355)]
     PyObject? Insert(nint index, PyObject value)
     {
         if (_maxLength >= 0 && _count >= _maxLength) return Err.Raise(Exc.IndexError, "deque already at its maximum size");
@@ -354,20 +354,20 @@ public partial class Deque : PyObject
         return PyNone.Instance;
     }
 
-    [PyMethod("pop", "()")]
+    [PyMethod("pop", "()"), Mirrors("deque_pop_impl", 243, 277)]
     PyObject? Pop() => _count == 0 ? Err.Raise(Exc.IndexError, "pop from an empty deque") : TakeRight();
 
-    [PyMethod("popleft", "()")]
+    [PyMethod("popleft", "()"), Mirrors("deque_popleft_impl", 288, 323)]
     PyObject? PopLeft() => _count == 0 ? Err.Raise(Exc.IndexError, "pop from an empty deque") : TakeLeft();
 
-    [PyMethod("__reduce__", "()", Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", Doc = "The state for pickling."), Mirrors("deque___reduce___impl", 1587, 1612)]
     PyObject? Reduce()
     {
         if (Obj.GetState(this) is not { } state || Obj.GetIter(this) is not { } iterator) return null;
         return PyTuple.Of(Type, _maxLength < 0 ? PyTuple.Empty : PyTuple.Of(PyTuple.Empty, PyInt.From(_maxLength)), state, iterator);
     }
 
-    [PyMethod("remove", "(value, /)", Doc = "Remove the first occurrence of value.\n\nValueError if it is not there.")]
+    [PyMethod("remove", "(value, /)", Doc = "Remove the first occurrence of value.\n\nValueError if it is not there."), Mirrors("deque_remove_impl", 1442, 1482)]
     PyObject? Remove(PyObject value)
     {
         long state = _state;
@@ -384,10 +384,10 @@ public partial class Deque : PyObject
         return Err.Raise(Exc.ValueError, "deque.remove(x): x not in deque");
     }
 
-    [PyMethod("__reversed__", "()", Doc = "A reverse iterator over the deque.")]
+    [PyMethod("__reversed__", "()", Doc = "A reverse iterator over the deque."), Mirrors("deque___reversed___impl", 1805, 1810)]
     PyObject? Reversed() => new DequeReverseIterator(this);
 
-    [PyMethod("reverse", "()", Doc = "Reverse the deque in place.")]
+    [PyMethod("reverse", "()", Doc = "Reverse the deque in place."), Mirrors("deque_reverse_impl", 1091, 1128)]
     PyObject? Reverse()
     {
         for (int i = 0, j = _count - 1; i < j; i++, j--)
@@ -399,14 +399,14 @@ public partial class Deque : PyObject
         return PyNone.Instance;
     }
 
-    [PyMethod("rotate", "(n=1, /)", Doc = "Rotate the deque n steps to the right; a negative n rotates left.")]
+    [PyMethod("rotate", "(n=1, /)", Doc = "Rotate the deque n steps to the right; a negative n rotates left."), Mirrors("deque_rotate_impl", 1073, 1080)]
     PyObject? RotateMethod(nint n = 1)
     {
         Rotate(n);
         return PyNone.Instance;
     }
 
-    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes.")]
+    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes."), Mirrors("deque___sizeof___impl", 1773, 1784)]
     PyObject? SizeOf() => PyInt.From(72 + 8L * _ring.Length);
 
     [PyMethod("__class_getitem__", "(object, /)", Class = true, Doc = "See PEP 585")]
@@ -426,7 +426,7 @@ public sealed partial class DequeIterator : PyObject
 
     internal DequeIterator(Deque deque) => (_deque, _state, _left) = (deque, deque._state, deque._count);
 
-    [PySlot(Slot.New, Signature = "(deque, index=0, /)")]
+    [PySlot(Slot.New, Signature = "(deque, index=0, /)"), Mirrors("dequeiter_new", 1994, 2027)]
     static PyObject? New(PyType cls, Deque deque, nint index = 0)
     {
         DequeIterator made = new(deque);
@@ -437,7 +437,7 @@ public sealed partial class DequeIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("dequeiter_next", 1979, 1992)]
     internal PyObject? Next()
     {
         if (_deque._state != _state)
@@ -467,7 +467,7 @@ public sealed partial class DequeReverseIterator : PyObject
 
     internal DequeReverseIterator(Deque deque) => (_deque, _state, _left) = (deque, deque._state, deque._count);
 
-    [PySlot(Slot.New, Signature = "(deque, index=0, /)")]
+    [PySlot(Slot.New, Signature = "(deque, index=0, /)"), Mirrors("dequereviter_new", 2144, 2177)]
     static PyObject? New(PyType cls, Deque deque, nint index = 0)
     {
         DequeReverseIterator made = new(deque);
@@ -478,7 +478,7 @@ public sealed partial class DequeReverseIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("dequereviter_next", 2130, 2142)]
     internal PyObject? Next()
     {
         if (_left == 0) return null;

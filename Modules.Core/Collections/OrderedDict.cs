@@ -88,7 +88,7 @@ public partial class OrderedDict : PyDict
 
     // ---- slots
 
-    [PySlot(Slot.Init)]
+    [PySlot(Slot.Init), Mirrors("odict_init", 1511, 1533)]
     bool Init(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int positional = args.Length - (kwnames?.Count ?? 0);
@@ -96,10 +96,10 @@ public partial class OrderedDict : PyDict
         return UpdateAll(args, kwnames);
     }
 
-    [PySlot(Slot.Iter)]
+    [PySlot(Slot.Iter), Mirrors("odict_iter", 1503, 1507)]
     PyObject? Iter() => new OrderedDictIterator(this, OrderedDictIterator.Part.Key, false);
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("odict_repr", 1403, 1431)]
     PyObject? Repr()
     {
         if (Count == 0) return PyStr.From($"{Type.ShortName}()");
@@ -118,7 +118,7 @@ public partial class OrderedDict : PyDict
         }
     }
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("odict_richcompare", 1467, 1499)]
     PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (op is not (CompareOp.Eq or CompareOp.Ne) || other is not PyDict dict) return PyNotImplemented.Instance;
@@ -158,7 +158,7 @@ public partial class OrderedDict : PyDict
 
     // ---- methods
 
-    [PyMethod("fromkeys", "(iterable, value=None)", Class = true, Doc = "An ordered dictionary with keys from the iterable, all of one value.")]
+    [PyMethod("fromkeys", "(iterable, value=None)", Class = true, Doc = "An ordered dictionary with keys from the iterable, all of one value."), Mirrors("OrderedDict_fromkeys_impl", 946, 951)]
     static PyObject? FromKeysMethod(PyType cls, PyObject iterable, PyObject? value) => FromKeys(cls, iterable, value);
 
     [PyMethod("__sizeof__", "()")]
@@ -172,7 +172,7 @@ public partial class OrderedDict : PyDict
         return PyTuple.Of(Type, PyTuple.Empty, state, PyNone.Instance, iterator);
     }
 
-    [PyMethod("setdefault", "(key, default=None)", Doc = "The value of the key; the default is inserted if there is none.")]
+    [PyMethod("setdefault", "(key, default=None)", Doc = "The value of the key; the default is inserted if there is none."), Mirrors("OrderedDict_setdefault_impl", 1024, 1059)]
     PyObject? SetDefaultMethod(PyObject key, PyObject? @default)
     {
         PyObject value = @default ?? PyNone.Instance;
@@ -183,7 +183,7 @@ public partial class OrderedDict : PyDict
         return Obj.SetItem(this, key, value) ? value : null;
     }
 
-    [PyMethod("pop", "(key, default=<unrepresentable>)", Doc = "od.pop(key[,default]) -> v, remove the key and return its value.\n\nWithout the key: the default if given, else KeyError.")]
+    [PyMethod("pop", "(key, default=<unrepresentable>)", Doc = "od.pop(key[,default]) -> v, remove the key and return its value.\n\nWithout the key: the default if given, else KeyError."), Mirrors("OrderedDict_pop_impl", 1114, 1123)]
     PyObject? PopMethod(PyObject key, PyObject? @default = null)
     {
         bool? removed = Pop(key, out PyObject? value);
@@ -191,7 +191,7 @@ public partial class OrderedDict : PyDict
         return removed == true ? value : @default ?? Err.RaiseKeyError(key);
     }
 
-    [PyMethod("popitem", "(last=True)", Doc = "Remove and return a (key, value) pair: the last, or the first if last is false.")]
+    [PyMethod("popitem", "(last=True)", Doc = "Remove and return a (key, value) pair: the last, or the first if last is false."), Mirrors("OrderedDict_popitem_impl", 1138, 1161)]
     PyObject? PopItemMethod(bool last = true)
     {
         if (Count == 0) return Err.Raise(Exc.KeyError, "dictionary is empty");
@@ -242,7 +242,7 @@ public partial class OrderedDict : PyDict
     [PyMethod("__reversed__", "()", Doc = "A reverse iterator over the keys.")]
     PyObject? Reversed() => new OrderedDictIterator(this, OrderedDictIterator.Part.Key, true);
 
-    [PyMethod("move_to_end", "(key, last=True)", Doc = "Move an existing element to the end (or to the beginning if last is false).\n\nKeyError if it is not there.")]
+    [PyMethod("move_to_end", "(key, last=True)", Doc = "Move an existing element to the end (or to the beginning if last is false).\n\nKeyError if it is not there."), Mirrors("OrderedDict_move_to_end_impl", 1298, 1332)]
     PyObject? MoveToEndMethod(PyObject key, bool last = true)
     {
         long hash = KeyHash.Of(key);
@@ -281,7 +281,7 @@ public sealed partial class OrderedDictIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("odictiter_iternext", 1722, 1782)]
     PyObject? Next()
     {
         if (_dict is not { } dict || _left == 0)

@@ -13,7 +13,7 @@ public static partial class OpcodeModule
     [PyConstant("ENABLE_SPECIALIZATION_FT")] private const int EnableSpecializationFT = 0;
 
     /// <summary>Compute the stack effect of the opcode.</summary>
-    [PyFunction("stack_effect", "(opcode, oparg=None, /, *, jump=None)")]
+    [PyFunction("stack_effect", "(opcode, oparg=None, /, *, jump=None)"), Mirrors("_opcode_stack_effect_impl", 36, 71)]
     private static PyObject? StackEffect(int opcode, PyObject? oparg, PyObject? jump)
     {
         int arg = 0;
@@ -27,61 +27,61 @@ public static partial class OpcodeModule
     }
 
     /// <summary>Whether the opcode is valid.</summary>
-    [PyFunction("is_valid", "(opcode)")]
+    [PyFunction("is_valid", "(opcode)"), Mirrors("_opcode_is_valid_impl", 82, 87)]
     private static bool IsValid(int opcode) => OpInfo.IsValid(opcode);
 
     /// <summary>Whether the opcode uses its oparg.</summary>
-    [PyFunction("has_arg", "(opcode)")]
+    [PyFunction("has_arg", "(opcode)"), Mirrors("_opcode_has_arg_impl", 98, 103)]
     private static bool HasArg(int opcode) => OpInfo.IsValid(opcode) && OpInfo.HasArg((Op)opcode);
 
     /// <summary>Whether the opcode accesses a constant.</summary>
-    [PyFunction("has_const", "(opcode)")]
+    [PyFunction("has_const", "(opcode)"), Mirrors("_opcode_has_const_impl", 114, 119)]
     private static bool HasConst(int opcode) => OpInfo.IsValid(opcode) && OpInfo.HasConst((Op)opcode);
 
     /// <summary>Whether the opcode accesses an attribute by name.</summary>
-    [PyFunction("has_name", "(opcode)")]
+    [PyFunction("has_name", "(opcode)"), Mirrors("_opcode_has_name_impl", 130, 135)]
     private static bool HasName(int opcode) => OpInfo.IsValid(opcode) && OpInfo.HasName((Op)opcode);
 
     /// <summary>Whether the opcode has a jump target.</summary>
-    [PyFunction("has_jump", "(opcode)")]
+    [PyFunction("has_jump", "(opcode)"), Mirrors("_opcode_has_jump_impl", 146, 151)]
     private static bool HasJump(int opcode) => OpInfo.IsValid(opcode) && OpInfo.HasJump((Op)opcode);
 
     /// <summary>Whether the opcode accesses a free variable.</summary>
-    [PyFunction("has_free", "(opcode)")]
+    [PyFunction("has_free", "(opcode)"), Mirrors("_opcode_has_free_impl", 167, 172)]
     private static bool HasFree(int opcode) => OpInfo.IsValid(opcode) && OpInfo.HasFree((Op)opcode);
 
     /// <summary>Whether the opcode accesses a local variable.</summary>
-    [PyFunction("has_local", "(opcode)")]
+    [PyFunction("has_local", "(opcode)"), Mirrors("_opcode_has_local_impl", 183, 188)]
     private static bool HasLocal(int opcode) => OpInfo.IsValid(opcode) && OpInfo.HasLocal((Op)opcode);
 
     /// <summary>Whether the opcode sets an exception handler.</summary>
-    [PyFunction("has_exc", "(opcode)")]
+    [PyFunction("has_exc", "(opcode)"), Mirrors("_opcode_has_exc_impl", 199, 204)]
     private static bool HasExc(int opcode) => OpInfo.IsValid(opcode) && OpInfo.IsBlockPush((Op)opcode);
 
     /// <summary>Return the specialization stats.</summary>
-    [PyFunction("get_specialization_stats", "()")]
+    [PyFunction("get_specialization_stats", "()"), Mirrors("_opcode_get_specialization_stats_impl", 213, 222)]
     private static PyObject? GetSpecializationStats() => PyNone.Instance;
 
     private static PyObject? ListOf(IEnumerable<PyObject> items) => PyList.Of([.. items]);
 
     /// <summary>Return array of symbols of binary ops.</summary>
-    [PyFunction("get_nb_ops", "()")]
+    [PyFunction("get_nb_ops", "()"), Mirrors("_opcode_get_nb_ops_impl", 233, 291)]
     private static PyObject? GetNbOps() => ListOf(NB.Ops.Select(static op => PyTuple.Of(PyStr.From(op.Name), PyStr.From(op.Symbol))));
 
     /// <summary>The names of the unary intrinsics.</summary>
-    [PyFunction("get_intrinsic1_descs", "()")]
+    [PyFunction("get_intrinsic1_descs", "()"), Mirrors("_opcode_get_intrinsic1_descs_impl", 300, 317)]
     private static PyObject? GetIntrinsic1Descs() => ListOf(Intrinsic1.Names.Select(PyStr.From));
 
     /// <summary>The names of the binary intrinsics.</summary>
-    [PyFunction("get_intrinsic2_descs", "()")]
+    [PyFunction("get_intrinsic2_descs", "()"), Mirrors("_opcode_get_intrinsic2_descs_impl", 327, 344)]
     private static PyObject? GetIntrinsic2Descs() => ListOf(Intrinsic2.Names.Select(PyStr.From));
 
     /// <summary>Return a list of special method names.</summary>
-    [PyFunction("get_special_method_names", "()")]
+    [PyFunction("get_special_method_names", "()"), Mirrors("_opcode_get_special_method_names_impl", 353, 370)]
     private static PyObject? GetSpecialMethodNames() => ListOf(SpecialMethod.Names.Select(PyStr.From));
 
     /// <summary>The executor at an offset, or None.</summary>
-    [PyFunction("get_executor", "(code, offset)")]
+    [PyFunction("get_executor", "(code, offset)"), Mirrors("_opcode_get_executor_impl", 382, 399)]
     private static PyObject? GetExecutor(PyObject code, int offset) =>
         code is PyCode ? Err.Raise(Exc.RuntimeError, "Executors are not available in this build")
             : Err.Raise(Exc.TypeError, $"expected a code object, not '{code.Type.Name}'");

@@ -38,7 +38,7 @@ public static partial class SymtableModule
     [PyConstant("SCOPE_MASK")] private const int ScopeMask = Sym.ScopeMask;
 
     /// <summary>The scopes and symbols of a source, as the compiler sees them.</summary>
-    [PyFunction("symtable", "(source, filename, startstr, /)")]
+    [PyFunction("symtable", "(source, filename, startstr, /)"), Mirrors("_symtable_symtable_impl", 23, 63)]
     private static PyObject? BuildTable(PyObject source, PyObject filename, string startstr)
     {
         if (PyStr.FsDecode(filename) is not { } path) return null;

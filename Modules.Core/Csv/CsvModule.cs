@@ -58,7 +58,7 @@ public static partial class CsvModule
 
         An iterator over the rows of CSV data, of which the iterable gives the lines.
         Keyword arguments replace settings of the dialect. A row may span lines.
-        """)]
+        """), Mirrors("csv_reader", 1075, 1117)]
     private static PyObject? Reader(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Unpack("reader", args, kwnames) || Obj.GetIter(args[0]) is not { } lines || MakeDialect(args, kwnames) is not { } dialect) return null;
@@ -78,7 +78,7 @@ public static partial class CsvModule
             csv_writer.writerows(rows)
 
         Writes rows as CSV data with the file's write method.
-        """)]
+        """), Mirrors("csv_writer", 1532, 1576)]
     private static PyObject? Writer(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Unpack("writer", args, kwnames) || !Obj.TryGetAttr(args[0], Id.Make("write"), out PyObject? write)) return null;
@@ -87,7 +87,7 @@ public static partial class CsvModule
     }
 
     [PyFunction("register_dialect", Raw = true, NoTextSignature = true,
-        Doc = "Give a dialect a name.\n    dialect = csv.register_dialect(name[, dialect[, **fmtparams]])")]
+        Doc = "Give a dialect a name.\n    dialect = csv.register_dialect(name[, dialect[, **fmtparams]])"), Mirrors("csv_register_dialect", 1597, 1620)]
     private static PyObject? RegisterDialect(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Unpack("register_dialect", args, kwnames)) return null;
@@ -96,21 +96,21 @@ public static partial class CsvModule
         return ModuleStates.Get<State>().Dialects.SetItem(name, dialect) ? PyNone.Instance : null;
     }
 
-    [PyFunction("list_dialects", "()", Doc = "Return a list of the names of all dialects.\n\n    names = csv.list_dialects()")]
+    [PyFunction("list_dialects", "()", Doc = "Return a list of the names of all dialects.\n\n    names = csv.list_dialects()"), Mirrors("_csv_list_dialects_impl", 1590, 1595)]
     private static PyObject? ListDialects(State state) => state.Dialects.KeyList();
 
-    [PyFunction("unregister_dialect", "(name)", Doc = "Take a dialect's name away.\n\n    csv.unregister_dialect(name)")]
+    [PyFunction("unregister_dialect", "(name)", Doc = "Take a dialect's name away.\n\n    csv.unregister_dialect(name)"), Mirrors("_csv_unregister_dialect_impl", 1633, 1647)]
     private static PyObject? UnregisterDialect(State state, PyObject name)
     {
         if (state.Dialects.Pop(name, out _) is not { } removed) return null;
         return removed ? PyNone.Instance : Err.Raise(Error, "unknown dialect");
     }
 
-    [PyFunction("get_dialect", "(name)", Doc = "Return the dialect of a name.\n\n    dialect = csv.get_dialect(name)")]
+    [PyFunction("get_dialect", "(name)", Doc = "Return the dialect of a name.\n\n    dialect = csv.get_dialect(name)"), Mirrors("_csv_get_dialect_impl", 1659, 1664)]
     private static PyObject? GetDialect(State state, PyObject name) => Registered(state, name);
 
     [PyFunction("field_size_limit", "(new_limit=<unrepresentable>)",
-        Doc = "Set an upper limit on the size of parsed fields.\n\n    csv.field_size_limit([limit])\n\nReturns the limit before; without an argument it stays.")]
+        Doc = "Set an upper limit on the size of parsed fields.\n\n    csv.field_size_limit([limit])\n\nReturns the limit before; without an argument it stays."), Mirrors("_csv_field_size_limit_impl", 1679, 1698)]
     private static PyObject? FieldSizeLimit(State state, PyObject? new_limit = null)
     {
         nint old = state.FieldLimit;

@@ -167,7 +167,7 @@ public partial class CsvReader : PyObject
         }
     }
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("Reader_iternext", 929, 995)]
     private PyObject? Next()
     {
         _fields = new PyList();

@@ -10,11 +10,11 @@ public static partial class FunctoolsModule
 {
     [PyConstant("Placeholder")] private static PyObject PlaceholderValue => Placeholder.Instance;
 
-    [PyFunction("cmp_to_key", "(mycmp)")]
+    [PyFunction("cmp_to_key", "(mycmp)"), Mirrors("_functools_cmp_to_key_impl", 937, 952)]
     static PyObject? CmpToKey(PyObject mycmp) => new KeyWrapper(mycmp, null);
 
     [PyFunction("reduce", "(function, iterable, /, initial=<unrepresentable>)",
-        Doc = "Apply a function of two arguments cumulatively to the items of an iterable,\nfrom left to right, down to a single value. The initial value, if given,\ncomes before the items and is the result of an empty iterable.\n\nreduce(lambda x, y: x+y, [1, 2, 3, 4, 5]) is ((((1+2)+3)+4)+5).")]
+        Doc = "Apply a function of two arguments cumulatively to the items of an iterable,\nfrom left to right, down to a single value. The initial value, if given,\ncomes before the items and is the result of an empty iterable.\n\nreduce(lambda x, y: x+y, [1, 2, 3, 4, 5]) is ((((1+2)+3)+4)+5)."), Mirrors("_functools_reduce_impl", 974, 1042)]
     static PyObject? Reduce(PyObject function, PyObject iterable, PyObject? initial = null)
     {
         if (Obj.GetIter(iterable) is not { } iterator)
@@ -41,11 +41,11 @@ public sealed partial class Placeholder : PyObject
 
     private Placeholder() { }
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("placeholder_new", 87, 108)]
     static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         args.Length > 0 ? Err.Raise(Exc.TypeError, "PlaceholderType takes no arguments") : Instance;
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("placeholder_repr", 61, 65)]
     PyObject? Repr() => PyStr.From("Placeholder");
 
     [PyMethod("__reduce__", "()")]
@@ -64,10 +64,10 @@ public sealed partial class KeyWrapper : PyObject
     [PyGetSet("__text_signature__")]
     PyObject? TextSignature => PyStr.From("(obj)");
 
-    [PySlot(Slot.Call, Signature = "(obj)")]
+    [PySlot(Slot.Call, Signature = "(obj)"), Mirrors("keyobject_call", 873, 892)]
     PyObject? Call(PyObject obj) => new KeyWrapper(_compare, obj);
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("keyobject_richcompare", 894, 926)]
     PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (other is not KeyWrapper right) return Err.Raise(Exc.TypeError, "other argument must be K instance");

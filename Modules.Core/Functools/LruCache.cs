@@ -36,7 +36,7 @@ public partial class LruCacheWrapper : PyObject
 
     bool SetDict(PyObject? value) => Obj.GenericSetDict(this, value);
 
-    [PySlot(Slot.New, Signature = "(user_function, maxsize, typed, cache_info_type)")]
+    [PySlot(Slot.New, Signature = "(user_function, maxsize, typed, cache_info_type)"), Mirrors("lru_cache_new", 1506, 1579)]
     static PyObject? New(PyType cls, PyObject userFunction, PyObject maxsize, bool typed, PyObject cacheInfoType)
     {
         if (!Obj.IsCallable(userFunction)) return Err.Raise(Exc.TypeError, "the first argument must be callable");
@@ -99,7 +99,7 @@ public partial class LruCacheWrapper : PyObject
         link.Next = first;
     }
 
-    [PySlot(Slot.Call)]
+    [PySlot(Slot.Call), Mirrors("lru_cache_call", 1633, 1640)]
     PyObject? Call(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (_maxSize == 0)
@@ -160,14 +160,14 @@ public partial class LruCacheWrapper : PyObject
         return result;
     }
 
-    [PySlot(Slot.DescrGet)]
+    [PySlot(Slot.DescrGet), Mirrors("lru_cache_descr_get", 1642, 1649)]
     PyObject? Get(PyObject? instance, PyObject? owner) => instance is null or PyNone ? this : new PyMethod(this, instance);
 
-    [PyMethod("cache_info", "()", Doc = "Report cache statistics")]
+    [PyMethod("cache_info", "()", Doc = "Report cache statistics"), Mirrors("_functools__lru_cache_wrapper_cache_info_impl", 1658, 1675)]
     PyObject? CacheInfo() => Obj.Vectorcall(_infoType,
         [PyInt.From(_hits), PyInt.From(_misses), _maxSize == -1 ? PyNone.Instance : PyInt.From(_maxSize), PyInt.From(_cache.Count)], null);
 
-    [PyMethod("cache_clear", "()")]
+    [PyMethod("cache_clear", "()"), Mirrors("_functools__lru_cache_wrapper_cache_clear_impl", 1684, 1701)]
     PyObject? CacheClear()
     {
         _root.Previous = _root.Next = _root;

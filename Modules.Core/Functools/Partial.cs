@@ -23,7 +23,7 @@ public partial class Partial : PyObject
 
     private static bool IsPlaceholder(PyObject o) => ReferenceEquals(o, Placeholder.Instance);
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("partial_new", 166, 323)]
     static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int keywords = kwnames?.Count ?? 0, given = args.Length - keywords - 1;
@@ -71,7 +71,7 @@ public partial class Partial : PyObject
         return made;
     }
 
-    [PySlot(Slot.Call)]
+    [PySlot(Slot.Call), Mirrors("partial_call", 495, 579)]
     PyObject? Call(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int keywords = kwnames?.Count ?? 0, given = args.Length - keywords;
@@ -112,10 +112,10 @@ public partial class Partial : PyObject
         return Obj.Vectorcall(_function, stack, names);
     }
 
-    [PySlot(Slot.DescrGet)]
+    [PySlot(Slot.DescrGet), Mirrors("partial_descr_get", 362, 369)]
     PyObject? Get(PyObject? instance, PyObject? owner) => instance is null or PyNone ? this : new PyMethod(this, instance);
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("partial_repr", 608, 672)]
     PyObject? Repr()
     {
         int entered = Obj.ReprEnter(this);

@@ -78,7 +78,7 @@ public sealed partial class Blake2bHash : PyObject
 
     private Blake2bHash(Digest digest) => _digest = digest;
 
-    [PySlot(Slot.New, Signature = "(data=b'', *, digest_size=64, key=b'', salt=b'', person=b'', fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True, string=None)")]
+    [PySlot(Slot.New, Signature = "(data=b'', *, digest_size=64, key=b'', salt=b'', person=b'', fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True, string=None)"), Mirrors("py_blake2b_new_impl", 677, 686)]
     static PyObject? New(PyType cls, PyObject? data = null, int digest_size = 64, PyObject? key = null, PyObject? salt = null, PyObject? person = null,
         int fanout = 1, int depth = 1, PyObject? leaf_size = null, PyObject? node_offset = null, int node_depth = 0, int inner_size = 0,
         bool last_node = false, bool usedforsecurity = true, PyObject? @string = null)
@@ -88,16 +88,16 @@ public sealed partial class Blake2bHash : PyObject
         return HashHelp.Start(digest, data, @string) ? new Blake2bHash(digest) : null;
     }
 
-    [PyMethod("copy", "()", Doc = "A copy of the hash object.")]
+    [PyMethod("copy", "()", Doc = "A copy of the hash object."), Mirrors("_blake2_blake2b_copy_impl", 775, 794)]
     PyObject? Copy() => new Blake2bHash(_digest.Clone());
 
-    [PyMethod("update", "(data, /)", Doc = "Update the hash object's state with the bytes-like object.")]
+    [PyMethod("update", "(data, /)", Doc = "Update the hash object's state with the bytes-like object."), Mirrors("_blake2_blake2b_update_impl", 805, 829)]
     PyObject? Update(PyObject data) => HashHelp.Feed(_digest, data) ? PyNone.Instance : null;
 
-    [PyMethod("digest", "()", Doc = "The digest value as a bytes object.")]
+    [PyMethod("digest", "()", Doc = "The digest value as a bytes object."), Mirrors("_blake2_blake2b_digest_impl", 837, 867)]
     PyObject? DigestMethod() => PyBytes.Own(_digest.Read());
 
-    [PyMethod("hexdigest", "()", Doc = "The digest value as hexadecimal digits.")]
+    [PyMethod("hexdigest", "()", Doc = "The digest value as hexadecimal digits."), Mirrors("_blake2_blake2b_hexdigest_impl", 875, 905)]
     PyObject? HexDigest() => HashHelp.Hex(_digest.Read());
 
     [PyGetSet("block_size")]
@@ -124,7 +124,7 @@ public sealed partial class Blake2sHash : PyObject
 
     private Blake2sHash(Digest digest) => _digest = digest;
 
-    [PySlot(Slot.New, Signature = "(data=b'', *, digest_size=32, key=b'', salt=b'', person=b'', fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True, string=None)")]
+    [PySlot(Slot.New, Signature = "(data=b'', *, digest_size=32, key=b'', salt=b'', person=b'', fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True, string=None)"), Mirrors("py_blake2s_new_impl", 710, 719)]
     static PyObject? New(PyType cls, PyObject? data = null, int digest_size = 32, PyObject? key = null, PyObject? salt = null, PyObject? person = null,
         int fanout = 1, int depth = 1, PyObject? leaf_size = null, PyObject? node_offset = null, int node_depth = 0, int inner_size = 0,
         bool last_node = false, bool usedforsecurity = true, PyObject? @string = null)

@@ -12,7 +12,7 @@ public static partial class Md5Module
 
     [PyConstant("MD5Type")] private static PyObject MD5Type => Md5Hash.TypeObject;
 
-    [PyFunction("md5", "(data=b'', *, usedforsecurity=True, string=None)", Doc = "A new MD5 hash object, optionally started with data.")]
+    [PyFunction("md5", "(data=b'', *, usedforsecurity=True, string=None)", Doc = "A new MD5 hash object, optionally started with data."), Mirrors("_md5_md5_impl", 286, 329)]
     static PyObject? NewMd5Hash(PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
     {
         Digest digest = new Md5Digest();

@@ -12,7 +12,7 @@ public static partial class Sha1Module
 
     [PyConstant("SHA1Type")] private static PyObject SHA1Type => Sha1Hash.TypeObject;
 
-    [PyFunction("sha1", "(data=b'', *, usedforsecurity=True, string=None)", Doc = "A new SHA-1 hash object, optionally started with data.")]
+    [PyFunction("sha1", "(data=b'', *, usedforsecurity=True, string=None)", Doc = "A new SHA-1 hash object, optionally started with data."), Mirrors("_sha1_sha1_impl", 282, 325)]
     static PyObject? NewSha1Hash(PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
     {
         Digest digest = new Sha1Digest();

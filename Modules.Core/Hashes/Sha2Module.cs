@@ -12,7 +12,7 @@ public static partial class Sha2Module
 
     [PyConstant("SHA224Type")] private static PyObject SHA224Type => Sha224Hash.TypeObject;
 
-    [PyFunction("sha224", "(data=b'', *, usedforsecurity=True, string=None)", Doc = "A new SHA-224 hash object, optionally started with data.")]
+    [PyFunction("sha224", "(data=b'', *, usedforsecurity=True, string=None)", Doc = "A new SHA-224 hash object, optionally started with data."), Mirrors("_sha2_sha224_impl", 661, 704)]
     static PyObject? NewSha224Hash(PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
     {
         Digest digest = new Sha256Digest(true);
@@ -21,7 +21,7 @@ public static partial class Sha2Module
 
     [PyConstant("SHA256Type")] private static PyObject SHA256Type => Sha256Hash.TypeObject;
 
-    [PyFunction("sha256", "(data=b'', *, usedforsecurity=True, string=None)", Doc = "A new SHA-256 hash object, optionally started with data.")]
+    [PyFunction("sha256", "(data=b'', *, usedforsecurity=True, string=None)", Doc = "A new SHA-256 hash object, optionally started with data."), Mirrors("_sha2_sha256_impl", 604, 649)]
     static PyObject? NewSha256Hash(PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
     {
         Digest digest = new Sha256Digest(false);
@@ -30,7 +30,7 @@ public static partial class Sha2Module
 
     [PyConstant("SHA384Type")] private static PyObject SHA384Type => Sha384Hash.TypeObject;
 
-    [PyFunction("sha384", "(data=b'', *, usedforsecurity=True, string=None)", Doc = "A new SHA-384 hash object, optionally started with data.")]
+    [PyFunction("sha384", "(data=b'', *, usedforsecurity=True, string=None)", Doc = "A new SHA-384 hash object, optionally started with data."), Mirrors("_sha2_sha384_impl", 773, 818)]
     static PyObject? NewSha384Hash(PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
     {
         Digest digest = new Sha512Digest(true);
@@ -39,7 +39,7 @@ public static partial class Sha2Module
 
     [PyConstant("SHA512Type")] private static PyObject SHA512Type => Sha512Hash.TypeObject;
 
-    [PyFunction("sha512", "(data=b'', *, usedforsecurity=True, string=None)", Doc = "A new SHA-512 hash object, optionally started with data.")]
+    [PyFunction("sha512", "(data=b'', *, usedforsecurity=True, string=None)", Doc = "A new SHA-512 hash object, optionally started with data."), Mirrors("_sha2_sha512_impl", 716, 761)]
     static PyObject? NewSha512Hash(PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
     {
         Digest digest = new Sha512Digest(false);
@@ -85,16 +85,16 @@ public sealed partial class Sha256Hash : PyObject
 
     internal Sha256Hash(Digest digest) => _digest = digest;
 
-    [PyMethod("copy", "()", Doc = "A copy of the hash object.")]
+    [PyMethod("copy", "()", Doc = "A copy of the hash object."), Mirrors("SHA256Type_copy_impl", 257, 283)]
     PyObject? Copy() => new Sha256Hash(_digest.Clone());
 
-    [PyMethod("update", "(obj, /)", Doc = "Update the hash object's state with the bytes-like object.")]
+    [PyMethod("update", "(obj, /)", Doc = "Update the hash object's state with the bytes-like object."), Mirrors("SHA256Type_update_impl", 407, 430)]
     PyObject? Update(PyObject obj) => HashHelp.Feed(_digest, obj) ? PyNone.Instance : null;
 
-    [PyMethod("digest", "()", Doc = "The digest value as a bytes object.")]
+    [PyMethod("digest", "()", Doc = "The digest value as a bytes object."), Mirrors("SHA256Type_digest_impl", 328, 340)]
     PyObject? DigestMethod() => PyBytes.Own(_digest.Read());
 
-    [PyMethod("hexdigest", "()", Doc = "The digest value as hexadecimal digits.")]
+    [PyMethod("hexdigest", "()", Doc = "The digest value as hexadecimal digits."), Mirrors("SHA256Type_hexdigest_impl", 368, 378)]
     PyObject? HexDigest() => HashHelp.Hex(_digest.Read());
 
     [PyGetSet("block_size")]
@@ -145,16 +145,16 @@ public sealed partial class Sha512Hash : PyObject
 
     internal Sha512Hash(Digest digest) => _digest = digest;
 
-    [PyMethod("copy", "()", Doc = "A copy of the hash object.")]
+    [PyMethod("copy", "()", Doc = "A copy of the hash object."), Mirrors("SHA512Type_copy_impl", 293, 320)]
     PyObject? Copy() => new Sha512Hash(_digest.Clone());
 
-    [PyMethod("update", "(obj, /)", Doc = "Update the hash object's state with the bytes-like object.")]
+    [PyMethod("update", "(obj, /)", Doc = "Update the hash object's state with the bytes-like object."), Mirrors("SHA512Type_update_impl", 441, 464)]
     PyObject? Update(PyObject obj) => HashHelp.Feed(_digest, obj) ? PyNone.Instance : null;
 
-    [PyMethod("digest", "()", Doc = "The digest value as a bytes object.")]
+    [PyMethod("digest", "()", Doc = "The digest value as a bytes object."), Mirrors("SHA512Type_digest_impl", 348, 360)]
     PyObject? DigestMethod() => PyBytes.Own(_digest.Read());
 
-    [PyMethod("hexdigest", "()", Doc = "The digest value as hexadecimal digits.")]
+    [PyMethod("hexdigest", "()", Doc = "The digest value as hexadecimal digits."), Mirrors("SHA512Type_hexdigest_impl", 386, 396)]
     PyObject? HexDigest() => HashHelp.Hex(_digest.Read());
 
     [PyGetSet("block_size")]

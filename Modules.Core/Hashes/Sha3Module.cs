@@ -20,23 +20,23 @@ public sealed partial class Sha3_224Hash : PyObject
 
     private Sha3_224Hash(Digest digest) => _digest = digest;
 
-    [PySlot(Slot.New, Signature = "(data=b'', *, usedforsecurity=True, string=None)")]
+    [PySlot(Slot.New, Signature = "(data=b'', *, usedforsecurity=True, string=None)"), Mirrors("py_sha3_new_impl", 116, 183)]
     static PyObject? New(PyType cls, PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
     {
         Digest digest = new KeccakDigest(144, 28, 6);
         return HashHelp.Start(digest, data, @string) ? new Sha3_224Hash(digest) : null;
     }
 
-    [PyMethod("copy", "()", Doc = "A copy of the hash object.")]
+    [PyMethod("copy", "()", Doc = "A copy of the hash object."), Mirrors("_sha3_sha3_224_copy_impl", 225, 242)]
     PyObject? Copy() => new Sha3_224Hash(_digest.Clone());
 
-    [PyMethod("update", "(data, /)", Doc = "Update the hash object's state with the bytes-like object.")]
+    [PyMethod("update", "(data, /)", Doc = "Update the hash object's state with the bytes-like object."), Mirrors("_sha3_sha3_224_update_impl", 294, 317)]
     PyObject? Update(PyObject data) => HashHelp.Feed(_digest, data) ? PyNone.Instance : null;
 
-    [PyMethod("digest", "()", Doc = "The digest value as a bytes object.")]
+    [PyMethod("digest", "()", Doc = "The digest value as a bytes object."), Mirrors("_sha3_sha3_224_digest_impl", 251, 263)]
     PyObject? DigestMethod() => PyBytes.Own(_digest.Read());
 
-    [PyMethod("hexdigest", "()", Doc = "The digest value as hexadecimal digits.")]
+    [PyMethod("hexdigest", "()", Doc = "The digest value as hexadecimal digits."), Mirrors("_sha3_sha3_224_hexdigest_impl", 272, 282)]
     PyObject? HexDigest() => HashHelp.Hex(_digest.Read());
 
     [PyGetSet("block_size")]
@@ -227,10 +227,10 @@ public sealed partial class Shake128Hash : PyObject
         return true;
     }
 
-    [PyMethod("digest", "(length)", Doc = "The digest value as a bytes object of that length.")]
+    [PyMethod("digest", "(length)", Doc = "The digest value as a bytes object of that length."), Mirrors("_sha3_shake_128_digest_impl", 511, 516)]
     PyObject? DigestMethod(PyObject length) => Length(length, out int n) ? PyBytes.Own(_digest.Read(n)) : null;
 
-    [PyMethod("hexdigest", "(length)", Doc = "The digest value as hexadecimal digits, two for each byte of that length.")]
+    [PyMethod("hexdigest", "(length)", Doc = "The digest value as hexadecimal digits, two for each byte of that length."), Mirrors("_sha3_shake_128_hexdigest_impl", 528, 533)]
     PyObject? HexDigest(PyObject length) => Length(length, out int n) ? HashHelp.Hex(_digest.Read(n)) : null;
 
     [PyGetSet("block_size")]

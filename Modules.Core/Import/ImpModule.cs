@@ -9,10 +9,13 @@ namespace PyModules.Modules;
 [PyModule("_imp", Source = "Python/import.c")]
 public static partial class ImpModule
 {
-    // The global import lock.
-    private static readonly object s_guard = new();
-    private static ThreadState? s_owner;
-    private static int s_depth;
+    /// <summary>The interpreter's import lock.</summary>
+    internal sealed class State : PyModuleState
+    {
+        internal readonly object Guard = new();
+        internal ThreadState? Owner;
+        internal int Depth;
+    }
 
     [PyExec]
     private static bool Exec(PyModuleObject module)
@@ -22,21 +25,21 @@ public static partial class ImpModule
         return true;
     }
 
-    [PyFunction("lock_held", "()")]
-    private static PyObject? LockHeld() => PyBool.From(s_owner is not null);
+    [PyFunction("lock_held", "()"), Mirrors("_imp_lock_held_impl", 4248, 4254)]
+    private static PyObject? LockHeld(State state) => PyBool.From(state.Owner is not null);
 
-    [PyFunction("acquire_lock", "()")]
-    private static PyObject? AcquireLock()
+    [PyFunction("acquire_lock", "()"), Mirrors("_imp_acquire_lock_impl", 4265, 4272)]
+    private static PyObject? AcquireLock(State state)
     {
         ThreadState thread = ThreadState.Current;
         while (true)
         {
-            lock (s_guard)
+            lock (state.Guard)
             {
-                if (s_owner is null || ReferenceEquals(s_owner, thread))
+                if (state.Owner is null || ReferenceEquals(state.Owner, thread))
                 {
-                    s_owner = thread;
-                    s_depth++;
+                    state.Owner = thread;
+                    state.Depth++;
                     return PyNone.Instance;
                 }
             }
@@ -44,18 +47,18 @@ public static partial class ImpModule
         }
     }
 
-    [PyFunction("release_lock", "()")]
-    private static PyObject? ReleaseLock()
+    [PyFunction("release_lock", "()"), Mirrors("_imp_release_lock_impl", 4282, 4294)]
+    private static PyObject? ReleaseLock(State state)
     {
-        lock (s_guard)
+        lock (state.Guard)
         {
-            if (!ReferenceEquals(s_owner, ThreadState.Current)) return Err.Raise(Exc.RuntimeError, "not holding the import lock");
-            if (--s_depth == 0) s_owner = null;
+            if (!ReferenceEquals(state.Owner, ThreadState.Current)) return Err.Raise(Exc.RuntimeError, "not holding the import lock");
+            if (--state.Depth == 0) state.Owner = null;
         }
         return PyNone.Instance;
     }
 
-    [PyFunction("_fix_co_filename", "(code, path, /)")]
+    [PyFunction("_fix_co_filename", "(code, path, /)"), Mirrors("_imp__fix_co_filename_impl", 4310, 4319)]
     private static PyObject? FixCoFilename(PyCode code, PyStr path)
     {
         if (code.Filename.Value != path.Value) Fix(code, code.Filename.Value, path);
@@ -72,7 +75,7 @@ public static partial class ImpModule
         }
     }
 
-    [PyFunction("create_builtin", "(spec, /)")]
+    [PyFunction("create_builtin", "(spec, /)"), Mirrors("_imp_create_builtin", 4331, 4353)]
     private static PyObject? CreateBuiltin(PyObject spec)
     {
         if (Obj.GetAttr(spec, Id.name) is not { } nameObject) return null;
@@ -82,7 +85,7 @@ public static partial class ImpModule
         return NativeModules.Create(native, name);
     }
 
-    [PyFunction("exec_builtin", "(mod, /)")]
+    [PyFunction("exec_builtin", "(mod, /)"), Mirrors("_imp_exec_builtin_impl", 4789, 4794)]
     private static int ExecBuiltin(PyObject mod)
     {
         if (mod is not PyModuleObject module || module.Dict.GetItem(Id.__name__) is PyStr { Value: "sys" or "builtins" }) return 0;
@@ -90,18 +93,18 @@ public static partial class ImpModule
         return 0;
     }
 
-    [PyFunction("is_builtin", "(name, /)")]
+    [PyFunction("is_builtin", "(name, /)"), Mirrors("_imp_is_builtin_impl", 4563, 4568)]
     private static PyObject? IsBuiltin(PyStr name) => PyInt.From(Inittab.Contains(name.Value) ? name.Value is "sys" or "builtins" ? -1 : 1 : 0);
 
-    [PyFunction("is_frozen", "(name, /)")]
+    [PyFunction("is_frozen", "(name, /)"), Mirrors("_imp_is_frozen_impl", 4579, 4589)]
     private static PyObject? IsFrozen(PyStr name) => PyBool.From(FrozenModules.Contains(name.Value));
 
-    [PyFunction("is_frozen_package", "(name, /)")]
+    [PyFunction("is_frozen_package", "(name, /)"), Mirrors("_imp_is_frozen_package_impl", 4541, 4552)]
     private static PyObject? IsFrozenPackage(PyStr name) => FrozenModules.Contains(name.Value) ? PyBool.False : Missing(name);
 
     private static PyObject? Missing(PyStr name) => PyImport.RaiseImportError($"No such frozen object named {name.Value}", name, null, null);
 
-    [PyFunction("find_frozen", "(name, /, *, withdata=False)")]
+    [PyFunction("find_frozen", "(name, /, *, withdata=False)"), Mirrors("_imp_find_frozen_impl", 4437, 4477)]
     private static PyObject? FindFrozen(PyStr name, bool withdata = false)
     {
         if (!FrozenModules.Contains(name.Value)) return PyNone.Instance;
@@ -117,7 +120,7 @@ public static partial class ImpModule
         return PyTuple.Of(data, PyBool.False, PyStr.Intern(FrozenModules.Origin(name.Value)));
     }
 
-    [PyFunction("get_frozen_object", "(name, data=None, /)")]
+    [PyFunction("get_frozen_object", "(name, data=None, /)"), Mirrors("_imp_get_frozen_object_impl", 4489, 4530)]
     private static PyObject? GetFrozenObject(PyStr name, PyObject? data)
     {
         if (data is not (null or PyNone))
@@ -130,7 +133,7 @@ public static partial class ImpModule
         return FrozenModules.Contains(name.Value) ? FrozenModules.Code(ThreadState.Current.Interpreter, name.Value) : Missing(name);
     }
 
-    [PyFunction("init_frozen", "(name, /)")]
+    [PyFunction("init_frozen", "(name, /)"), Mirrors("_imp_init_frozen_impl", 4402, 4416)]
     private static PyObject? InitFrozen(PyStr name)
     {
         if (!FrozenModules.Contains(name.Value)) return PyNone.Instance;
@@ -139,7 +142,7 @@ public static partial class ImpModule
         return Eval.EvalCode(code, module.Dict, module.Dict) is null ? null : module;
     }
 
-    [PyFunction("_frozen_module_names", "()")]
+    [PyFunction("_frozen_module_names", "()"), Mirrors("_imp__frozen_module_names_impl", 4597, 4602)]
     private static PyObject? FrozenModuleNames()
     {
         PyList list = new();
@@ -147,16 +150,16 @@ public static partial class ImpModule
         return list;
     }
 
-    [PyFunction("_override_frozen_modules_for_tests", "(override, /)")]
+    [PyFunction("_override_frozen_modules_for_tests", "(override, /)"), Mirrors("_imp__override_frozen_modules_for_tests_impl", 4616, 4623)]
     private static PyObject? OverrideFrozenModulesForTests(int @override) => PyNone.Instance;
 
-    [PyFunction("_override_multi_interp_extensions_check", "(override, /)")]
+    [PyFunction("_override_multi_interp_extensions_check", "(override, /)"), Mirrors("_imp__override_multi_interp_extensions_check_impl", 4636, 4658)]
     private static PyObject? OverrideMultiInterpExtensionsCheck(int @override) => PyInt.From(0);
 
-    [PyFunction("extension_suffixes", "()")]
+    [PyFunction("extension_suffixes", "()"), Mirrors("_imp_extension_suffixes_impl", 4362, 4391)]
     private static PyObject? ExtensionSuffixes() => new PyList();
 
-    [PyFunction("source_hash", "(key, source)", NoTextSignature = false)]
+    [PyFunction("source_hash", "(key, source)", NoTextSignature = false), Mirrors("_imp_source_hash_impl", 4803, 4822)]
     private static PyObject? SourceHash(long key, PyBuffer source)
     {
         ulong hash = HashSecret.KeyedHash((ulong)key, source.Span);

@@ -10,7 +10,7 @@ public partial class PyBufferedReader : Buffered
 {
     protected internal PyBufferedReader() { }
 
-    [PySlot(Slot.Init, Signature = "(raw, buffer_size=DEFAULT_BUFFER_SIZE)")]
+    [PySlot(Slot.Init, Signature = "(raw, buffer_size=DEFAULT_BUFFER_SIZE)"), Mirrors("_io_BufferedReader___init___impl", 1577, 1606)]
     private bool Init(PyObject raw, nint buffer_size = IoModule.DEFAULT_BUFFER_SIZE)
     {
         _ok = _detached = false;
@@ -109,7 +109,7 @@ public partial class PyBufferedWriter : Buffered
 {
     protected internal PyBufferedWriter() { }
 
-    [PySlot(Slot.Init, Signature = "(raw, buffer_size=DEFAULT_BUFFER_SIZE)")]
+    [PySlot(Slot.Init, Signature = "(raw, buffer_size=DEFAULT_BUFFER_SIZE)"), Mirrors("_io_BufferedWriter___init___impl", 1933, 1964)]
     private bool Init(PyObject raw, nint buffer_size = IoModule.DEFAULT_BUFFER_SIZE)
     {
         _ok = _detached = false;
@@ -138,7 +138,7 @@ public partial class PyBufferedWriter : Buffered
     [PyMethod("_dealloc_warn", "(source, /)")]
     private PyObject? DeallocWarn(PyObject source) => DoDeallocWarn(source);
 
-    [PyMethod("write", "(buffer, /)")]
+    [PyMethod("write", "(buffer, /)"), Mirrors("_io_BufferedWriter_write_impl", 2076, 2219)]
     private PyObject? Write(PyBuffer buffer) => DoWrite(buffer);
 
     [PyMethod("truncate", "(pos=None, /)")]
@@ -190,7 +190,7 @@ public partial class PyBufferedRandom : Buffered
 {
     protected internal PyBufferedRandom() { }
 
-    [PySlot(Slot.Init, Signature = "(raw, buffer_size=DEFAULT_BUFFER_SIZE)")]
+    [PySlot(Slot.Init, Signature = "(raw, buffer_size=DEFAULT_BUFFER_SIZE)"), Mirrors("_io_BufferedRandom___init___impl", 2470, 2506)]
     private bool Init(PyObject raw, nint buffer_size = IoModule.DEFAULT_BUFFER_SIZE)
     {
         _ok = _detached = false;
@@ -298,7 +298,7 @@ public partial class PyBufferedRWPair : PyBufferedIOBase
 
     protected internal PyBufferedRWPair() { }
 
-    [PySlot(Slot.Init, Signature = "(reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /)")]
+    [PySlot(Slot.Init, Signature = "(reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /)"), Mirrors("_io_BufferedRWPair___init___impl", 2258, 2286)]
     private bool Init(PyObject reader, PyObject writer, nint buffer_size = IoModule.DEFAULT_BUFFER_SIZE)
     {
         if (!IoHelp.CheckReadable(reader) || !IoHelp.CheckWritable(writer)) return false;

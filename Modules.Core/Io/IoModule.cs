@@ -144,12 +144,12 @@ public static partial class IoModule
     private static PyObject? CloseAfterError(PyObject stream)
     {
         PyBaseException? error = Err.Fetch();
-        Obj.CallMethod(stream, IoNames.close);
+        _ = Obj.CallMethod(stream, IoNames.close);
         Err.ChainContext(error);
         return null;
     }
 
-    [PyFunction("text_encoding", "(encoding, stacklevel=2, /)", Doc = "The encoding to open a text file with: the given one, else 'utf-8' in UTF-8 mode, else 'locale'.")]
+    [PyFunction("text_encoding", "(encoding, stacklevel=2, /)", Doc = "The encoding to open a text file with: the given one, else 'utf-8' in UTF-8 mode, else 'locale'."), Mirrors("_io_text_encoding_impl", 475, 497)]
     private static PyObject? TextEncoding(Interpreter interpreter, PyObject encoding, int stacklevel = 2)
     {
         if (encoding is not PyNone) return encoding;
@@ -157,6 +157,6 @@ public static partial class IoModule
         return interpreter.Config.Utf8Mode ? IoNames.utf8 : PyStr.Intern("locale");
     }
 
-    [PyFunction("open_code", "(path)", Doc = "Open a file of code for reading bytes.")]
+    [PyFunction("open_code", "(path)", Doc = "Open a file of code for reading bytes."), Mirrors("_io_open_code_impl", 512, 517)]
     private static PyObject? OpenCode(PyStr path) => Open(path, "rb");
 }

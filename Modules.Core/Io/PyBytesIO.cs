@@ -17,7 +17,7 @@ public partial class PyBytesIO : PyBufferedIOBase
 
     protected internal PyBytesIO() { }
 
-    [PySlot(Slot.Init, Signature = "(initial_bytes=b'')")]
+    [PySlot(Slot.Init, Signature = "(initial_bytes=b'')"), Mirrors("_io_BytesIO___init___impl", 1018, 1047)]
     private bool Init(PyObject? initial_bytes = null)
     {
         if (!CheckExports()) return false;
@@ -84,28 +84,28 @@ public partial class PyBytesIO : PyBufferedIOBase
         }
     }
 
-    [PyMethod("readable", "()", Doc = "True while the stream is open.")]
+    [PyMethod("readable", "()", Doc = "True while the stream is open."), Mirrors("_io_BytesIO_readable_impl", 277, 283)]
     private PyObject? Readable() => CheckClosed() ? PyBool.True : null;
 
-    [PyMethod("writable", "()", Doc = "True while the stream is open.")]
+    [PyMethod("writable", "()", Doc = "True while the stream is open."), Mirrors("_io_BytesIO_writable_impl", 291, 297)]
     private PyObject? Writable() => CheckClosed() ? PyBool.True : null;
 
-    [PyMethod("seekable", "()", Doc = "True while the stream is open.")]
+    [PyMethod("seekable", "()", Doc = "True while the stream is open."), Mirrors("_io_BytesIO_seekable_impl", 305, 311)]
     private PyObject? Seekable() => CheckClosed() ? PyBool.True : null;
 
-    [PyMethod("flush", "()", Doc = "Does nothing.")]
+    [PyMethod("flush", "()", Doc = "Does nothing."), Mirrors("_io_BytesIO_flush_impl", 319, 325)]
     private PyObject? Flush() => CheckClosed() ? PyNone.Instance : null;
 
-    [PyMethod("isatty", "()", Doc = "Always False.")]
+    [PyMethod("isatty", "()", Doc = "Always False."), Mirrors("_io_BytesIO_isatty_impl", 394, 400)]
     private PyObject? IsATty() => CheckClosed() ? PyBool.False : null;
 
-    [PyMethod("tell", "()", Doc = "The position.")]
+    [PyMethod("tell", "()", Doc = "The position."), Mirrors("_io_BytesIO_tell_impl", 409, 415)]
     private PyObject? Tell() => CheckClosed() ? PyInt.From(_pos) : null;
 
-    [PyMethod("getbuffer", "()", Doc = "A writable view of the content.")]
+    [PyMethod("getbuffer", "()", Doc = "A writable view of the content."), Mirrors("_io_BytesIO_getbuffer_impl", 337, 355)]
     private PyObject? GetBuffer() => CheckClosed() ? PyMemoryView.FromObject(new BytesIOBuffer(this)) : null;
 
-    [PyMethod("getvalue", "()", Doc = "The whole content.")]
+    [PyMethod("getvalue", "()", Doc = "The whole content."), Mirrors("_io_BytesIO_getvalue_impl", 364, 384)]
     private PyObject? GetValue() => CheckClosed() ? PyBytes.From(_data.AsSpan(0, _length)) : null;
 
     private PyBytes Take(long size)
@@ -115,7 +115,7 @@ public partial class PyBytesIO : PyBufferedIOBase
         return result;
     }
 
-    [PyMethod("read", "(size=-1, /)", Doc = "Read at most size bytes, all when negative.")]
+    [PyMethod("read", "(size=-1, /)", Doc = "Read at most size bytes, all when negative."), Mirrors("_io_BytesIO_read_impl", 450, 467)]
     private PyObject? Read(PyObject? size)
     {
         if (!IoHelp.OptionalSize(size, out nint wanted) || !CheckClosed()) return null;
@@ -123,7 +123,7 @@ public partial class PyBytesIO : PyBufferedIOBase
         return Take(wanted < 0 || wanted > rest ? rest : wanted);
     }
 
-    [PyMethod("read1", "(size=-1, /)", Doc = "The same as read().")]
+    [PyMethod("read1", "(size=-1, /)", Doc = "The same as read()."), Mirrors("_io_BytesIO_read1_impl", 482, 487)]
     private PyObject? Read1(PyObject? size) => Read(size);
 
     /// <summary>The length of the line at the position, 0 at the end.</summary>
@@ -136,10 +136,10 @@ public partial class PyBytesIO : PyBufferedIOBase
         return end >= 0 ? end + 1 : limit;
     }
 
-    [PyMethod("readline", "(size=-1, /)", Doc = "Read a line, of at most size bytes when that is not negative.")]
+    [PyMethod("readline", "(size=-1, /)", Doc = "Read a line, of at most size bytes when that is not negative."), Mirrors("_io_BytesIO_readline_impl", 502, 513)]
     private PyObject? ReadLine(PyObject? size) => IoHelp.OptionalSize(size, out nint limit) && CheckClosed() ? Take(LineLength(limit)) : null;
 
-    [PyMethod("readlines", "(size=None, /)", Doc = "The lines that follow, about size bytes of them when given.")]
+    [PyMethod("readlines", "(size=None, /)", Doc = "The lines that follow, about size bytes of them when given."), Mirrors("_io_BytesIO_readlines_impl", 528, 579)]
     private PyObject? ReadLines(PyObject? size)
     {
         if (!CheckClosed()) return null;
@@ -160,7 +160,7 @@ public partial class PyBytesIO : PyBufferedIOBase
         return result;
     }
 
-    [PyMethod("readinto", "(buffer, /)", Doc = "Read into a buffer and return the count.")]
+    [PyMethod("readinto", "(buffer, /)", Doc = "Read into a buffer and return the count."), Mirrors("_io_BytesIO_readinto_impl", 593, 616)]
     private PyObject? ReadInto([Writable] PyBuffer buffer)
     {
         if (!CheckClosed()) return null;
@@ -170,7 +170,7 @@ public partial class PyBytesIO : PyBufferedIOBase
         return PyInt.From(n);
     }
 
-    [PyMethod("truncate", "(size=None, /)", Doc = "Cut the content at a size, by default the position, and return the size.")]
+    [PyMethod("truncate", "(size=None, /)", Doc = "Cut the content at a size, by default the position, and return the size."), Mirrors("_io_BytesIO_truncate_impl", 630, 661)]
     private PyObject? Truncate(PyObject? size)
     {
         if (!CheckClosed() || !CheckExports()) return null;
@@ -191,7 +191,7 @@ public partial class PyBytesIO : PyBufferedIOBase
         return PyInt.From(n);
     }
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("bytesio_iternext", 681, 689)]
     private PyObject? Next()
     {
         if (!CheckClosed()) return null;
@@ -199,7 +199,7 @@ public partial class PyBytesIO : PyBufferedIOBase
         return n == 0 ? null : Take(n);
     }
 
-    [PyMethod("seek", "(pos, whence=0, /)", Doc = "Move to an offset from the start (0), the position (1) or the end (2), and return the position.")]
+    [PyMethod("seek", "(pos, whence=0, /)", Doc = "Move to an offset from the start (0), the position (1) or the end (2), and return the position."), Mirrors("_io_BytesIO_seek_impl", 707, 749)]
     private PyObject? Seek(nint pos, int whence = 0)
     {
         if (!CheckClosed()) return null;
@@ -217,7 +217,7 @@ public partial class PyBytesIO : PyBufferedIOBase
         return PyInt.From(_pos);
     }
 
-    [PyMethod("write", "(b, /)", Doc = "Write bytes and return their count.")]
+    [PyMethod("write", "(b, /)", Doc = "Write bytes and return their count."), Mirrors("_io_BytesIO_write_impl", 762, 768)]
     private PyObject? Write(PyObject b)
     {
         if (!CheckClosed()) return null;
@@ -225,7 +225,7 @@ public partial class PyBytesIO : PyBufferedIOBase
         return n < 0 ? null : PyInt.From(n);
     }
 
-    [PyMethod("writelines", "(lines, /)", Doc = "Write each of the byte strings.")]
+    [PyMethod("writelines", "(lines, /)", Doc = "Write each of the byte strings."), Mirrors("_io_BytesIO_writelines_impl", 783, 810)]
     private PyObject? WriteLines(PyObject lines)
     {
         if (!CheckClosed()) return null;
@@ -238,7 +238,7 @@ public partial class PyBytesIO : PyBufferedIOBase
         return Err.Occurred is null ? PyNone.Instance : null;
     }
 
-    [PyMethod("close", "()", Doc = "Free the content; nothing works after.")]
+    [PyMethod("close", "()", Doc = "Free the content; nothing works after."), Mirrors("_io_BytesIO_close_impl", 819, 826)]
     private PyObject? Close()
     {
         if (!CheckExports()) return null;
@@ -289,7 +289,7 @@ public sealed partial class BytesIOBuffer : PyObject, ICollectedExporter
 
     internal BytesIOBuffer(PyBytesIO source) => _source = source;
 
-    [PySlot(Slot.BfGetBuffer)]
+    [PySlot(Slot.BfGetBuffer), Mirrors("bytesiobuf_getbuffer", 1189, 1203)]
     private bool GetBuffer(PyBuffer view, int flags)
     {
         if (!view.FillInfo(this, _source.Content, readOnly: false, flags)) return false;
@@ -297,7 +297,7 @@ public sealed partial class BytesIOBuffer : PyObject, ICollectedExporter
         return true;
     }
 
-    [PySlot(Slot.BfReleaseBuffer)]
+    [PySlot(Slot.BfReleaseBuffer), Mirrors("bytesiobuf_releasebuffer", 1205, 1211)]
     private void ReleaseBuffer(PyBuffer view) => Interlocked.Decrement(ref _source._exports);
 
     void ICollectedExporter.ReleaseCollected(PyBuffer view) => Interlocked.Decrement(ref _source._exports);

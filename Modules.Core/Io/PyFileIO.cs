@@ -48,7 +48,7 @@ public partial class PyFileIO : PyRawIOBase
 
     private void ForgetStat() => _sizeAtOpen = _blockSize = _modeAtOpen = -1;
 
-    [PyMethod("close", "()", Doc = "Close the file; nothing when closed before.")]
+    [PyMethod("close", "()", Doc = "Close the file; nothing when closed before."), Mirrors("_io_FileIO_close_impl", 158, 193)]
     private PyObject? Close()
     {
         PyObject? result = BaseClose();
@@ -65,7 +65,7 @@ public partial class PyFileIO : PyRawIOBase
         return closed ? result : null;
     }
 
-    [PyMethod("_dealloc_warn", "(source, /)", NoTextSignature = true)]
+    [PyMethod("_dealloc_warn", "(source, /)", NoTextSignature = true), Mirrors("fileio_dealloc_warn", 100, 116)]
     private PyObject? DeallocWarn(PyObject source)
     {
         if (_fd < 0 || !_closefd) return PyNone.Instance;
@@ -77,7 +77,7 @@ public partial class PyFileIO : PyRawIOBase
         return PyNone.Instance;
     }
 
-    [PySlot(Slot.Init, Signature = "(file, mode='r', closefd=True, opener=None)")]
+    [PySlot(Slot.Init, Signature = "(file, mode='r', closefd=True, opener=None)"), Mirrors("_io_FileIO___init___impl", 243, 540)]
     private bool Init(PyObject file, string mode = "r", bool closefd = true, PyObject? opener = null)
     {
         if (_fd >= 0)
@@ -235,16 +235,16 @@ public partial class PyFileIO : PyRawIOBase
 
     private static PyObject? WrongMode(string action) => IoHelp.Unsupported($"File not open for {action}");
 
-    [PyMethod("fileno", "()", Doc = "The file descriptor.")]
+    [PyMethod("fileno", "()", Doc = "The file descriptor."), Mirrors("_io_FileIO_fileno_impl", 603, 610)]
     private PyObject? FileNo() => _fd < 0 ? Closed() : PyInt.From(_fd);
 
-    [PyMethod("readable", "()", Doc = "Whether the file was opened for reading.")]
+    [PyMethod("readable", "()", Doc = "Whether the file was opened for reading."), Mirrors("_io_FileIO_readable_impl", 618, 625)]
     private PyObject? Readable() => _fd < 0 ? Closed() : PyBool.From(_readable);
 
-    [PyMethod("writable", "()", Doc = "Whether the file was opened for writing.")]
+    [PyMethod("writable", "()", Doc = "Whether the file was opened for writing."), Mirrors("_io_FileIO_writable_impl", 633, 640)]
     private PyObject? Writable() => _fd < 0 ? Closed() : PyBool.From(_writable);
 
-    [PyMethod("seekable", "()", Doc = "Whether the file can be positioned.")]
+    [PyMethod("seekable", "()", Doc = "Whether the file can be positioned."), Mirrors("_io_FileIO_seekable_impl", 648, 666)]
     private PyObject? Seekable()
     {
         if (_fd < 0) return Closed();
@@ -270,10 +270,10 @@ public partial class PyFileIO : PyRawIOBase
 
     private static PyObject? Count(nint n) => n switch { >= 0 => PyInt.From(n), -2 => PyNone.Instance, _ => null };
 
-    [PyMethod("readinto", "(buffer, /)", Doc = "Read into a buffer and return the count, or None when that would block.")]
+    [PyMethod("readinto", "(buffer, /)", Doc = "Read into a buffer and return the count, or None when that would block."), Mirrors("_io_FileIO_readinto_impl", 677, 704)]
     private PyObject? ReadInto([Writable] PyBuffer buffer) => Count(ReadInto(buffer.Span));
 
-    [PyMethod("readall", "()", Doc = "Read to the end. When that would block: what there is, or None.")]
+    [PyMethod("readall", "()", Doc = "Read to the end. When that would block: what there is, or None."), Mirrors("_io_FileIO_readall_impl", 737, 844)]
     private PyObject? ReadAll()
     {
         if (_fd < 0) return Closed();
@@ -313,7 +313,7 @@ public partial class PyFileIO : PyRawIOBase
         return PyBytes.Own(result);
     }
 
-    [PyMethod("read", "(size=-1, /)", Doc = "Read at most size bytes by one system call; all when negative. None when that would block.")]
+    [PyMethod("read", "(size=-1, /)", Doc = "Read at most size bytes by one system call; all when negative. None when that would block."), Mirrors("_io_FileIO_read_impl", 864, 911)]
     private PyObject? Read(PyObject? size)
     {
         if (!IoHelp.OptionalSize(size, out nint wanted)) return null;
@@ -343,7 +343,7 @@ public partial class PyFileIO : PyRawIOBase
         return -1;
     }
 
-    [PyMethod("write", "(b, /)", Doc = "Write by one system call and return the count, or None when that would block.")]
+    [PyMethod("write", "(b, /)", Doc = "Write by one system call and return the count, or None when that would block."), Mirrors("_io_FileIO_write_impl", 926, 953)]
     private PyObject? Write(PyBuffer b) => Count(Write(b.Span));
 
     private PyObject? Seek(long position, int whence, bool suppressPipe)
@@ -364,17 +364,17 @@ public partial class PyFileIO : PyRawIOBase
         return PyInt.From(result);
     }
 
-    [PyMethod("seek", "(pos, whence=0, /)", Doc = "Move to an offset from the start (0), the position (1) or the end (2), and return the position.")]
+    [PyMethod("seek", "(pos, whence=0, /)", Doc = "Move to an offset from the start (0), the position (1) or the end (2), and return the position."), Mirrors("_io_FileIO_seek_impl", 1038, 1046)]
     private PyObject? Seek(PyObject pos, int whence = 0)
     {
         if (_fd < 0) return Closed();
         return Args.AsLong(pos, out long position) ? Seek(position, whence, suppressPipe: false) : null;
     }
 
-    [PyMethod("tell", "()", Doc = "The position.")]
+    [PyMethod("tell", "()", Doc = "The position."), Mirrors("_io_FileIO_tell_impl", 1056, 1064)]
     private PyObject? Tell() => _fd < 0 ? Closed() : Seek(0, 1, suppressPipe: false);
 
-    [PyMethod("truncate", "(size=None, /)", Doc = "Cut the file at a size, by default the position, and return it.")]
+    [PyMethod("truncate", "(size=None, /)", Doc = "Cut the file at a size, by default the position, and return it."), Mirrors("_io_FileIO_truncate_impl", 1079, 1141)]
     private PyObject? Truncate(PyObject? size)
     {
         if (_fd < 0) return Closed();
@@ -401,7 +401,7 @@ public partial class PyFileIO : PyRawIOBase
         : _appending ? _readable ? "ab+" : "ab"
         : _readable ? _writable ? "rb+" : "rb" : "wb";
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("fileio_repr", 1169, 1205)]
     private PyObject? Repr()
     {
         if (_fd < 0) return PyStr.From($"<{Type.Name} [closed]>");
@@ -410,11 +410,11 @@ public partial class PyFileIO : PyRawIOBase
         return name is null ? PyStr.From($"<{Type.Name} fd={_fd}{rest}>") : IoHelp.ReprWith(this, "name=", name, rest);
     }
 
-    [PyMethod("isatty", "()", Doc = "Whether the file is a terminal.")]
+    [PyMethod("isatty", "()", Doc = "Whether the file is a terminal."), Mirrors("_io_FileIO_isatty_impl", 1213, 1227)]
     private PyObject? IsATty() => _fd < 0 ? Closed() : PyBool.From(LibC.isatty(_fd) != 0);
 
     /// <summary>For open(), whose fresh stat result says that what is no character device is no terminal.</summary>
-    [PyMethod("_isatty_open_only", "()", NoTextSignature = true)]
+    [PyMethod("_isatty_open_only", "()", NoTextSignature = true), Mirrors("_io_FileIO_isatty_open_only", 1237, 1245)]
     internal PyObject? IsATtyOpenOnly() => _modeAtOpen >= 0 && (_modeAtOpen & LibC.S_IFMT) != LibC.S_IFCHR ? PyBool.False : IsATty();
 
     [PyMethod("__getstate__", "()", NoTextSignature = true)]

@@ -21,16 +21,16 @@ public partial class PyIOBase : PyObject
         return Obj.IsTrue(value) is { } closed && (!closed || Err.Fail(Exc.ValueError, "I/O operation on closed file."));
     }
 
-    [PyMethod("seek", "(offset, whence=0, /)", Doc = "Move to a byte offset, relative to the start (0), the position (1) or the end (2), and return the new position.")]
+    [PyMethod("seek", "(offset, whence=0, /)", Doc = "Move to a byte offset, relative to the start (0), the position (1) or the end (2), and return the new position."), Mirrors("_io__IOBase_seek_impl", 115, 122)]
     private PyObject? BaseSeek(PyObject offset, int whence = 0) => IoHelp.Unsupported("seek");
 
-    [PyMethod("tell", "()", Doc = "The stream position.")]
+    [PyMethod("tell", "()", Doc = "The stream position."), Mirrors("_io__IOBase_tell_impl", 130, 135)]
     private PyObject? BaseTell() => Obj.CallMethod(this, IoNames.seek, PyInt.From(0), PyInt.From(1));
 
-    [PyMethod("truncate", "(size=None, /)", Doc = "Cut the stream at a size, by default the position, and return the size.")]
+    [PyMethod("truncate", "(size=None, /)", Doc = "Cut the stream at a size, by default the position, and return the size."), Mirrors("_io__IOBase_truncate_impl", 149, 156)]
     private PyObject? BaseTruncate(PyObject? size) => IoHelp.Unsupported("truncate");
 
-    [PyMethod("flush", "()", Doc = "Write out what is buffered.")]
+    [PyMethod("flush", "()", Doc = "Write out what is buffered."), Mirrors("_io__IOBase_flush_impl", 168, 182)]
     private PyObject? BaseFlush() => IsClosed() switch
     {
         false => PyNone.Instance,
@@ -41,7 +41,7 @@ public partial class PyIOBase : PyObject
     [PyGetSet("closed")]
     private PyObject? BaseClosed => IsClosed() is { } closed ? PyBool.From(closed) : null;
 
-    [PyMethod("close", "()", Doc = "Flush and close; nothing when closed before.")]
+    [PyMethod("close", "()", Doc = "Flush and close; nothing when closed before."), Mirrors("_io__IOBase_close_impl", 266, 288)]
     internal PyObject? BaseClose()
     {
         if (IsClosed() is not { } closed) return null;
@@ -53,7 +53,7 @@ public partial class PyIOBase : PyObject
         return flushed && set ? PyNone.Instance : null;
     }
 
-    [PySlot(Slot.Finalize)]
+    [PySlot(Slot.Finalize), Mirrors("iobase_finalize", 292, 330)]
     private static void FinalizeStream(PyObject self)
     {
         PyBaseException? saved = Err.Fetch();
@@ -71,13 +71,13 @@ public partial class PyIOBase : PyObject
         Err.Restore(saved);
     }
 
-    [PyMethod("seekable", "()", Doc = "Whether the stream can be positioned.")]
+    [PyMethod("seekable", "()", Doc = "Whether the stream can be positioned."), Mirrors("_io__IOBase_seekable_impl", 404, 409)]
     private PyObject? BaseSeekable() => PyBool.False;
 
-    [PyMethod("readable", "()", Doc = "Whether the stream can be read.")]
+    [PyMethod("readable", "()", Doc = "Whether the stream can be read."), Mirrors("_io__IOBase_readable_impl", 436, 441)]
     private PyObject? BaseReadable() => PyBool.False;
 
-    [PyMethod("writable", "()", Doc = "Whether the stream can be written.")]
+    [PyMethod("writable", "()", Doc = "Whether the stream can be written."), Mirrors("_io__IOBase_writable_impl", 469, 474)]
     private PyObject? BaseWritable() => PyBool.False;
 
     [PyMethod("_checkClosed", "()", NoTextSignature = true)]
@@ -92,10 +92,10 @@ public partial class PyIOBase : PyObject
     [PyMethod("_checkWritable", "()", NoTextSignature = true)]
     private PyObject? BaseCheckWritable() => IoHelp.CheckWritable(this) ? PyBool.True : null;
 
-    [PyMethod("fileno", "()", Doc = "The file descriptor, where there is one.")]
+    [PyMethod("fileno", "()", Doc = "The file descriptor, where there is one."), Mirrors("_io__IOBase_fileno_impl", 525, 531)]
     private PyObject? BaseFileNo() => IoHelp.Unsupported("fileno");
 
-    [PyMethod("isatty", "()", Doc = "Whether the stream is a terminal.")]
+    [PyMethod("isatty", "()", Doc = "Whether the stream is a terminal."), Mirrors("_io__IOBase_isatty_impl", 541, 548)]
     private PyObject? BaseIsATty() => CheckNotClosed() ? PyBool.False : null;
 
     [PyMethod("__enter__", "()", NoTextSignature = true)]
@@ -104,7 +104,7 @@ public partial class PyIOBase : PyObject
     [PyMethod("__exit__", null, Raw = true, NoTextSignature = true)]
     private PyObject? Exit(ReadOnlySpan<PyObject> args) => Obj.CallMethod(this, IoNames.close);
 
-    [PyMethod("readline", "(size=-1, /)", Doc = "Read a line, of at most size bytes when that is not negative.")]
+    [PyMethod("readline", "(size=-1, /)", Doc = "Read a line, of at most size bytes when that is not negative."), Mirrors("_io__IOBase_readline_impl", 566, 674)]
     private PyObject? BaseReadLine(PyObject? size)
     {
         if (!IoHelp.OptionalSize(size, out nint limit)) return null;
@@ -145,17 +145,17 @@ public partial class PyIOBase : PyObject
         return PyBytes.Own(buffer.ToArray());
     }
 
-    [PySlot(Slot.Iter)]
+    [PySlot(Slot.Iter), Mirrors("iobase_iter", 676, 683)]
     private PyObject? IterLines() => CheckNotClosed() ? this : null;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("iobase_iternext", 685, 700)]
     private PyObject? NextLine()
     {
         PyObject? line = Obj.CallMethod(this, IoNames.readline);
         return line is null || Obj.Length(line) <= 0 ? null : line;
     }
 
-    [PyMethod("readlines", "(hint=-1, /)", Doc = "The lines that follow; with a hint, no more once their sizes exceed it.")]
+    [PyMethod("readlines", "(hint=-1, /)", Doc = "The lines that follow; with a hint, no more once their sizes exceed it."), Mirrors("_io__IOBase_readlines_impl", 714, 775)]
     private PyObject? ReadLines(PyObject? hint)
     {
         if (!IoHelp.OptionalSize(hint, out nint limit)) return null;
@@ -175,7 +175,7 @@ public partial class PyIOBase : PyObject
         return Err.Occurred is null ? result : null;
     }
 
-    [PyMethod("writelines", "(lines, /)", Doc = "Write each of the lines; no line ends are added.")]
+    [PyMethod("writelines", "(lines, /)", Doc = "Write each of the lines; no line ends are added."), Mirrors("_io__IOBase_writelines", 788, 825)]
     private PyObject? WriteLines(PyObject lines)
     {
         if (!CheckNotClosed()) return null;
@@ -198,7 +198,7 @@ public partial class PyRawIOBase : PyIOBase
 {
     protected internal PyRawIOBase() { }
 
-    [PyMethod("read", "(size=-1, /)")]
+    [PyMethod("read", "(size=-1, /)"), Mirrors("_io__RawIOBase_read_impl", 919, 951)]
     private PyObject? RawRead(nint size = -1)
     {
         if (size < 0) return Obj.CallMethod(this, IoNames.readall);
@@ -210,7 +210,7 @@ public partial class PyRawIOBase : PyIOBase
         return PyBytes.From(buffer.Span[..(int)n]);
     }
 
-    [PyMethod("readall", "()", Doc = "Read until the end by calls of read().")]
+    [PyMethod("readall", "()", Doc = "Read until the end by calls of read()."), Mirrors("_io__RawIOBase_readall_impl", 960, 1012)]
     private PyObject? RawReadAll()
     {
         MemoryStream chunks = new();

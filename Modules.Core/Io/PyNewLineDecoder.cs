@@ -24,7 +24,7 @@ public partial class PyNewLineDecoder : PyObject
         _translate = translate;
     }
 
-    [PySlot(Slot.Init, Signature = "(decoder, translate, errors='strict')")]
+    [PySlot(Slot.Init, Signature = "(decoder, translate, errors='strict')"), Mirrors("_io_IncrementalNewlineDecoder___init___impl", 245, 266)]
     private bool Init(PyObject decoder, bool translate, PyObject? errors = null)
     {
         _errors = errors ?? IoNames.strict;
@@ -98,7 +98,7 @@ public partial class PyNewLineDecoder : PyObject
         }
     }
 
-    [PyMethod("decode", "(input, final=False)")]
+    [PyMethod("decode", "(input, final=False)"), Mirrors("_io_IncrementalNewlineDecoder_decode_impl", 525, 531)]
     private PyObject? DecodeMethod(PyObject input, bool final = false) => Decode(input, final);
 
     private static bool ParseState(PyObject state, string message, out PyObject buffer, out ulong flag)
@@ -110,7 +110,7 @@ public partial class PyNewLineDecoder : PyObject
         return Args.AsULong(pair[1], out flag);
     }
 
-    [PyMethod("getstate", "()")]
+    [PyMethod("getstate", "()"), Mirrors("_io_IncrementalNewlineDecoder_getstate_impl", 537, 574)]
     private PyObject? GetState()
     {
         if (!Check()) return null;
@@ -125,7 +125,7 @@ public partial class PyNewLineDecoder : PyObject
         return PyTuple.Of(buffer, PyLong.From(flag));
     }
 
-    [PyMethod("setstate", "(state, /)")]
+    [PyMethod("setstate", "(state, /)"), Mirrors("_io_IncrementalNewlineDecoder_setstate_impl", 582, 612)]
     private PyObject? SetState(PyObject state)
     {
         if (!Check()) return null;
@@ -135,7 +135,7 @@ public partial class PyNewLineDecoder : PyObject
         return _decoder is PyNone ? PyNone.Instance : Obj.CallMethod(_decoder!, IoNames.setstate, PyTuple.Of(buffer, PyLong.From(flag >> 1)));
     }
 
-    [PyMethod("reset", "()")]
+    [PyMethod("reset", "()"), Mirrors("_io_IncrementalNewlineDecoder_reset_impl", 618, 630)]
     private PyObject? Reset()
     {
         if (!Check()) return null;

@@ -25,7 +25,7 @@ public partial class PyStringIO : PyTextIOBase
 
     private bool CheckInitialized() => _ok || Err.Fail(Exc.ValueError, "I/O operation on uninitialized object");
 
-    [PySlot(Slot.Init, Signature = "(initial_value='', newline='\\n')")]
+    [PySlot(Slot.Init, Signature = "(initial_value='', newline='\\n')"), Mirrors("_io_StringIO___init___impl", 681, 790)]
     private bool Init(PyObject? initial_value = null, PyObject? newline = null)
     {
         string? end = "\n";
@@ -105,13 +105,13 @@ public partial class PyStringIO : PyTextIOBase
         return true;
     }
 
-    [PyMethod("getvalue", "()", Doc = "The whole content.")]
+    [PyMethod("getvalue", "()", Doc = "The whole content."), Mirrors("_io_StringIO_getvalue_impl", 283, 293)]
     private PyObject? GetValue() => !Check() ? null : _pieces is not null ? JoinPieces() : PyStr.FromCodePoints(_buffer.AsSpan(0, (int)_length));
 
-    [PyMethod("tell", "()", Doc = "The position.")]
+    [PyMethod("tell", "()", Doc = "The position."), Mirrors("_io_StringIO_tell_impl", 302, 309)]
     private PyObject? Tell() => Check() ? PyInt.From(_pos) : null;
 
-    [PyMethod("read", "(size=-1, /)", Doc = "Read at most size characters, all when negative.")]
+    [PyMethod("read", "(size=-1, /)", Doc = "Read at most size characters, all when negative."), Mirrors("_io_StringIO_read_impl", 323, 352)]
     private PyObject? Read(PyObject? size)
     {
         if (!IoHelp.OptionalSize(size, out nint wanted) || !Check()) return null;
@@ -140,10 +140,10 @@ public partial class PyStringIO : PyTextIOBase
         return PyStr.FromCodePoints(rest[..n]);
     }
 
-    [PyMethod("readline", "(size=-1, /)", Doc = "Read up to the end of the line.")]
+    [PyMethod("readline", "(size=-1, /)", Doc = "Read up to the end of the line."), Mirrors("_io_StringIO_readline_impl", 395, 404)]
     private PyObject? ReadLine(PyObject? size) => IoHelp.OptionalSize(size, out nint limit) && Check() ? TakeLine(limit) : null;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("stringio_iternext", 406, 442)]
     private PyObject? Next()
     {
         if (!Check()) return null;
@@ -153,7 +153,7 @@ public partial class PyStringIO : PyTextIOBase
         return text.Length == 0 ? null : text;
     }
 
-    [PyMethod("truncate", "(pos=None, /)", Doc = "Cut the content at a position, by default the current one, and return it.")]
+    [PyMethod("truncate", "(pos=None, /)", Doc = "Cut the content at a position, by default the current one, and return it."), Mirrors("_io_StringIO_truncate_impl", 457, 488)]
     private PyObject? Truncate(PyObject? pos)
     {
         if (!Check()) return null;
@@ -171,7 +171,7 @@ public partial class PyStringIO : PyTextIOBase
         return PyInt.From(size);
     }
 
-    [PyMethod("seek", "(pos, whence=0, /)", Doc = "Move to a position (whence 0), stay (1) or go to the end (2), and return the position.")]
+    [PyMethod("seek", "(pos, whence=0, /)", Doc = "Move to a position (whence 0), stay (1) or go to the end (2), and return the position."), Mirrors("_io_StringIO_seek_impl", 506, 542)]
     private PyObject? Seek(nint pos, int whence = 0)
     {
         if (!Check()) return null;
@@ -182,7 +182,7 @@ public partial class PyStringIO : PyTextIOBase
         return PyInt.From(_pos);
     }
 
-    [PyMethod("write", "(s, /)", Doc = "Write a string and return its length.")]
+    [PyMethod("write", "(s, /)", Doc = "Write a string and return its length."), Mirrors("_io_StringIO_write_impl", 556, 575)]
     private PyObject? Write(PyObject s)
     {
         if (!CheckInitialized()) return null;
@@ -191,7 +191,7 @@ public partial class PyStringIO : PyTextIOBase
         return PyInt.From(text.Length);
     }
 
-    [PyMethod("close", "()", Doc = "Free the content; nothing works after.")]
+    [PyMethod("close", "()", Doc = "Free the content; nothing works after."), Mirrors("_io_StringIO_close_impl", 589, 603)]
     private PyObject? Close()
     {
         _closed = true;
@@ -203,16 +203,16 @@ public partial class PyStringIO : PyTextIOBase
         return PyNone.Instance;
     }
 
-    [PyMethod("readable", "()", Doc = "True while the stream is open.")]
+    [PyMethod("readable", "()", Doc = "True while the stream is open."), Mirrors("_io_StringIO_readable_impl", 801, 808)]
     private PyObject? Readable() => Check() ? PyBool.True : null;
 
-    [PyMethod("writable", "()", Doc = "True while the stream is open.")]
+    [PyMethod("writable", "()", Doc = "True while the stream is open."), Mirrors("_io_StringIO_writable_impl", 817, 824)]
     private PyObject? Writable() => Check() ? PyBool.True : null;
 
-    [PyMethod("seekable", "()", Doc = "True while the stream is open.")]
+    [PyMethod("seekable", "()", Doc = "True while the stream is open."), Mirrors("_io_StringIO_seekable_impl", 833, 840)]
     private PyObject? Seekable() => Check() ? PyBool.True : null;
 
-    [PyMethod("__getstate__", "()")]
+    [PyMethod("__getstate__", "()"), Mirrors("_io_StringIO___getstate___impl", 860, 886)]
     private PyObject? GetState()
     {
         PyObject? value = GetValue();
@@ -220,7 +220,7 @@ public partial class PyStringIO : PyTextIOBase
         return PyTuple.Of(value, _readNewLine is null ? PyNone.Instance : PyStr.From(_readNewLine), PyInt.From(_pos), DictSlot is { } dict ? dict.Copy() : PyNone.Instance);
     }
 
-    [PyMethod("__setstate__", "(state, /)")]
+    [PyMethod("__setstate__", "(state, /)"), Mirrors("_io_StringIO___setstate___impl", 896, 997)]
     private PyObject? SetState(PyObject state)
     {
         if (_closed) return Err.Raise(Exc.ValueError, "I/O operation on closed file");

@@ -54,7 +54,7 @@ public partial class PyTextIOWrapper
         };
     }
 
-    [PyMethod("write", "(text, /)")]
+    [PyMethod("write", "(text, /)"), Mirrors("_io_TextIOWrapper_write_impl", 1655, 1801)]
     private PyObject? Write(PyStr text)
     {
         if (!CheckAttached() || !CheckOpen()) return null;
@@ -184,7 +184,7 @@ public partial class PyTextIOWrapper
         return !end;
     }
 
-    [PyMethod("read", "(size=-1, /)")]
+    [PyMethod("read", "(size=-1, /)"), Mirrors("_io_TextIOWrapper_read_impl", 1981, 2089)]
     private PyObject? Read(PyObject? size)
     {
         if (!IoHelp.OptionalSize(size, out nint n) || !CheckAttached() || !CheckOpen()) return null;
@@ -228,7 +228,7 @@ public partial class PyTextIOWrapper
         return writer.Finish();
     }
 
-    [PyMethod("readline", "(size=-1, /)")]
+    [PyMethod("readline", "(size=-1, /)"), Mirrors("_io_TextIOWrapper_readline_impl", 2365, 2371)]
     private PyObject? ReadLineMethod(nint size = -1) => CheckAttached() ? ReadLine(size) : null;
 
     private PyObject? ReadLine(nint limit)

@@ -115,7 +115,7 @@ public partial class PyTextIOWrapper : PyTextIOBase
     /// <summary>The text of an encoding or error handler name, which must hold no NUL.</summary>
     private static bool NoNul(PyStr text) => text.IndexOf(0) < 0 || Err.Fail(Exc.ValueError, "embedded null character");
 
-    [PySlot(Slot.Init, Signature = "(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)")]
+    [PySlot(Slot.Init, Signature = "(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)"), Mirrors("_io_TextIOWrapper___init___impl", 1096, 1262)]
     private bool Init(Interpreter interpreter, PyObject buffer, [AllowNone] string? encoding = null, PyObject? errors = null, [AllowNone] string? newline = null, bool line_buffering = false, bool write_through = false)
     {
         _ok = _detached = false;
@@ -167,7 +167,7 @@ public partial class PyTextIOWrapper : PyTextIOBase
     private static bool IsPlain(PyObject buffer) =>
         buffer.GetType() == typeof(PyBufferedReader) || buffer.GetType() == typeof(PyBufferedWriter) || buffer.GetType() == typeof(PyBufferedRandom);
 
-    [PyMethod("reconfigure", "(*, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)", Doc = "Change parameters of the stream, which is flushed first.")]
+    [PyMethod("reconfigure", "(*, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)", Doc = "Change parameters of the stream, which is flushed first."), Mirrors("_io_TextIOWrapper_reconfigure_impl", 1364, 1440)]
     private PyObject? Reconfigure(Interpreter interpreter, PyObject? encoding = null, PyObject? errors = null, PyObject? newline = null, PyObject? line_buffering = null, PyObject? write_through = null)
     {
         if (encoding is PyNone) encoding = null;
@@ -238,7 +238,7 @@ public partial class PyTextIOWrapper : PyTextIOBase
         return !closed || Err.Fail(Exc.ValueError, "I/O operation on closed file.");
     }
 
-    [PyMethod("detach", "()", Doc = "Flush, part from the buffer and return it.")]
+    [PyMethod("detach", "()", Doc = "Flush, part from the buffer and return it."), Mirrors("_io_TextIOWrapper_detach_impl", 1561, 1574)]
     private PyObject? Detach()
     {
         if (!CheckAttached() || !IoHelp.Flush(this)) return null;
@@ -251,22 +251,22 @@ public partial class PyTextIOWrapper : PyTextIOBase
 
     private PyObject? Forward(PyStr method) => CheckAttached() ? CallBuffer(method) : null;
 
-    [PyMethod("fileno", "()")]
+    [PyMethod("fileno", "()"), Mirrors("_io_TextIOWrapper_fileno_impl", 3049, 3055)]
     private PyObject? FileNo() => Forward(IoNames.fileno);
 
-    [PyMethod("seekable", "()")]
+    [PyMethod("seekable", "()"), Mirrors("_io_TextIOWrapper_seekable_impl", 3062, 3068)]
     private PyObject? Seekable() => Forward(IoNames.seekable);
 
-    [PyMethod("readable", "()")]
+    [PyMethod("readable", "()"), Mirrors("_io_TextIOWrapper_readable_impl", 3075, 3081)]
     private PyObject? Readable() => Forward(IoNames.readable);
 
-    [PyMethod("writable", "()")]
+    [PyMethod("writable", "()"), Mirrors("_io_TextIOWrapper_writable_impl", 3088, 3094)]
     private PyObject? Writable() => Forward(IoNames.writable);
 
-    [PyMethod("isatty", "()")]
+    [PyMethod("isatty", "()"), Mirrors("_io_TextIOWrapper_isatty_impl", 3101, 3107)]
     private PyObject? IsATty() => Forward(IoNames.isatty);
 
-    [PyMethod("flush", "()")]
+    [PyMethod("flush", "()"), Mirrors("_io_TextIOWrapper_flush_impl", 3114, 3124)]
     private PyObject? Flush()
     {
         if (!CheckAttached() || !CheckOpen()) return null;
@@ -274,7 +274,7 @@ public partial class PyTextIOWrapper : PyTextIOBase
         return WriteFlush() ? CallBuffer(IoNames.flush) : null;
     }
 
-    [PyMethod("close", "()")]
+    [PyMethod("close", "()"), Mirrors("_io_TextIOWrapper_close_impl", 3131, 3173)]
     private PyObject? Close()
     {
         if (!CheckAttached()) return null;
@@ -288,14 +288,14 @@ public partial class PyTextIOWrapper : PyTextIOBase
         return result;
     }
 
-    [PyMethod("truncate", "(pos=None, /)")]
+    [PyMethod("truncate", "(pos=None, /)"), Mirrors("_io_TextIOWrapper_truncate_impl", 2961, 2972)]
     private PyObject? Truncate(PyObject? pos)
     {
         if (!CheckAttached() || !IoHelp.Flush(this)) return null;
         return CallBuffer(IoNames.truncate, pos ?? PyNone.Instance);
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("textiowrapper_repr", 2974, 3039)]
     private PyObject? Repr()
     {
         if (!_ok) return Err.Raise(Exc.ValueError, "I/O operation on uninitialized object");
@@ -331,7 +331,7 @@ public partial class PyTextIOWrapper : PyTextIOBase
         }
     }
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("textiowrapper_iternext", 3175, 3211)]
     private PyObject? Next()
     {
         if (!CheckAttached()) return null;

@@ -16,7 +16,7 @@ public partial class ProductIterator : PyObject
 
     protected internal ProductIterator() { }
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("product_new", 1966, 2047)]
     static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         nint repeat = 1;
@@ -47,7 +47,7 @@ public partial class ProductIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("product_next", 2083, 2168)]
     PyObject? Next()
     {
         if (_stopped) return null;
@@ -102,7 +102,7 @@ public partial class CombinationsIterator : PyObject
 
     protected internal CombinationsIterator() { }
 
-    [PySlot(Slot.New, Signature = "(iterable, r)")]
+    [PySlot(Slot.New, Signature = "(iterable, r)"), Mirrors("itertools_combinations_impl", 2235, 2282)]
     static PyObject? New(PyType cls, PyObject iterable, nint r)
     {
         if (Seq.Tuple(iterable) is not { } pool) return null;
@@ -121,7 +121,7 @@ public partial class CombinationsIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("combinations_next", 2316, 2400)]
     PyObject? Next()
     {
         if (_stopped) return null;
@@ -167,7 +167,7 @@ public partial class CombinationsWithReplacementIterator : PyObject
 
     protected internal CombinationsWithReplacementIterator() { }
 
-    [PySlot(Slot.New, Signature = "(iterable, r)")]
+    [PySlot(Slot.New, Signature = "(iterable, r)"), Mirrors("itertools_combinations_with_replacement_impl", 2478, 2526)]
     static PyObject? New(PyType cls, PyObject iterable, nint r)
     {
         if (Seq.Tuple(iterable) is not { } pool) return null;
@@ -183,7 +183,7 @@ public partial class CombinationsWithReplacementIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("cwr_next", 2560, 2638)]
     PyObject? Next()
     {
         if (_stopped) return null;
@@ -218,7 +218,7 @@ public partial class PermutationsIterator : PyObject
 
     protected internal PermutationsIterator() { }
 
-    [PySlot(Slot.New, Signature = "(iterable, r=None)")]
+    [PySlot(Slot.New, Signature = "(iterable, r=None)"), Mirrors("itertools_permutations_impl", 2717, 2783)]
     static PyObject? New(PyType cls, PyObject iterable, PyObject? r)
     {
         if (Seq.Tuple(iterable) is not { } pool) return null;
@@ -245,7 +245,7 @@ public partial class PermutationsIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("permutations_next", 2819, 2908)]
     PyObject? Next()
     {
         if (_stopped) return null;

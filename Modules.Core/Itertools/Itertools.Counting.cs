@@ -14,7 +14,7 @@ public partial class AccumulateIterator : PyObject
 
     protected internal AccumulateIterator() { }
 
-    [PySlot(Slot.New, Signature = "(iterable, func=None, *, initial=None)")]
+    [PySlot(Slot.New, Signature = "(iterable, func=None, *, initial=None)"), Mirrors("itertools_accumulate_impl", 2960, 2988)]
     static PyObject? New(PyType cls, PyObject iterable, PyObject? func, PyObject? initial)
     {
         if (Obj.GetIter(iterable) is not { } iterator) return null;
@@ -28,7 +28,7 @@ public partial class AccumulateIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("accumulate_next", 3016, 3047)]
     PyObject? Next()
     {
         if (_initial is { } initial)
@@ -58,7 +58,7 @@ public partial class CountIterator : PyObject
     private static unsafe bool IsNumber(PyObject o) =>
         o is PyComplex || o.Type.Slots.NbIndex != null || o.Type.Slots.NbInt != null || o.Type.Slots.NbFloat != null;
 
-    [PySlot(Slot.New, Signature = "(start=0, step=1)")]
+    [PySlot(Slot.New, Signature = "(start=0, step=1)"), Mirrors("itertools_count_impl", 3372, 3448)]
     static PyObject? New(PyType cls, PyObject? start, PyObject? step)
     {
         if ((start is not null && !IsNumber(start)) || (step is not null && !IsNumber(step))) return Err.Raise(Exc.TypeError, "a number is required");
@@ -77,7 +77,7 @@ public partial class CountIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("count_next", 3494, 3522)]
     PyObject? Next()
     {
         if (_count != long.MaxValue) return PyInt.From(_count++);
@@ -87,7 +87,7 @@ public partial class CountIterator : PyObject
         return current;
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("count_repr", 3524, 3547)]
     PyObject? Repr()
     {
         if (_count != long.MaxValue) return PyStr.From($"{Type.ShortName}({_count})");
@@ -107,7 +107,7 @@ public partial class RepeatIterator : PyObject
 
     protected internal RepeatIterator() { }
 
-    [PySlot(Slot.New, Signature = "(object, times=-1)")]
+    [PySlot(Slot.New, Signature = "(object, times=-1)"), Mirrors("repeat_new", 3581, 3605)]
     static PyObject? New(PyType cls, PyObject @object, PyObject? times)
     {
         nint count = -1;
@@ -124,7 +124,7 @@ public partial class RepeatIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("repeat_next", 3627, 3640)]
     PyObject? Next()
     {
         if (_count == 0) return null;
@@ -132,7 +132,7 @@ public partial class RepeatIterator : PyObject
         return _element;
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("repeat_repr", 3642, 3653)]
     PyObject? Repr()
     {
         if (Obj.Repr(_element) is not PyStr text) return null;
@@ -154,7 +154,7 @@ public partial class ZipLongestIterator : PyObject
 
     protected internal ZipLongestIterator() { }
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("zip_longest_new", 3714, 3780)]
     static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyObject fill = PyNone.Instance;
@@ -179,7 +179,7 @@ public partial class ZipLongestIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("zip_longest_next", 3806, 3876)]
     PyObject? Next()
     {
         if (_active == 0) return null;

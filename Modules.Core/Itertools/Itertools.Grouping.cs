@@ -15,7 +15,7 @@ public partial class BatchedIterator : PyObject
 
     protected internal BatchedIterator() { }
 
-    [PySlot(Slot.New, Signature = "(iterable, n, *, strict=False)")]
+    [PySlot(Slot.New, Signature = "(iterable, n, *, strict=False)"), Mirrors("batched_new_impl", 136, 167)]
     static PyObject? New(PyType cls, PyObject iterable, nint n, bool strict = false)
     {
         if (n < 1) return Err.Raise(Exc.ValueError, "n must be at least one");
@@ -28,7 +28,7 @@ public partial class BatchedIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("batched_next", 189, 249)]
     PyObject? Next()
     {
         nint n = _size;
@@ -66,7 +66,7 @@ public partial class PairwiseIterator : PyObject
 
     protected internal PairwiseIterator() { }
 
-    [PySlot(Slot.New, Signature = "(iterable, /)")]
+    [PySlot(Slot.New, Signature = "(iterable, /)"), Mirrors("pairwise_new_impl", 295, 319)]
     static PyObject? New(PyType cls, PyObject iterable)
     {
         if (Obj.GetIter(iterable) is not { } iterator) return null;
@@ -78,7 +78,7 @@ public partial class PairwiseIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("pairwise_next", 345, 402)]
     PyObject? Next()
     {
         if (_iterator is not { } iterator) return null;
@@ -121,7 +121,7 @@ public partial class GroupBy : PyObject
 
     protected internal GroupBy() { }
 
-    [PySlot(Slot.New, Signature = "(iterable, key=None)")]
+    [PySlot(Slot.New, Signature = "(iterable, key=None)"), Mirrors("itertools_groupby_impl", 457, 477)]
     static PyObject? New(PyType cls, PyObject iterable, PyObject? key)
     {
         GroupBy made = (GroupBy)cls.Alloc();
@@ -144,7 +144,7 @@ public partial class GroupBy : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("groupby_next", 533, 569)]
     PyObject? Next()
     {
         _grouper = null;
@@ -177,13 +177,13 @@ public sealed partial class Grouper : PyObject
         parent._grouper = this;
     }
 
-    [PySlot(Slot.New, Signature = "(parent, tgtkey, /)")]
+    [PySlot(Slot.New, Signature = "(parent, tgtkey, /)"), Mirrors("itertools__grouper_impl", 610, 616)]
     static PyObject? New(PyType cls, GroupBy parent, PyObject targetKey) => new Grouper(parent, targetKey);
 
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("_grouper_next", 655, 681)]
     PyObject? Next()
     {
         if (!ReferenceEquals(_parent._grouper, this)) return null;

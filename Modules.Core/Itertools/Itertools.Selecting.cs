@@ -15,7 +15,7 @@ public partial class CycleIterator : PyObject
 
     protected internal CycleIterator() { }
 
-    [PySlot(Slot.New, Signature = "(iterable, /)")]
+    [PySlot(Slot.New, Signature = "(iterable, /)"), Mirrors("itertools_cycle_impl", 1140, 1172)]
     static PyObject? New(PyType cls, PyObject iterable)
     {
         if (Obj.GetIter(iterable) is not { } iterator) return null;
@@ -27,7 +27,7 @@ public partial class CycleIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("cycle_next", 1196, 1225)]
     PyObject? Next()
     {
         if (_iterator is { } iterator)
@@ -58,7 +58,7 @@ public partial class DropWhileIterator : PyObject
 
     protected internal DropWhileIterator() { }
 
-    [PySlot(Slot.New, Signature = "(predicate, iterable, /)")]
+    [PySlot(Slot.New, Signature = "(predicate, iterable, /)"), Mirrors("itertools_dropwhile_impl", 1270, 1293)]
     static PyObject? New(PyType cls, PyObject predicate, PyObject iterable)
     {
         if (Obj.GetIter(iterable) is not { } iterator) return null;
@@ -70,7 +70,7 @@ public partial class DropWhileIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("dropwhile_next", 1317, 1349)]
     PyObject? Next()
     {
         while (ItertoolsModule.Step(_iterator) is { } item)
@@ -99,7 +99,7 @@ public partial class TakeWhileIterator : PyObject
 
     protected internal TakeWhileIterator() { }
 
-    [PySlot(Slot.New, Signature = "(predicate, iterable, /)")]
+    [PySlot(Slot.New, Signature = "(predicate, iterable, /)"), Mirrors("itertools_takewhile_impl", 1392, 1415)]
     static PyObject? New(PyType cls, PyObject predicate, PyObject iterable)
     {
         if (Obj.GetIter(iterable) is not { } iterator) return null;
@@ -111,7 +111,7 @@ public partial class TakeWhileIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("takewhile_next", 1439, 1467)]
     PyObject? Next()
     {
         if (_stopped || ItertoolsModule.Step(_iterator) is not { } item) return null;
@@ -143,7 +143,7 @@ public partial class SliceIterator : PyObject
         return false;
     }
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("islice_new", 1503, 1588)]
     static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!ItertoolsModule.TakesKeywords(cls, TypeObject) && !Args.NoKeywords("islice", kwnames)) return null;
@@ -165,7 +165,7 @@ public partial class SliceIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("islice_next", 1610, 1648)]
     PyObject? Next()
     {
         if (_iterator is not { } iterator) return null;
@@ -199,7 +199,7 @@ public partial class StarMapIterator : PyObject
 
     protected internal StarMapIterator() { }
 
-    [PySlot(Slot.New, Signature = "(function, iterable, /)")]
+    [PySlot(Slot.New, Signature = "(function, iterable, /)"), Mirrors("itertools_starmap_impl", 1701, 1723)]
     static PyObject? New(PyType cls, PyObject function, PyObject iterable)
     {
         if (Obj.GetIter(iterable) is not { } iterator) return null;
@@ -211,7 +211,7 @@ public partial class StarMapIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("starmap_next", 1747, 1768)]
     PyObject? Next()
     {
         if (ItertoolsModule.Step(_iterator) is not { } item) return null;
@@ -236,14 +236,14 @@ public partial class ChainIterator : PyObject
         return made;
     }
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("chain_new", 1817, 1833)]
     static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!ItertoolsModule.TakesKeywords(cls, TypeObject) && !Args.NoKeywords("chain", kwnames)) return null;
         return Obj.GetIter(PyTuple.Of(args[..(args.Length - (kwnames?.Count ?? 0))])) is { } source ? Make(cls, source) : null;
     }
 
-    [PyMethod("from_iterable", "(iterable, /)", Class = true, Doc = "A chain over the iterables that one iterable gives, lazily.")]
+    [PyMethod("from_iterable", "(iterable, /)", Class = true, Doc = "A chain over the iterables that one iterable gives, lazily."), Mirrors("itertools_chain_from_iterable_impl", 1843, 1854)]
     static PyObject? FromIterable(PyType cls, PyObject iterable) => Obj.GetIter(iterable) is { } source ? Make(cls, source) : null;
 
     [PyMethod("__class_getitem__", "(object, /)", Class = true, Doc = "See PEP 585")]
@@ -252,7 +252,7 @@ public partial class ChainIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("chain_next", 1878, 1915)]
     PyObject? Next()
     {
         while (_source is { } source)
@@ -284,7 +284,7 @@ public partial class CompressIterator : PyObject
 
     protected internal CompressIterator() { }
 
-    [PySlot(Slot.New, Signature = "(data, selectors)")]
+    [PySlot(Slot.New, Signature = "(data, selectors)"), Mirrors("itertools_compress_impl", 3098, 3124)]
     static PyObject? New(PyType cls, PyObject data, PyObject selectors)
     {
         if (Obj.GetIter(data) is not { } first || Obj.GetIter(selectors) is not { } second) return null;
@@ -296,7 +296,7 @@ public partial class CompressIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("compress_next", 3148, 3183)]
     PyObject? Next()
     {
         while (true)
@@ -318,7 +318,7 @@ public partial class FilterFalseIterator : PyObject
 
     protected internal FilterFalseIterator() { }
 
-    [PySlot(Slot.New, Signature = "(function, iterable, /)")]
+    [PySlot(Slot.New, Signature = "(function, iterable, /)"), Mirrors("itertools_filterfalse_impl", 3227, 3249)]
     static PyObject? New(PyType cls, PyObject function, PyObject iterable)
     {
         if (Obj.GetIter(iterable) is not { } iterator) return null;
@@ -330,7 +330,7 @@ public partial class FilterFalseIterator : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("filterfalse_next", 3273, 3306)]
     PyObject? Next()
     {
         bool truth = _function is PyNone || ReferenceEquals(_function, PyBool.TypeObject);

@@ -14,7 +14,7 @@ public static partial class ItertoolsModule
     /// <summary>Whether a subclass has an __init__ of its own, for which keywords may be meant.</summary>
     internal static unsafe bool TakesKeywords(PyType cls, PyType own) => cls != own && (void*)cls.Slots.Init != (void*)own.Slots.Init;
 
-    [PyFunction("tee", "(iterable, n=2, /)", Doc = "A tuple of n independent iterators over the same iterable.")]
+    [PyFunction("tee", "(iterable, n=2, /)", Doc = "A tuple of n independent iterators over the same iterable."), Mirrors("itertools_tee_impl", 1077, 1117)]
     static PyObject? Tee(PyObject iterable, nint n = 2)
     {
         if (n < 0) return Err.Raise(Exc.ValueError, "n must be >= 0");
@@ -85,13 +85,13 @@ public sealed partial class TeeIterator : PyObject
 
     internal TeeIterator Copy() => new(_data, _index);
 
-    [PySlot(Slot.New, Signature = "(iterable, /)")]
+    [PySlot(Slot.New, Signature = "(iterable, /)"), Mirrors("itertools__tee_impl", 1009, 1015)]
     static PyObject? New(PyType cls, PyObject iterable) => FromIterable(iterable);
 
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("tee_next", 914, 932)]
     PyObject? Next()
     {
         if (_index >= TeeData.Cells)

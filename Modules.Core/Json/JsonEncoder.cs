@@ -22,7 +22,7 @@ public sealed unsafe partial class JsonEncoder : PyObject
     private Escaping _escaping;
     private HashSet<PyObject>? _running;
 
-    [PySlot(Slot.New, Signature = "(markers, default, encoder, indent, key_separator, item_separator, sort_keys, skipkeys, allow_nan)")]
+    [PySlot(Slot.New, Signature = "(markers, default, encoder, indent, key_separator, item_separator, sort_keys, skipkeys, allow_nan)"), Mirrors("encoder_new", 1225, 1264)]
     private static PyObject? New(PyType cls, PyObject markers, PyObject @default, PyObject encoder, PyObject indent,
         PyStr key_separator, PyStr item_separator, bool sort_keys, bool skipkeys, bool allow_nan)
     {
@@ -50,7 +50,7 @@ public sealed unsafe partial class JsonEncoder : PyObject
         return s;
     }
 
-    [PySlot(Slot.Call, Signature = "(obj, _current_indent_level)")]
+    [PySlot(Slot.Call, Signature = "(obj, _current_indent_level)"), Mirrors("encoder_call", 1352, 1392)]
     private PyObject? Call(PyObject obj, nint _current_indent_level)
     {
         var run = new Run(this);

@@ -15,7 +15,7 @@ public sealed partial class JsonScanner : PyObject
     [PyMember("parse_int", ReadOnly = true, Doc = "what makes the value of an int literal")] private PyObject? _parseInt;
     [PyMember("parse_constant", ReadOnly = true, Doc = "what makes the value of NaN and Infinity")] private PyObject? _parseConstant;
 
-    [PySlot(Slot.New, Signature = "(context)")]
+    [PySlot(Slot.New, Signature = "(context)"), Mirrors("scanner_new", 1157, 1202)]
     private static PyObject? New(PyType cls, PyObject context)
     {
         var s = (JsonScanner)cls.Alloc();
@@ -28,7 +28,7 @@ public sealed partial class JsonScanner : PyObject
         return (s._parseConstant = Obj.GetAttr(context, Id.Make("parse_constant"))) is null ? null : s;
     }
 
-    [PySlot(Slot.Call, Signature = "(string, idx)")]
+    [PySlot(Slot.Call, Signature = "(string, idx)"), Mirrors("scanner_call", 1126, 1155)]
     private PyObject? Call(PyObject @string, nint idx)
     {
         if (@string is not PyStr s) return JsonModule.NotStr(@string);

@@ -241,7 +241,7 @@ public static unsafe partial class CmathModule
         return new Cx(tx * (1.0 + ty * ty) / denom, ty / denom * cx * cx);
     }
 
-    [PyFunction("log", "(z, base=<unrepresentable>, /)")]
+    [PyFunction("log", "(z, base=<unrepresentable>, /)"), Mirrors("cmath_log_impl", 875, 894)]
     static PyObject? LogFunction(PyObject z, PyObject? @base = null)
     {
         if (!PyComplex.AsComplex(z, out Cx x)) return null;
@@ -260,10 +260,10 @@ public static unsafe partial class CmathModule
         return fault != Fault.None ? Raise(fault) : new PyComplex(r.Re, r.Im);
     }
 
-    [PyFunction("phase", "(z, /)", Doc = "The argument, also known as the phase angle, of a complex.")]
+    [PyFunction("phase", "(z, /)", Doc = "The argument, also known as the phase angle, of a complex."), Mirrors("cmath_phase_impl", 921, 933)]
     static PyObject? Phase(PyObject z) => PyComplex.AsComplex(z, out Cx x) ? new PyFloat(Math.Atan2(x.Im, x.Re)) : null;
 
-    [PyFunction("polar", "(z, /)")]
+    [PyFunction("polar", "(z, /)"), Mirrors("cmath_polar_impl", 946, 959)]
     static PyObject? Polar(PyObject z)
     {
         if (!PyComplex.AsComplex(z, out Cx x)) return null;
@@ -271,7 +271,7 @@ public static unsafe partial class CmathModule
         return overflow ? Raise(Fault.Range) : PyTuple.Of(new PyFloat(r), new PyFloat(Math.Atan2(x.Im, x.Re)));
     }
 
-    [PyFunction("rect", "(r, phi, /)")]
+    [PyFunction("rect", "(r, phi, /)"), Mirrors("cmath_rect_impl", 984, 1035)]
     static PyObject? Rect(double r, double phi)
     {
         if (double.IsFinite(r) && double.IsFinite(phi))
@@ -286,16 +286,16 @@ public static unsafe partial class CmathModule
         return new PyComplex(z.Re, z.Im);
     }
 
-    [PyFunction("isfinite", "(z, /)", Doc = "Whether both the real and imaginary parts of z are finite.")]
+    [PyFunction("isfinite", "(z, /)", Doc = "Whether both the real and imaginary parts of z are finite."), Mirrors("cmath_isfinite_impl", 1043, 1048)]
     static PyObject? IsFinite(PyObject z) => PyComplex.AsComplex(z, out Cx x) ? PyBool.From(double.IsFinite(x.Re) && double.IsFinite(x.Im)) : null;
 
-    [PyFunction("isnan", "(z, /)", Doc = "Whether the real or imaginary part of z is not a number (NaN).")]
+    [PyFunction("isnan", "(z, /)", Doc = "Whether the real or imaginary part of z is not a number (NaN)."), Mirrors("cmath_isnan_impl", 1056, 1061)]
     static PyObject? IsNan(PyObject z) => PyComplex.AsComplex(z, out Cx x) ? PyBool.From(double.IsNaN(x.Re) || double.IsNaN(x.Im)) : null;
 
-    [PyFunction("isinf", "(z, /)", Doc = "Whether the real or imaginary part of z is infinite.")]
+    [PyFunction("isinf", "(z, /)", Doc = "Whether the real or imaginary part of z is infinite."), Mirrors("cmath_isinf_impl", 1069, 1074)]
     static PyObject? IsInf(PyObject z) => PyComplex.AsComplex(z, out Cx x) ? PyBool.From(double.IsInfinity(x.Re) || double.IsInfinity(x.Im)) : null;
 
-    [PyFunction("isclose", "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", Doc = "Whether two complex numbers are close in value.\n\n  rel_tol\n    maximum difference, relative to the larger magnitude\n  abs_tol\n    maximum difference whatever the magnitude\n\nNaN is close to nothing; infinities are close to themselves only.")]
+    [PyFunction("isclose", "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", Doc = "Whether two complex numbers are close in value.\n\n  rel_tol\n    maximum difference, relative to the larger magnitude\n  abs_tol\n    maximum difference whatever the magnitude\n\nNaN is close to nothing; infinities are close to themselves only."), Mirrors("cmath_isclose_impl", 1100, 1141)]
     static PyObject? IsClose(PyObject a, PyObject b, double rel_tol = 1e-09, double abs_tol = 0.0)
     {
         if (!PyComplex.AsComplex(a, out Cx x) || !PyComplex.AsComplex(b, out Cx y)) return null;
@@ -306,48 +306,48 @@ public static unsafe partial class CmathModule
         return PyBool.From(diff <= rel_tol * PyComplex.Abs(y, out _) || diff <= rel_tol * PyComplex.Abs(x, out _) || diff <= abs_tol);
     }
 
-    [PyFunction("acos", "(z, /)", Doc = "The arc cosine of z.")]
+    [PyFunction("acos", "(z, /)", Doc = "The arc cosine of z."), Mirrors("cmath_acos_impl", 177, 202)]
     static PyObject? AcosFunction(PyObject z) => Apply(z, &Acos);
 
-    [PyFunction("acosh", "(z, /)", Doc = "The inverse hyperbolic cosine of z.")]
+    [PyFunction("acosh", "(z, /)", Doc = "The inverse hyperbolic cosine of z."), Mirrors("cmath_acosh_impl", 213, 237)]
     static PyObject? AcoshFunction(PyObject z) => Apply(z, &Acosh);
 
-    [PyFunction("asin", "(z, /)", Doc = "The arc sine of z.")]
+    [PyFunction("asin", "(z, /)", Doc = "The arc sine of z."), Mirrors("cmath_asin_impl", 245, 257)]
     static PyObject? AsinFunction(PyObject z) => Apply(z, &Asin);
 
-    [PyFunction("asinh", "(z, /)", Doc = "The inverse hyperbolic sine of z.")]
+    [PyFunction("asinh", "(z, /)", Doc = "The inverse hyperbolic sine of z."), Mirrors("cmath_asinh_impl", 268, 297)]
     static PyObject? AsinhFunction(PyObject z) => Apply(z, &Asinh);
 
-    [PyFunction("atan", "(z, /)", Doc = "The arc tangent of z.")]
+    [PyFunction("atan", "(z, /)", Doc = "The arc tangent of z."), Mirrors("cmath_atan_impl", 306, 318)]
     static PyObject? AtanFunction(PyObject z) => Apply(z, &Atan);
 
-    [PyFunction("atanh", "(z, /)", Doc = "The inverse hyperbolic tangent of z.")]
+    [PyFunction("atanh", "(z, /)", Doc = "The inverse hyperbolic tangent of z."), Mirrors("cmath_atanh_impl", 329, 371)]
     static PyObject? AtanhFunction(PyObject z) => Apply(z, &Atanh);
 
-    [PyFunction("cos", "(z, /)", Doc = "The cosine of z.")]
+    [PyFunction("cos", "(z, /)", Doc = "The cosine of z."), Mirrors("cmath_cos_impl", 380, 390)]
     static PyObject? CosFunction(PyObject z) => Apply(z, &Cos);
 
-    [PyFunction("cosh", "(z, /)", Doc = "The hyperbolic cosine of z.")]
+    [PyFunction("cosh", "(z, /)", Doc = "The hyperbolic cosine of z."), Mirrors("cmath_cosh_impl", 402, 451)]
     static PyObject? CoshFunction(PyObject z) => Apply(z, &Cosh);
 
-    [PyFunction("exp", "(z, /)", Doc = "The exponential value e**z.")]
+    [PyFunction("exp", "(z, /)", Doc = "The exponential value e**z."), Mirrors("cmath_exp_impl", 464, 513)]
     static PyObject? ExpFunction(PyObject z) => Apply(z, &Exp);
 
-    [PyFunction("log10", "(z, /)", Doc = "The base-10 logarithm of z.")]
+    [PyFunction("log10", "(z, /)", Doc = "The base-10 logarithm of z."), Mirrors("cmath_log10_impl", 593, 606)]
     static PyObject? Log10Function(PyObject z) => Apply(z, &Log10);
 
-    [PyFunction("sin", "(z, /)", Doc = "The sine of z.")]
+    [PyFunction("sin", "(z, /)", Doc = "The sine of z."), Mirrors("cmath_sin_impl", 615, 627)]
     static PyObject? SinFunction(PyObject z) => Apply(z, &Sin);
 
-    [PyFunction("sinh", "(z, /)", Doc = "The hyperbolic sine of z.")]
+    [PyFunction("sinh", "(z, /)", Doc = "The hyperbolic sine of z."), Mirrors("cmath_sinh_impl", 639, 687)]
     static PyObject? SinhFunction(PyObject z) => Apply(z, &Sinh);
 
-    [PyFunction("sqrt", "(z, /)", Doc = "The square root of z.")]
+    [PyFunction("sqrt", "(z, /)", Doc = "The square root of z."), Mirrors("cmath_sqrt_impl", 698, 764)]
     static PyObject? SqrtFunction(PyObject z) => Apply(z, &Sqrt);
 
-    [PyFunction("tan", "(z, /)", Doc = "The tangent of z.")]
+    [PyFunction("tan", "(z, /)", Doc = "The tangent of z."), Mirrors("cmath_tan_impl", 773, 785)]
     static PyObject? TanFunction(PyObject z) => Apply(z, &Tan);
 
-    [PyFunction("tanh", "(z, /)", Doc = "The hyperbolic tangent of z.")]
+    [PyFunction("tanh", "(z, /)", Doc = "The hyperbolic tangent of z."), Mirrors("cmath_tanh_impl", 797, 860)]
     static PyObject? TanhFunction(PyObject z) => Apply(z, &Tanh);
 }

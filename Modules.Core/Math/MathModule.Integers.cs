@@ -12,7 +12,7 @@ public static unsafe partial class MathModule
     // Null without an exception: there is no such method.
     private static PyObject? CallSpecial(PyObject o, PyStr name) => Obj.LookupSpecial(o, name) is { } method ? Obj.Call(method) : null;
 
-    [PyFunction("floor", "(x, /)", Doc = "The floor of x as an integral: the largest that is <= x.")]
+    [PyFunction("floor", "(x, /)", Doc = "The floor of x as an integral: the largest that is <= x."), Mirrors("math_floor", 1192, 1215)]
     static PyObject? Floor(PyObject x)
     {
         if (x.GetType() == typeof(PyFloat)) return PyLong.FromDouble(Math.Floor(((PyFloat)x).Value));
@@ -21,7 +21,7 @@ public static unsafe partial class MathModule
         return PyLong.FromDouble(Math.Floor(value));
     }
 
-    [PyFunction("ceil", "(x, /)", Doc = "The ceiling of x as an integral: the smallest that is >= x.")]
+    [PyFunction("ceil", "(x, /)", Doc = "The ceiling of x as an integral: the smallest that is >= x."), Mirrors("math_ceil", 1123, 1146)]
     static PyObject? Ceil(PyObject x)
     {
         if (x.GetType() == typeof(PyFloat)) return PyLong.FromDouble(Math.Ceiling(((PyFloat)x).Value));
@@ -30,7 +30,7 @@ public static unsafe partial class MathModule
         return PyLong.FromDouble(Math.Ceiling(value));
     }
 
-    [PyFunction("trunc", "(x, /)", Doc = "Truncate the real x to the integral nearest to it between 0 and it.\n\nUses the __trunc__ method.")]
+    [PyFunction("trunc", "(x, /)", Doc = "Truncate the real x to the integral nearest to it between 0 and it.\n\nUses the __trunc__ method."), Mirrors("math_trunc", 2064, 2082)]
     static PyObject? Trunc(PyObject x)
     {
         if (x.GetType() == typeof(PyFloat)) return PyLong.FromDouble(((PyFloat)x).Value);
@@ -38,7 +38,7 @@ public static unsafe partial class MathModule
         return Err.Occurred is not null ? null : Err.Raise(Exc.TypeError, $"type {x.Type.Name} doesn't define __trunc__ method");
     }
 
-    [PyFunction("factorial", "(n, /)", Doc = "n!")]
+    [PyFunction("factorial", "(n, /)", Doc = "n!"), Mirrors("math_factorial", 2013, 2050)]
     static PyObject? Factorial(PyObject n)
     {
         if (Num.Index(n) is not { } number) return null;
@@ -65,7 +65,7 @@ public static unsafe partial class MathModule
         return Product(low, middle) * Product(middle, high);
     }
 
-    [PyFunction("isqrt", "(n, /)", Doc = "The integer part of the square root of n.")]
+    [PyFunction("isqrt", "(n, /)", Doc = "The integer part of the square root of n."), Mirrors("math_isqrt", 1692, 1817)]
     static PyObject? Isqrt(PyObject n)
     {
         if (Num.Index(n) is not { } number) return null;
@@ -95,7 +95,7 @@ public static unsafe partial class MathModule
         return a * a > n ? a - 1 : a;
     }
 
-    [PyFunction("gcd", "(*integers)")]
+    [PyFunction("gcd", "(*integers)"), Mirrors("math_gcd_impl", 717, 761)]
     static PyObject? Gcd(ReadOnlySpan<PyObject> integers)
     {
         BigInteger result = 0;
@@ -107,7 +107,7 @@ public static unsafe partial class MathModule
         return PyLong.From(result);
     }
 
-    [PyFunction("lcm", "(*integers)", Doc = "Least Common Multiple.")]
+    [PyFunction("lcm", "(*integers)", Doc = "Least Common Multiple."), Mirrors("math_lcm_impl", 800, 840)]
     static PyObject? Lcm(ReadOnlySpan<PyObject> integers)
     {
         BigInteger result = 1;
@@ -147,7 +147,7 @@ public static unsafe partial class MathModule
         return Falling(n, half) * Falling(n - half, k - half);
     }
 
-    [PyFunction("perm", "(n, k=None, /)", Doc = "The number of ways to choose k items from n without repetition and with order.\n\nn! / (n - k)! when k <= n, else zero; without k it is n!.")]
+    [PyFunction("perm", "(n, k=None, /)", Doc = "The number of ways to choose k items from n without repetition and with order.\n\nn! / (n - k)! when k <= n, else zero; without k it is n!."), Mirrors("math_perm_impl", 3738, 3810)]
     static PyObject? Perm(PyObject n, PyObject? k)
     {
         if (k is null or PyNone) return Factorial(n);
@@ -157,7 +157,7 @@ public static unsafe partial class MathModule
         return PyLong.From(Falling(nv, (long)kv));
     }
 
-    [PyFunction("comb", "(n, k, /)", Doc = "The number of ways to choose k items from n without repetition and without order.\n\nn! / (k! * (n - k)!) when k <= n, else zero.")]
+    [PyFunction("comb", "(n, k, /)", Doc = "The number of ways to choose k items from n without repetition and without order.\n\nn! / (k! * (n - k)!) when k <= n, else zero."), Mirrors("math_comb_impl", 3833, 3928)]
     static PyObject? Comb(PyObject n, PyObject k)
     {
         if (!Naturals(n, k, out BigInteger nv, out BigInteger kv)) return null;

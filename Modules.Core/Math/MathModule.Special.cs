@@ -180,7 +180,7 @@ public static unsafe partial class MathModule
         return One(arg, function, false, Message + ", got %s");
     }
 
-    [PyFunction("log", Raw = true, NoTextSignature = true, Doc = "log(x, [base=math.e])\nThe logarithm of x to the given base, the natural one without.")]
+    [PyFunction("log", Raw = true, NoTextSignature = true, Doc = "log(x, [base=math.e])\nThe logarithm of x to the given base, the natural one without."), Mirrors("math_log", 2276, 2299)]
     static PyObject? Log(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("math.log", kwnames) || !Args.CheckPositional("log", args.Length, 1, 2)) return null;
@@ -189,22 +189,22 @@ public static unsafe partial class MathModule
         return LogOf(args[1], &Math.Log) is { } denominator ? Num.TrueDivide(numerator, denominator) : null;
     }
 
-    [PyFunction("log2", "(x, /)", Doc = "The base 2 logarithm of x.")]
+    [PyFunction("log2", "(x, /)", Doc = "The base 2 logarithm of x."), Mirrors("math_log2", 2315, 2320)]
     static PyObject? Log2Function(PyObject x) => LogOf(x, &Log2);
 
-    [PyFunction("log10", "(x, /)", Doc = "The base 10 logarithm of x.")]
+    [PyFunction("log10", "(x, /)", Doc = "The base 10 logarithm of x."), Mirrors("math_log10", 2332, 2337)]
     static PyObject? Log10(PyObject x) => LogOf(x, &Math.Log10);
 
     // ---- pieces of doubles
 
-    [PyFunction("frexp", "(x, /)", Doc = "The mantissa and exponent of x, as the pair (m, e).\n\nm is a float and e an int with x = m * 2.**e; if x is 0, both are 0, else\n0.5 <= abs(m) < 1.0.")]
+    [PyFunction("frexp", "(x, /)", Doc = "The mantissa and exponent of x, as the pair (m, e).\n\nm is a float and e an int with x = m * 2.**e; if x is 0, both are 0, else\n0.5 <= abs(m) < 1.0."), Mirrors("math_frexp_impl", 2097, 2111)]
     static PyObject? Frexp(double x)
     {
         double mantissa = MathHelp.Frexp(x, out int exponent);
         return PyTuple.Of(new PyFloat(mantissa), PyInt.From(exponent));
     }
 
-    [PyFunction("ldexp", "(x, i, /)", Doc = "x * (2**i), in essence the inverse of frexp().")]
+    [PyFunction("ldexp", "(x, i, /)", Doc = "x * (2**i), in essence the inverse of frexp()."), Mirrors("math_ldexp_impl", 2126, 2192)]
     static PyObject? Ldexp(double x, PyObject i)
     {
         if (i is not PyLong number) return Err.Raise(Exc.TypeError, "Expected an int as second argument to ldexp.");
@@ -216,7 +216,7 @@ public static unsafe partial class MathModule
         return double.IsInfinity(r) ? RangeError() : new PyFloat(r);
     }
 
-    [PyFunction("modf", "(x, /)", Doc = "The fractional and integer parts of x, both floats with the sign of x.")]
+    [PyFunction("modf", "(x, /)", Doc = "The fractional and integer parts of x, both floats with the sign of x."), Mirrors("math_modf_impl", 2206, 2221)]
     static PyObject? Modf(double x)
     {
         if (double.IsInfinity(x)) return PyTuple.Of(new PyFloat(Math.CopySign(0.0, x)), new PyFloat(x));
@@ -225,7 +225,7 @@ public static unsafe partial class MathModule
         return PyTuple.Of(new PyFloat(Math.CopySign(x - whole, x)), new PyFloat(whole));
     }
 
-    [PyFunction("fmod", "(x, y, /)")]
+    [PyFunction("fmod", "(x, y, /)"), Mirrors("math_fmod_impl", 2394, 2423)]
     static PyObject? Fmod(double x, double y)
     {
         if (double.IsInfinity(y) && double.IsFinite(x)) return new PyFloat(x);
@@ -233,7 +233,7 @@ public static unsafe partial class MathModule
         return double.IsNaN(r) && !double.IsNaN(x) && !double.IsNaN(y) ? DomainError() : new PyFloat(r);
     }
 
-    [PyFunction("pow", "(x, y, /)")]
+    [PyFunction("pow", "(x, y, /)"), Mirrors("math_pow_impl", 2998, 3064)]
     static PyObject? PowFunction(double x, double y)
     {
         if (double.IsFinite(x) && double.IsFinite(y))
@@ -257,7 +257,7 @@ public static unsafe partial class MathModule
         return new PyFloat(result);
     }
 
-    [PyFunction("fma", "(x, y, z, /)", Doc = "Fused multiply-add: (x * y) + z with a single rounding.")]
+    [PyFunction("fma", "(x, y, z, /)", Doc = "Fused multiply-add: (x * y) + z with a single rounding."), Mirrors("math_fma_impl", 2353, 2379)]
     static PyObject? Fma(double x, double y, double z)
     {
         double r = LibM.fma(x, y, z);
@@ -270,22 +270,22 @@ public static unsafe partial class MathModule
         return new PyFloat(r);
     }
 
-    [PyFunction("degrees", "(x, /)", Doc = "Convert the angle x from radians to degrees.")]
+    [PyFunction("degrees", "(x, /)", Doc = "Convert the angle x from radians to degrees."), Mirrors("math_degrees_impl", 3079, 3084)]
     static PyObject? Degrees(double x) => new PyFloat(x * (180.0 / Math.PI));
 
-    [PyFunction("radians", "(x, /)", Doc = "Convert the angle x from degrees to radians.")]
+    [PyFunction("radians", "(x, /)", Doc = "Convert the angle x from degrees to radians."), Mirrors("math_radians_impl", 3096, 3101)]
     static PyObject? Radians(double x) => new PyFloat(x * (Math.PI / 180.0));
 
-    [PyFunction("isfinite", "(x, /)", Doc = "Whether x is neither an infinity nor a NaN.")]
+    [PyFunction("isfinite", "(x, /)", Doc = "Whether x is neither an infinity nor a NaN."), Mirrors("math_isfinite_impl", 3113, 3118)]
     static PyObject? IsFinite(double x) => PyBool.From(double.IsFinite(x));
 
-    [PyFunction("isnan", "(x, /)", Doc = "Whether x is a NaN (not a number).")]
+    [PyFunction("isnan", "(x, /)", Doc = "Whether x is a NaN (not a number)."), Mirrors("math_isnan_impl", 3130, 3135)]
     static PyObject? IsNan(double x) => PyBool.From(double.IsNaN(x));
 
-    [PyFunction("isinf", "(x, /)", Doc = "Whether x is an infinity of either sign.")]
+    [PyFunction("isinf", "(x, /)", Doc = "Whether x is an infinity of either sign."), Mirrors("math_isinf_impl", 3147, 3152)]
     static PyObject? IsInf(double x) => PyBool.From(double.IsInfinity(x));
 
-    [PyFunction("isclose", "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", Doc = "Whether two floating-point numbers are close in value.\n\n  rel_tol\n    maximum difference, relative to the larger magnitude\n  abs_tol\n    maximum difference whatever the magnitude\n\nNaN is close to nothing; infinities are close to themselves only.")]
+    [PyFunction("isclose", "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", Doc = "Whether two floating-point numbers are close in value.\n\n  rel_tol\n    maximum difference, relative to the larger magnitude\n  abs_tol\n    maximum difference whatever the magnitude\n\nNaN is close to nothing; infinities are close to themselves only."), Mirrors("math_isclose_impl", 3180, 3221)]
     static PyObject? IsClose(double a, double b, double rel_tol = 1e-09, double abs_tol = 0.0)
     {
         if (rel_tol < 0 || abs_tol < 0) return Err.Raise(Exc.ValueError, "tolerances must be non-negative");
@@ -295,7 +295,7 @@ public static unsafe partial class MathModule
         return PyBool.From(diff <= Math.Abs(rel_tol * b) || diff <= Math.Abs(rel_tol * a) || diff <= abs_tol);
     }
 
-    [PyFunction("nextafter", "(x, y, /, *, steps=None)", Doc = "The floating-point value that is so many steps after x towards y, one without steps.\n\nNaN operands give NaN; ValueError if steps is negative.")]
+    [PyFunction("nextafter", "(x, y, /, *, steps=None)", Doc = "The floating-point value that is so many steps after x towards y, one without steps.\n\nNaN operands give NaN; ValueError if steps is negative."), Mirrors("math_nextafter_impl", 3948, 4060)]
     static PyObject? NextAfter(double x, double y, PyObject? steps = null)
     {
         if (steps is null or PyNone) return new PyFloat(LibM.nextafter(x, y));
@@ -319,7 +319,7 @@ public static unsafe partial class MathModule
         return new PyFloat(BitConverter.UInt64BitsToDouble(result));
     }
 
-    [PyFunction("ulp", "(x, /)", Doc = "The value of the least significant bit of the float x.")]
+    [PyFunction("ulp", "(x, /)", Doc = "The value of the least significant bit of the float x."), Mirrors("math_ulp_impl", 4072, 4091)]
     static PyObject? Ulp(double x)
     {
         if (double.IsNaN(x)) return new PyFloat(x);

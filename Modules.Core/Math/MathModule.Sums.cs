@@ -7,7 +7,7 @@ namespace PyModules.Modules;
 
 public static unsafe partial class MathModule
 {
-    [PyFunction("fsum", "(seq, /)")]
+    [PyFunction("fsum", "(seq, /)"), Mirrors("math_fsum", 1362, 1478)]
     static PyObject? Fsum(PyObject seq)
     {
         if (Obj.GetIter(seq) is not { } iterator) return null;
@@ -66,7 +66,7 @@ public static unsafe partial class MathModule
         return new PyFloat(hi);
     }
 
-    [PyFunction("prod", "(iterable, /, *, start=1)", Doc = "The product of all the elements in the iterable, times start.\n\nMeant for numeric values; others may be rejected.")]
+    [PyFunction("prod", "(iterable, /, *, start=1)", Doc = "The product of all the elements in the iterable, times start.\n\nMeant for numeric values; others may be rejected."), Mirrors("math_prod_impl", 3290, 3425)]
     static PyObject? Prod(PyObject iterable, PyObject? start = null)
     {
         if (Obj.GetIter(iterable) is not { } iterator) return null;
@@ -145,7 +145,7 @@ public static unsafe partial class MathModule
         return h / scale;
     }
 
-    [PyFunction("hypot", "(*coordinates)", Doc = "Multidimensional Euclidean distance from the origin to a point: sqrt(sum(x**2)).\n\nhypot(3.0, 4.0) is the hypotenuse of a 3/4/5 right triangle.")]
+    [PyFunction("hypot", "(*coordinates)", Doc = "Multidimensional Euclidean distance from the origin to a point: sqrt(sum(x**2)).\n\nhypot(3.0, 4.0) is the hypotenuse of a 3/4/5 right triangle."), Mirrors("math_hypot_impl", 2697, 2737)]
     static PyObject? Hypot(ReadOnlySpan<PyObject> coordinates)
     {
         double[] vec = new double[coordinates.Length];
@@ -161,7 +161,7 @@ public static unsafe partial class MathModule
         return new PyFloat(VectorNorm(vec, max, nan));
     }
 
-    [PyFunction("dist", "(p, q, /)", Doc = "The Euclidean distance between two points p and q.\n\nEach is a sequence (or iterable) of coordinates, both of the same dimension.")]
+    [PyFunction("dist", "(p, q, /)", Doc = "The Euclidean distance between two points p and q.\n\nEach is a sequence (or iterable) of coordinates, both of the same dimension."), Mirrors("math_dist_impl", 2597, 2676)]
     static PyObject? Dist(PyObject p, PyObject q)
     {
         PyTuple? a = p as PyTuple ?? Seq.Tuple(p);
@@ -205,7 +205,7 @@ public static unsafe partial class MathModule
         }
     }
 
-    [PyFunction("sumprod", "(p, q, /)", Doc = "The sum of products of values from two iterables p and q of equal length.\n\nFor float inputs and mixed int/float inputs the intermediate products and\nsums have extended precision.")]
+    [PyFunction("sumprod", "(p, q, /)", Doc = "The sum of products of values from two iterables p and q of equal length.\n\nFor float inputs and mixed int/float inputs the intermediate products and\nsums have extended precision."), Mirrors("math_sumprod_impl", 2769, 2979)]
     static PyObject? SumProd(PyObject p, PyObject q)
     {
         if (Obj.GetIter(p) is not { } pi || Obj.GetIter(q) is not { } qi) return null;

@@ -15,7 +15,7 @@ public static partial class StatisticsModule
         return value;
     }
 
-    [PyFunction("_normal_dist_inv_cdf", "(p, mu, sigma, /)")]
+    [PyFunction("_normal_dist_inv_cdf", "(p, mu, sigma, /)"), Mirrors("_statistics__normal_dist_inv_cdf_impl", 34, 126)]
     static PyObject? NormalDistInvCdf(double p, double mu, double sigma)
     {
         PyObject? Undefined() => Err.Raise(Exc.ValueError, "inv_cdf undefined for these parameters");

@@ -22,7 +22,7 @@ public sealed partial class ItemGetter : PyObject
     [PyGetSet("__text_signature__")]
     PyObject? TextSignature => PyStr.From("(obj, /)");
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("itemgetter_new", 1033, 1079)]
     static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("itemgetter", kwnames)) return null;
@@ -30,7 +30,7 @@ public sealed partial class ItemGetter : PyObject
         return new ItemGetter(args.ToArray());
     }
 
-    [PySlot(Slot.Call)]
+    [PySlot(Slot.Call), Mirrors("itemgetter_call", 1108, 1118)]
     PyObject? Call(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("itemgetter", kwnames) || !Args.CheckPositional("itemgetter", args.Length, 1, 1)) return null;
@@ -49,7 +49,7 @@ public sealed partial class ItemGetter : PyObject
         return PyTuple.Own(result);
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("itemgetter_repr", 1171, 1189)]
     PyObject? Repr()
     {
         int entered = Obj.ReprEnter(this);
@@ -76,7 +76,7 @@ public sealed partial class AttrGetter : PyObject
     [PyGetSet("__text_signature__")]
     PyObject? TextSignature => PyStr.From("(obj, /)");
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("attrgetter_new", 1261, 1367)]
     static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("attrgetter", kwnames)) return null;
@@ -101,7 +101,7 @@ public sealed partial class AttrGetter : PyObject
         return current;
     }
 
-    [PySlot(Slot.Call)]
+    [PySlot(Slot.Call), Mirrors("attrgetter_call", 1429, 1438)]
     PyObject? Call(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("attrgetter", kwnames) || !Args.CheckPositional("attrgetter", args.Length, 1, 1)) return null;
@@ -117,7 +117,7 @@ public sealed partial class AttrGetter : PyObject
 
     private PyTuple Names() => PyTuple.Own(Array.ConvertAll(_chains, chain => (PyObject)PyStr.From(string.Join('.', chain.Select(part => part.Value)))));
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("attrgetter_repr", 1524, 1555)]
     PyObject? Repr()
     {
         PyTuple names = Names();
@@ -143,7 +143,7 @@ public sealed partial class MethodCaller : PyObject
     [PyGetSet("__text_signature__")]
     PyObject? TextSignature => PyStr.From("(obj, /)");
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("methodcaller_new", 1689, 1741)]
     static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (args.Length - (kwnames?.Count ?? 0) < 1) return Err.Raise(Exc.TypeError, "methodcaller needs at least one argument, the method name");
@@ -151,14 +151,14 @@ public sealed partial class MethodCaller : PyObject
         return new MethodCaller(PyStr.Intern(name), args[1..].ToArray(), kwnames is { Count: > 0 } ? kwnames : null);
     }
 
-    [PySlot(Slot.Call)]
+    [PySlot(Slot.Call), Mirrors("methodcaller_call", 1777, 1795)]
     PyObject? Call(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("methodcaller", kwnames) || !Args.CheckPositional("methodcaller", args.Length, 1, 1)) return null;
         return Obj.CallMethod(args[0], _name, _args, _names);
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("methodcaller_repr", 1797, 1872)]
     PyObject? Repr()
     {
         int entered = Obj.ReprEnter(this);

@@ -37,7 +37,7 @@ public sealed unsafe partial class DirEntry : PyObject
 
     private PyObject? LStat() => _lstat ??= FetchStat(follow: false);
 
-    [PyMethod("stat", "(*, follow_symlinks=True)", Doc = "The entry's status, kept after the first call.")]
+    [PyMethod("stat", "(*, follow_symlinks=True)", Doc = "The entry's status, kept after the first call."), Mirrors("os_DirEntry_stat_impl", 15754, 15778)]
     private PyObject? Stat(bool follow_symlinks = true)
     {
         if (!follow_symlinks) return LStat();
@@ -49,10 +49,10 @@ public sealed unsafe partial class DirEntry : PyObject
         return _stat;
     }
 
-    [PyMethod("is_symlink", "()", Doc = "Whether the entry is a symbolic link.")]
+    [PyMethod("is_symlink", "()", Doc = "Whether the entry is a symbolic link."), Mirrors("os_DirEntry_is_symlink_impl", 15634, 15650)]
     private bool? IsSymlink() => _type != TypeUnknown ? _type == TypeLink : TestMode(follow: false, LibC.S_IFLNK);
 
-    [PyMethod("is_junction", "()", Doc = "False: there are no junctions here.")]
+    [PyMethod("is_junction", "()", Doc = "False: there are no junctions here."), Mirrors("os_DirEntry_is_junction_impl", 15658, 15667)]
     private static bool? IsJunction(PyObject self) => false;
 
     private bool? TestMode(bool follow, int kind)
@@ -73,22 +73,22 @@ public sealed unsafe partial class DirEntry : PyObject
         return kind == LibC.S_IFDIR ? _type == TypeDir : kind == LibC.S_IFREG && _type == TypeReg;
     }
 
-    [PyMethod("is_dir", "(*, follow_symlinks=True)", Doc = "Whether the entry is a folder.")]
+    [PyMethod("is_dir", "(*, follow_symlinks=True)", Doc = "Whether the entry is a folder."), Mirrors("os_DirEntry_is_dir_impl", 15870, 15876)]
     private bool? IsDir(bool follow_symlinks = true) => TestMode(follow_symlinks, LibC.S_IFDIR);
 
-    [PyMethod("is_file", "(*, follow_symlinks=True)", Doc = "Whether the entry is a regular file.")]
+    [PyMethod("is_file", "(*, follow_symlinks=True)", Doc = "Whether the entry is a regular file."), Mirrors("os_DirEntry_is_file_impl", 15888, 15894)]
     private bool? IsFile(bool follow_symlinks = true) => TestMode(follow_symlinks, LibC.S_IFREG);
 
-    [PyMethod("inode", "()", Doc = "The entry's inode.")]
+    [PyMethod("inode", "()", Doc = "The entry's inode."), Mirrors("os_DirEntry_inode_impl", 15902, 15936)]
     private PyObject? Inode() => PyLong.From(_inode);
 
-    [PyMethod("__fspath__", "()", Doc = "The entry's path.")]
+    [PyMethod("__fspath__", "()", Doc = "The entry's path."), Mirrors("os_DirEntry___fspath___impl", 15951, 15956)]
     private PyObject? FsPath() => _path;
 
     [PyMethod("__class_getitem__", "(object, /)", Class = true, Doc = "See PEP 585.")]
     private static PyObject? ClassGetItem(PyType cls, PyObject @object) => PyGenericAlias.Create(cls, @object);
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("DirEntry_repr", 15938, 15943)]
     private PyObject? Repr() => Obj.Repr(_name) is PyStr text ? PyStr.From($"<DirEntry {text.Value}>") : null;
 }
 
@@ -143,7 +143,7 @@ public sealed unsafe partial class ScanDirIterator : PyObject
     [PySlot(Slot.Iter)]
     private PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("ScandirIterator_iternext", 16228, 16271)]
     private PyObject? Next()
     {
         while (_dir != 0)

@@ -42,13 +42,13 @@ public static unsafe partial class PosixModule
         return result == 0;
     }
 
-    [PyFunction("stat", "(path, *, dir_fd=None, follow_symlinks=True)", Doc = "The status of a file, by name or descriptor.")]
+    [PyFunction("stat", "(path, *, dir_fd=None, follow_symlinks=True)", Doc = "The status of a file, by name or descriptor."), Mirrors("os_stat_impl", 3231, 3236)]
     private static PyObject? Stat(PyObject path, PyObject? dir_fd = null, bool follow_symlinks = true) => DoStat("stat", path, dir_fd, follow_symlinks, allowFd: true);
 
-    [PyFunction("lstat", "(path, *, dir_fd=None)", Doc = "The status of a file; a symbolic link is not followed.")]
+    [PyFunction("lstat", "(path, *, dir_fd=None)", Doc = "The status of a file; a symbolic link is not followed."), Mirrors("os_lstat_impl", 3254, 3260)]
     private static PyObject? LStat(PyObject path, PyObject? dir_fd = null) => DoStat("lstat", path, dir_fd, follow: false, allowFd: false);
 
-    [PyFunction("fstat", "(fd)", Doc = "The status of an open file.")]
+    [PyFunction("fstat", "(fd)", Doc = "The status of an open file."), Mirrors("os_fstat_impl", 12081, 12103)]
     private static PyObject? FStat(int fd)
     {
         LibC.StatX status;
@@ -66,7 +66,7 @@ public static unsafe partial class PosixModule
         return result < 0 ? Err.FromErrno(errno) : StatResult.From(status);
     }
 
-    [PyFunction("access", "(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", Doc = "Whether the user may use a path in a way.")]
+    [PyFunction("access", "(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", Doc = "Whether the user may use a path in a way."), Mirrors("os_access_impl", 3302, 3391)]
     private static bool? Access(PyObject path, int mode, PyObject? dir_fd = null, bool effective_ids = false, bool follow_symlinks = true)
     {
         if (PathArg.Convert(path, "access") is not { } p || !PathArg.DirFd(dir_fd, out int dir)) return null;
@@ -75,7 +75,7 @@ public static unsafe partial class PosixModule
             return LibC.faccessat(dir, p.Bytes, mode, flags) == 0;
     }
 
-    [PyFunction("chdir", "(path)", Doc = "Change the current folder.")]
+    [PyFunction("chdir", "(path)", Doc = "Change the current folder."), Mirrors("os_chdir_impl", 3482, 3511)]
     private static PyObject? ChDir(PyObject path)
     {
         if (PathArg.Convert(path, "chdir", allowFd: true) is not { } p || !Hooks.Audit("os.chdir", path)) return null;
@@ -88,7 +88,7 @@ public static unsafe partial class PosixModule
         return Done(result, errno, p);
     }
 
-    [PyFunction("fchdir", "(fd)", Doc = "Change the current folder to an open one.")]
+    [PyFunction("fchdir", "(fd)", Doc = "Change the current folder to an open one."), Mirrors("os_fchdir_impl", 3527, 3535)]
     private static PyObject? FChDir([FileDescriptor] int fd) => Hooks.Audit("os.chdir", PyInt.From(fd)) ? Retry(() => LibC.fchdir(fd)) : null;
 
     /// <summary>Call with the GIL released, again when a signal interrupted; None or OSError.</summary>
@@ -108,14 +108,14 @@ public static unsafe partial class PosixModule
         }
     }
 
-    [PyFunction("chroot", "(path)", Doc = "Change the root folder.")]
+    [PyFunction("chroot", "(path)", Doc = "Change the root folder."), Mirrors("os_chroot_impl", 3945, 3956)]
     private static PyObject? ChRoot(PyObject path)
     {
         if (PathArg.Convert(path, "chroot") is not { } p) return null;
         return Done(LibC.chroot(p.Bytes), LibC.Errno, p);
     }
 
-    [PyFunction("chmod", "(path, mode, *, dir_fd=None, follow_symlinks=(os.name != 'nt'))", Doc = "Change a file's mode.")]
+    [PyFunction("chmod", "(path, mode, *, dir_fd=None, follow_symlinks=(os.name != 'nt'))", Doc = "Change a file's mode."), Mirrors("os_chmod_impl", 3629, 3756)]
     private static PyObject? ChMod(PyObject path, int mode, PyObject? dir_fd = null, bool follow_symlinks = true)
     {
         if (PathArg.Convert(path, "chmod", allowFd: true) is not { } p || !PathArg.DirFd(dir_fd, out int dir)) return null;
@@ -137,7 +137,7 @@ public static unsafe partial class PosixModule
         return Done(result, errno, p);
     }
 
-    [PyFunction("fchmod", "(fd, mode)", Doc = "Change an open file's mode.")]
+    [PyFunction("fchmod", "(fd, mode)", Doc = "Change an open file's mode."), Mirrors("os_fchmod_impl", 3776, 3806)]
     private static PyObject? FChMod(int fd, int mode) =>
         Hooks.Audit("os.chmod", PyInt.From(fd), PyInt.From(mode), PyInt.From(-1)) ? Retry(() => LibC.fchmod(fd, (uint)mode)) : null;
 
@@ -147,7 +147,7 @@ public static unsafe partial class PosixModule
         return PathArg.Id(uid, "uid", out u) && PathArg.Id(gid, "gid", out g);
     }
 
-    [PyFunction("chown", "(path, uid, gid, *, dir_fd=None, follow_symlinks=True)", Doc = "Change a file's owner and group; -1 leaves one as it is.")]
+    [PyFunction("chown", "(path, uid, gid, *, dir_fd=None, follow_symlinks=True)", Doc = "Change a file's owner and group; -1 leaves one as it is."), Mirrors("os_chown_impl", 4059, 4121)]
     private static PyObject? ChOwn(PyObject path, PyObject uid, PyObject gid, PyObject? dir_fd = null, bool follow_symlinks = true)
     {
         if (PathArg.Convert(path, "chown", allowFd: true) is not { } p || !Ids(uid, gid, out uint u, out uint g) || !PathArg.DirFd(dir_fd, out int dir)) return null;
@@ -162,14 +162,14 @@ public static unsafe partial class PosixModule
         return Done(result, errno, p);
     }
 
-    [PyFunction("fchown", "(fd, uid, gid)", Doc = "Change an open file's owner and group.")]
+    [PyFunction("fchown", "(fd, uid, gid)", Doc = "Change an open file's owner and group."), Mirrors("os_fchown_impl", 4139, 4159)]
     private static PyObject? FChOwn(int fd, PyObject uid, PyObject gid)
     {
         if (!Ids(uid, gid, out uint u, out uint g) || !Hooks.Audit("os.chown", PyInt.From(fd), uid, gid, PyInt.From(-1))) return null;
         return Retry(() => LibC.fchown(fd, u, g));
     }
 
-    [PyFunction("lchown", "(path, uid, gid)", Doc = "Change the owner and group of a file; a symbolic link is not followed.")]
+    [PyFunction("lchown", "(path, uid, gid)", Doc = "Change the owner and group of a file; a symbolic link is not followed."), Mirrors("os_lchown_impl", 4177, 4192)]
     private static PyObject? LChOwn(PyObject path, PyObject uid, PyObject gid)
     {
         if (PathArg.Convert(path, "lchown") is not { } p || !Ids(uid, gid, out uint u, out uint g)) return null;
@@ -198,13 +198,13 @@ public static unsafe partial class PosixModule
         }
     }
 
-    [PyFunction("getcwd", "()", Doc = "The current folder as a str.")]
+    [PyFunction("getcwd", "()", Doc = "The current folder as a str."), Mirrors("os_getcwd_impl", 4317, 4322)]
     private static PyObject? GetCwd() => CurrentFolder() is { } bytes ? FsCodec.Decode(bytes) : null;
 
-    [PyFunction("getcwdb", "()", Doc = "The current folder as bytes.")]
+    [PyFunction("getcwdb", "()", Doc = "The current folder as bytes."), Mirrors("os_getcwdb_impl", 4331, 4336)]
     private static PyObject? GetCwdB() => CurrentFolder() is { } bytes ? PyBytes.Own(bytes) : null;
 
-    [PyFunction("link", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=(os.name != 'nt'))", Doc = "Make a hard link.")]
+    [PyFunction("link", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=(os.name != 'nt'))", Doc = "Make a hard link."), Mirrors("os_link_impl", 4368, 4446)]
     private static PyObject? Link(PyObject src, PyObject dst, PyObject? src_dir_fd = null, PyObject? dst_dir_fd = null, PyObject? follow_symlinks = null)
     {
         if (PathArg.Convert(src, "link", "src") is not { } from || PathArg.Convert(dst, "link", "dst") is not { } to) return null;
@@ -224,7 +224,7 @@ public static unsafe partial class PosixModule
     /// <summary>How audit events show dir_fd.</summary>
     private static int Shown(int dir) => dir == LibC.AT_FDCWD ? -1 : dir;
 
-    [PyFunction("listdir", "(path=None)", Doc = "The names in a folder, by default the current one, without '.' and '..'.")]
+    [PyFunction("listdir", "(path=None)", Doc = "The names in a folder, by default the current one, without '.' and '..'."), Mirrors("os_listdir_impl", 4685, 4698)]
     private static PyObject? ListDir(PyObject? path = null)
     {
         if (PathArg.Convert(path, "listdir", nullable: true, allowFd: true) is not { } p) return null;
@@ -298,27 +298,27 @@ public static unsafe partial class PosixModule
         return Done(result, errno, path);
     }
 
-    [PyFunction("mkdir", "(path, mode=511, *, dir_fd=None)", Doc = "Make a folder.")]
+    [PyFunction("mkdir", "(path, mode=511, *, dir_fd=None)", Doc = "Make a folder."), Mirrors("os_mkdir_impl", 5718, 5805)]
     private static PyObject? MkDir(PyObject path, int mode = 511, PyObject? dir_fd = null) =>
         WithDir("mkdir", "os.mkdir", path, dir_fd, PyInt.From(mode), (dir, name) => LibC.mkdirat(dir, name, (uint)mode));
 
-    [PyFunction("rmdir", "(path, *, dir_fd=None)", Doc = "Remove an empty folder.")]
+    [PyFunction("rmdir", "(path, *, dir_fd=None)", Doc = "Remove an empty folder."), Mirrors("os_rmdir_impl", 6036, 6080)]
     private static PyObject? RmDir(PyObject path, PyObject? dir_fd = null) =>
         WithDir("rmdir", "os.rmdir", path, dir_fd, null, static (dir, name) => LibC.unlinkat(dir, name, LibC.AT_REMOVEDIR));
 
-    [PyFunction("unlink", "(path, *, dir_fd=None)", Doc = "Remove a file.")]
+    [PyFunction("unlink", "(path, *, dir_fd=None)", Doc = "Remove a file."), Mirrors("os_unlink_impl", 6216, 6262)]
     private static PyObject? Unlink(PyObject path, PyObject? dir_fd = null) =>
         WithDir("unlink", "os.remove", path, dir_fd, null, static (dir, name) => LibC.unlinkat(dir, name, 0));
 
-    [PyFunction("remove", "(path, *, dir_fd=None)", Doc = "Remove a file.")]
+    [PyFunction("remove", "(path, *, dir_fd=None)", Doc = "Remove a file."), Mirrors("os_remove_impl", 6276, 6281)]
     private static PyObject? Remove(PyObject path, PyObject? dir_fd = null) =>
         WithDir("remove", "os.remove", path, dir_fd, null, static (dir, name) => LibC.unlinkat(dir, name, 0));
 
-    [PyFunction("mkfifo", "(path, mode=438, *, dir_fd=None)", Doc = "Make a named pipe.")]
+    [PyFunction("mkfifo", "(path, mode=438, *, dir_fd=None)", Doc = "Make a named pipe."), Mirrors("os_mkfifo_impl", 12590, 12629)]
     private static PyObject? MkFifo(PyObject path, int mode = 438, PyObject? dir_fd = null) =>
         WithDir("mkfifo", "", path, dir_fd, null, (dir, name) => LibC.mkfifoat(dir, name, (uint)mode));
 
-    [PyFunction("mknod", "(path, mode=384, device=0, *, dir_fd=None)", Doc = "Make a file system node.")]
+    [PyFunction("mknod", "(path, mode=384, device=0, *, dir_fd=None)", Doc = "Make a file system node."), Mirrors("os_mknod_impl", 12658, 12696)]
     private static PyObject? MkNod(PyObject path, int mode = 384, PyObject? device = null, PyObject? dir_fd = null)
     {
         ulong number = 0;
@@ -340,15 +340,15 @@ public static unsafe partial class PosixModule
         return result < 0 ? Err.FromErrno(errno, from.Object, to.Object) : PyNone.Instance;
     }
 
-    [PyFunction("rename", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", Doc = "Rename a file or folder.")]
+    [PyFunction("rename", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", Doc = "Rename a file or folder."), Mirrors("os_rename_impl", 5991, 5997)]
     private static PyObject? Rename(PyObject src, PyObject dst, PyObject? src_dir_fd = null, PyObject? dst_dir_fd = null) =>
         DoRename("rename", src, dst, src_dir_fd, dst_dir_fd);
 
-    [PyFunction("replace", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", Doc = "Rename a file or folder over an existing one.")]
+    [PyFunction("replace", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", Doc = "Rename a file or folder over an existing one."), Mirrors("os_replace_impl", 6012, 6018)]
     private static PyObject? Replace(PyObject src, PyObject dst, PyObject? src_dir_fd = null, PyObject? dst_dir_fd = null) =>
         DoRename("replace", src, dst, src_dir_fd, dst_dir_fd);
 
-    [PyFunction("symlink", "(src, dst, target_is_directory=False, *, dir_fd=None)", Doc = "Make a symbolic link to src named dst.")]
+    [PyFunction("symlink", "(src, dst, target_is_directory=False, *, dir_fd=None)", Doc = "Make a symbolic link to src named dst."), Mirrors("os_symlink_impl", 10546, 10642)]
     private static PyObject? Symlink(PyObject src, PyObject dst, bool target_is_directory = false, PyObject? dir_fd = null)
     {
         if (PathArg.Convert(src, "symlink", "src") is not { } from || PathArg.Convert(dst, "symlink", "dst") is not { } to || !PathArg.DirFd(dir_fd, out int dir)) return null;
@@ -362,7 +362,7 @@ public static unsafe partial class PosixModule
         return result < 0 ? Err.FromErrno(errno, from.Object, to.Object) : PyNone.Instance;
     }
 
-    [PyFunction("readlink", "(path, *, dir_fd=None)", Doc = "What a symbolic link points to.")]
+    [PyFunction("readlink", "(path, *, dir_fd=None)", Doc = "What a symbolic link points to."), Mirrors("os_readlink_impl", 10333, 10439)]
     private static PyObject? ReadLink(PyObject path, PyObject? dir_fd = null)
     {
         if (PathArg.Convert(path, "readlink") is not { } p || !PathArg.DirFd(dir_fd, out int dir)) return null;
@@ -380,7 +380,7 @@ public static unsafe partial class PosixModule
         return n < 0 ? p.Error(errno) : p.Name(buffer[..(int)n]);
     }
 
-    [PyFunction("utime", "(path, times=None, *, ns=<unrepresentable>, dir_fd=None, follow_symlinks=True)", Doc = "Set a file's access and modification time, in seconds or nanoseconds; to now by default.")]
+    [PyFunction("utime", "(path, times=None, *, ns=<unrepresentable>, dir_fd=None, follow_symlinks=True)", Doc = "Set a file's access and modification time, in seconds or nanoseconds; to now by default."), Mirrors("os_utime_impl", 6628, 6782)]
     private static PyObject? UTime(PyObject path, PyObject? times = null, PyObject? ns = null, PyObject? dir_fd = null, bool follow_symlinks = true)
     {
         if (PathArg.Convert(path, "utime", allowFd: true) is not { } p || !PathArg.DirFd(dir_fd, out int dir)) return null;
@@ -422,7 +422,7 @@ public static unsafe partial class PosixModule
         return Args.AsLong(pair[1], out rest);
     }
 
-    [PyFunction("truncate", "(path, length)", Doc = "Cut a file at a length.")]
+    [PyFunction("truncate", "(path, length)", Doc = "Cut a file at a length."), Mirrors("os_truncate_impl", 12834, 12871)]
     private static PyObject? Truncate(PyObject path, PyObject length)
     {
         if (PathArg.Convert(path, "truncate", allowFd: true) is not { } p || !Args.AsLong(length, out long size)) return null;
@@ -437,7 +437,7 @@ public static unsafe partial class PosixModule
         return Done(result, errno, p);
     }
 
-    [PyFunction("statvfs", "(path)", Doc = "The status of a file system.")]
+    [PyFunction("statvfs", "(path)", Doc = "The status of a file system."), Mirrors("os_statvfs_impl", 13516, 13561)]
     private static PyObject? StatVfs(PyObject path)
     {
         if (PathArg.Convert(path, "statvfs", allowFd: true) is not { } p) return null;
@@ -451,7 +451,7 @@ public static unsafe partial class PosixModule
         return result < 0 ? p.Error(errno) : StatVfsResult.From(status);
     }
 
-    [PyFunction("fstatvfs", "(fd, /)", Doc = "The status of an open file's file system.")]
+    [PyFunction("fstatvfs", "(fd, /)", Doc = "The status of an open file's file system."), Mirrors("os_fstatvfs_impl", 13463, 13498)]
     private static PyObject? FStatVfs(int fd)
     {
         LibC.StatVfs status;
@@ -464,7 +464,7 @@ public static unsafe partial class PosixModule
         return result < 0 ? Err.FromErrno(errno) : StatVfsResult.From(status);
     }
 
-    [PyFunction("pathconf", "(path, name)", Doc = "A limit of the file system for a path.")]
+    [PyFunction("pathconf", "(path, name)", Doc = "A limit of the file system for a path."), Mirrors("os_pathconf_impl", 13801, 13823)]
     private static PyObject? PathConf(PyObject path, PyObject name)
     {
         if (PathArg.Convert(path, "pathconf", allowFd: true) is not { } p || !ConfName(name, PathconfNames, out int number)) return null;
@@ -474,7 +474,7 @@ public static unsafe partial class PosixModule
         return errno == LibC.EINVAL ? Err.FromErrno(errno) : p.Error(errno);
     }
 
-    [PyFunction("fpathconf", "(fd, name, /)", Doc = "A limit of the file system for an open file.")]
+    [PyFunction("fpathconf", "(fd, name, /)", Doc = "A limit of the file system for an open file."), Mirrors("os_fpathconf_impl", 13772, 13784)]
     private static PyObject? FPathConf([FileDescriptor] int fd, PyObject name)
     {
         if (!ConfName(name, PathconfNames, out int number)) return null;
@@ -492,7 +492,7 @@ public static unsafe partial class PosixModule
         return PyNone.Instance;
     }
 
-    [PyFunction("getxattr", "(path, attribute, *, follow_symlinks=True)", Doc = "An extended attribute's value.")]
+    [PyFunction("getxattr", "(path, attribute, *, follow_symlinks=True)", Doc = "An extended attribute's value."), Mirrors("os_getxattr_impl", 14880, 14936)]
     private static PyObject? GetXAttr(PyObject path, PyObject attribute, bool follow_symlinks = true)
     {
         if (XAttr(path, attribute, "getxattr", out PathArg? p, out byte[] name) is null || !FdAndFollow("getxattr", p!, follow_symlinks)) return null;
@@ -517,7 +517,7 @@ public static unsafe partial class PosixModule
         return null;
     }
 
-    [PyFunction("setxattr", "(path, attribute, value, flags=0, *, follow_symlinks=True)", Doc = "Set an extended attribute.")]
+    [PyFunction("setxattr", "(path, attribute, value, flags=0, *, follow_symlinks=True)", Doc = "Set an extended attribute."), Mirrors("os_setxattr_impl", 14958, 14991)]
     private static PyObject? SetXAttr(PyObject path, PyObject attribute, PyBuffer value, int flags = 0, bool follow_symlinks = true)
     {
         if (XAttr(path, attribute, "setxattr", out PathArg? p, out byte[] name) is null || !FdAndFollow("setxattr", p!, follow_symlinks)) return null;
@@ -535,7 +535,7 @@ public static unsafe partial class PosixModule
         return Done(result, errno, p);
     }
 
-    [PyFunction("removexattr", "(path, attribute, *, follow_symlinks=True)", Doc = "Remove an extended attribute.")]
+    [PyFunction("removexattr", "(path, attribute, *, follow_symlinks=True)", Doc = "Remove an extended attribute."), Mirrors("os_removexattr_impl", 15011, 15039)]
     private static PyObject? RemoveXAttr(PyObject path, PyObject attribute, bool follow_symlinks = true)
     {
         if (XAttr(path, attribute, "removexattr", out PathArg? p, out byte[] name) is null || !FdAndFollow("removexattr", p!, follow_symlinks)) return null;
@@ -549,7 +549,7 @@ public static unsafe partial class PosixModule
         return Done(result, errno, p);
     }
 
-    [PyFunction("listxattr", "(path=None, *, follow_symlinks=True)", Doc = "The names of the extended attributes.")]
+    [PyFunction("listxattr", "(path=None, *, follow_symlinks=True)", Doc = "The names of the extended attributes."), Mirrors("os_listxattr_impl", 15058, 15142)]
     private static PyObject? ListXAttr(PyObject? path = null, bool follow_symlinks = true)
     {
         if (PathArg.Convert(path, "listxattr", nullable: true, allowFd: true) is not { } p || !FdAndFollow("listxattr", p, follow_symlinks)) return null;
@@ -584,17 +584,17 @@ public static unsafe partial class PosixModule
         return null;
     }
 
-    [PyFunction("fspath", "(path)", Doc = "The path itself when it is a str or bytes, else what its __fspath__() gives.")]
+    [PyFunction("fspath", "(path)", Doc = "The path itself when it is a str or bytes, else what its __fspath__() gives."), Mirrors("os_fspath_impl", 16616, 16621)]
     private static PyObject? FsPath(PyObject path) => PyStr.FsPath(path);
 
-    [PyFunction("scandir", "(path=None)", Doc = "An iterator of DirEntry objects for a folder, by default the current one.")]
+    [PyFunction("scandir", "(path=None)", Doc = "An iterator of DirEntry objects for a folder, by default the current one."), Mirrors("os_scandir_impl", 16456, 16557)]
     private static PyObject? ScanDir(PyObject? path = null)
     {
         if (PathArg.Convert(path, "scandir", nullable: true, allowFd: true) is not { } p) return null;
         return Hooks.Audit("os.scandir", path ?? PyNone.Instance) ? ScanDirIterator.Open(p) : null;
     }
 
-    [PyFunction("_path_normpath", "(path)", Doc = "A path without '.' and doubled slashes, with '..' taken back.")]
+    [PyFunction("_path_normpath", "(path)", Doc = "A path without '.' and doubled slashes, with '..' taken back."), Mirrors("os__path_normpath_impl", 5674, 5692)]
     private static PyObject? PathNormPath(PyObject path)
     {
         bool bytes = path is PyBytes;
@@ -641,7 +641,7 @@ public static unsafe partial class PosixModule
         return result;
     }
 
-    [PyFunction("_path_splitroot_ex", "(p, /)", Doc = "A path as drive, root and tail; the drive is empty here.")]
+    [PyFunction("_path_splitroot_ex", "(p, /)", Doc = "A path as drive, root and tail; the drive is empty here."), Mirrors("os__path_splitroot_ex_impl", 5621, 5663)]
     private static PyObject? PathSplitRootEx(PyObject p)
     {
         PyObject? converted = PyStr.FsPath(p);

@@ -41,7 +41,7 @@ public static unsafe partial class PosixModule
         return new NativeStrings(strings);
     }
 
-    [PyFunction("execv", "(path, argv, /)", Doc = "Run a program in place of this process.")]
+    [PyFunction("execv", "(path, argv, /)", Doc = "Run a program in place of this process."), Mirrors("os_execv_impl", 6992, 7049)]
     private static PyObject? ExecV(PyObject path, PyObject argv)
     {
         if (PathArg.Convert(path, "execv") is not { } p || Arguments(argv, "execv") is not { } arguments) return null;
@@ -53,7 +53,7 @@ public static unsafe partial class PosixModule
         }
     }
 
-    [PyFunction("execve", "(path, argv, env)", Doc = "Run a program with an environment in place of this process.")]
+    [PyFunction("execve", "(path, argv, env)", Doc = "Run a program with an environment in place of this process."), Mirrors("os_execve_impl", 7065, 7141)]
     private static PyObject? ExecVE(PyObject path, PyObject argv, PyObject env)
     {
         if (PathArg.Convert(path, "execve", allowFd: true) is not { } p) return null;
@@ -175,13 +175,13 @@ public static unsafe partial class PosixModule
     }
 
     [PyFunction("posix_spawn", "(path, argv, env, /, *, file_actions=(), setpgroup=None, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=None)",
-        Doc = "Run a program in a new process and return its id.")]
+        Doc = "Run a program in a new process and return its id."), Mirrors("os_posix_spawn_impl", 7600, 7611)]
     private static PyObject? PosixSpawn(PyObject path, PyObject argv, PyObject env, PyObject? file_actions = null, PyObject? setpgroup = null, bool resetids = false, bool setsid = false,
         PyObject? setsigmask = null, PyObject? setsigdef = null, PyObject? scheduler = null) =>
         Spawn(false, "posix_spawn", path, argv, env, file_actions, setpgroup, resetids, setsid, setsigmask, setsigdef, scheduler);
 
     [PyFunction("posix_spawnp", "(path, argv, env, /, *, file_actions=(), setpgroup=None, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=None)",
-        Doc = "The same, with the program looked up on PATH.")]
+        Doc = "The same, with the program looked up on PATH."), Mirrors("os_posix_spawnp_impl", 7646, 7657)]
     private static PyObject? PosixSpawnP(PyObject path, PyObject argv, PyObject env, PyObject? file_actions = null, PyObject? setpgroup = null, bool resetids = false, bool setsid = false,
         PyObject? setsigmask = null, PyObject? setsigdef = null, PyObject? scheduler = null) =>
         Spawn(true, "posix_spawnp", path, argv, env, file_actions, setpgroup, resetids, setsid, setsigmask, setsigdef, scheduler);

@@ -22,7 +22,7 @@ public static unsafe partial class PosixSubprocessModule
                   errpipe_read, errpipe_write, restore_signals, call_setsid,
                   pgid_to_set, gid, extra_groups, uid, child_umask, preexec_fn,
                   /)
-        """), Mirrors("subprocess_fork_exec_impl", 940, 1290)]
+        """), Mirrors("subprocess_fork_exec_impl", 1007, 1320)]
     private static PyObject? ForkExec(ThreadState thread, PyObject args, PyObject executable_list, bool close_fds, PyTuple pass_fds, PyObject cwd, PyObject env,
         int p2cread, int p2cwrite, int c2pread, int c2pwrite, int errread, int errwrite, int errpipe_read, int errpipe_write,
         bool restore_signals, bool call_setsid, int pgid_to_set, PyObject gid, PyObject extra_groups, PyObject uid, int child_umask, PyObject preexec_fn)
@@ -146,7 +146,7 @@ public static unsafe partial class PosixSubprocessModule
         spawn.CloseFrom(last + 1);
     }
 
-    [Mirrors("_sanity_check_python_fd_sequence", 176, 198)]
+    [Mirrors("_sanity_check_herthon_fd_sequence", 144, 163)]
     private static bool PassedFds(PyTuple tuple, out int[] fds)
     {
         fds = new int[tuple.Count];

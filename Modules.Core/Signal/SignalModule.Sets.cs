@@ -29,7 +29,7 @@ public static unsafe partial class SignalModule
     private static PyObject? TimerError() => Err.FromErrno(ItimerError, Marshal.GetLastPInvokeError());
 
     /// <summary>Set an interval timer; the earlier setting comes back.</summary>
-    [PyFunction("setitimer", "(which, seconds, interval=0.0, /)"), Mirrors("signal_setitimer_impl", 850, 880)]
+    [PyFunction("setitimer", "(which, seconds, interval=0.0, /)"), Mirrors("signal_setitimer_impl", 865, 888)]
     private static PyObject? SetTimer(int which, PyObject seconds, PyObject? interval = null)
     {
         var timer = new Timer();
@@ -40,14 +40,14 @@ public static unsafe partial class SignalModule
     }
 
     /// <summary>What is left of an interval timer.</summary>
-    [PyFunction("getitimer", "(which, /)"), Mirrors("signal_getitimer_impl", 892, 905)]
+    [PyFunction("getitimer", "(which, /)"), Mirrors("signal_getitimer_impl", 902, 915)]
     private static PyObject? GetTimer(int which)
     {
         Timer timer;
         return getitimer(which, &timer) != 0 ? TimerError() : TimerTuple(timer);
     }
 
-    [Mirrors("_Py_Sigset_Converter")]
+    [Mirrors("_Py_Sigset_Converter", 1667, 1722, File = "Modules/posixmodule.c")]
     private static bool ToMask(PyObject iterable, out ulong mask)
     {
         mask = 0;
@@ -75,7 +75,7 @@ public static unsafe partial class SignalModule
     }
 
     /// <summary>Change which signals the calling thread lets in; the earlier mask comes back.</summary>
-    [PyFunction("pthread_sigmask", "(how, mask, /)"), Mirrors("signal_pthread_sigmask_impl", 985, 1015)]
+    [PyFunction("pthread_sigmask", "(how, mask, /)"), Mirrors("signal_pthread_sigmask_impl", 968, 987)]
     private static PyObject? SigMask(int how, PyObject mask)
     {
         if (!ToMask(mask, out ulong signals)) return null;
@@ -100,7 +100,7 @@ public static unsafe partial class SignalModule
     }
 
     /// <summary>The signals that wait to be let in.</summary>
-    [PyFunction("sigpending", "()"), Mirrors("signal_sigpending_impl", 1030, 1042)]
+    [PyFunction("sigpending", "()"), Mirrors("signal_sigpending_impl", 1003, 1013)]
     private static PyObject? SigPending()
     {
         ulong* set = stackalloc ulong[16];
@@ -146,7 +146,7 @@ public static unsafe partial class SignalModule
     }
 
     /// <summary>Wait until one of the signals is there, and give its number.</summary>
-    [PyFunction("sigwait", "(sigset, /)"), Mirrors("signal_sigwait_impl", 1060, 1080)]
+    [PyFunction("sigwait", "(sigset, /)"), Mirrors("signal_sigwait_impl", 1033, 1048)]
     private static PyObject? SigWait(PyObject sigset)
     {
         if (!ToMask(sigset, out ulong mask)) return null;
@@ -156,7 +156,7 @@ public static unsafe partial class SignalModule
     }
 
     /// <summary>Every signal that the system knows.</summary>
-    [PyFunction("valid_signals", "()"), Mirrors("signal_valid_signals_impl", 1095, 1125)]
+    [PyFunction("valid_signals", "()"), Mirrors("signal_valid_signals_impl", 1064, 1089)]
     private static PyObject? ValidSignals() => ToSet(AllSignals);
 
     private static PyObject? Info(byte* info)
@@ -167,7 +167,7 @@ public static unsafe partial class SignalModule
     }
 
     /// <summary>Wait for one of the signals and give what is known of it.</summary>
-    [PyFunction("sigwaitinfo", "(sigset, /)"), Mirrors("signal_sigwaitinfo_impl", 1200, 1225)]
+    [PyFunction("sigwaitinfo", "(sigset, /)"), Mirrors("signal_sigwaitinfo_impl", 1170, 1189)]
     private static PyObject? SigWaitInfo(PyObject sigset)
     {
         if (!ToMask(sigset, out ulong mask)) return null;
@@ -177,7 +177,7 @@ public static unsafe partial class SignalModule
     }
 
     /// <summary>The same for so many seconds at most; None when none came.</summary>
-    [PyFunction("sigtimedwait", "(sigset, timeout, /)"), Mirrors("signal_sigtimedwait_impl", 1240, 1295)]
+    [PyFunction("sigtimedwait", "(sigset, timeout, /)"), Mirrors("signal_sigtimedwait_impl", 1207, 1258)]
     private static PyObject? SigTimedWait(PyObject sigset, PyObject timeout)
     {
         if (!ToMask(sigset, out ulong mask) || !PyTime.FromSeconds(timeout, TimeRound.Ceiling, out long nanoseconds)) return null;
@@ -193,7 +193,7 @@ public static unsafe partial class SignalModule
     }
 
     /// <summary>Send a signal to a thread of the process.</summary>
-    [PyFunction("pthread_kill", "(thread_id, signalnum, /)"), Mirrors("signal_pthread_kill_impl", 1310, 1345)]
+    [PyFunction("pthread_kill", "(thread_id, signalnum, /)"), Mirrors("signal_pthread_kill_impl", 1276, 1299)]
     private static PyObject? PthreadKill(ulong thread_id, int signalnum)
     {
         if (signalnum == 0 || !SignalDelivery.TryDeliverToSelf(signalnum))
@@ -205,7 +205,7 @@ public static unsafe partial class SignalModule
     }
 
     /// <summary>Send a signal to the process of a pidfd.</summary>
-    [PyFunction("pidfd_send_signal", "(pidfd, signalnum, siginfo=None, flags=0, /)"), Mirrors("signal_pidfd_send_signal_impl", 1365, 1385)]
+    [PyFunction("pidfd_send_signal", "(pidfd, signalnum, siginfo=None, flags=0, /)"), Mirrors("signal_pidfd_send_signal_impl", 1319, 1334)]
     private static PyObject? PidfdSendSignal(int pidfd, int signalnum, PyObject? siginfo = null, int flags = 0)
     {
         const long pidfdSendSignal = 424;

@@ -46,7 +46,7 @@ public static unsafe partial class SignalModule
     [LibraryImport("libc", SetLastError = true)] private static partial int fcntl(int fd, int command, nint argument);
     [LibraryImport("libc", SetLastError = true, EntryPoint = "syscall")] private static partial long syscall4(long number, long a, long b, long c, long d);
 
-    [PyExec, Mirrors("signal_modexec", 1640, 1750)]
+    [PyExec, Mirrors("signal_module_exec", 1612, 1672)]
     private static bool Exec(PyModuleObject module, State state)
     {
         PyDict dict = module.Dict;
@@ -82,7 +82,7 @@ public static unsafe partial class SignalModule
     }
 
     /// <summary>Call Python's handlers for the signals that arrived; on the main thread.</summary>
-    [Mirrors("_PyErr_CheckSignalsTstate", 1800, 1875)]
+    [Mirrors("_PyErr_CheckSignalsTstate", 1793, 1878)]
     private static bool RunHandlers(State state)
     {
         int signal;
@@ -102,15 +102,15 @@ public static unsafe partial class SignalModule
     private static bool InRange(int signal) => signal is >= 1 and < SignalDelivery.Count || Err.Fail(Exc.ValueError, BadSignal);
 
     /// <summary>The handler of SIGINT when nothing else was set: raises KeyboardInterrupt.</summary>
-    [PyFunction("default_int_handler", "(signalnum, frame, /)"), Mirrors("signal_default_int_handler_impl", 216, 223)]
+    [PyFunction("default_int_handler", "(signalnum, frame, /)"), Mirrors("signal_default_int_handler_impl", 231, 238)]
     private static PyObject? DefaultIntHandler(int signalnum, PyObject frame) => Err.Raise(Exc.KeyboardInterrupt);
 
     /// <summary>Have SIGALRM sent after so many seconds.</summary>
-    [PyFunction("alarm", "(seconds, /)"), Mirrors("signal_alarm_impl", 378, 384)]
+    [PyFunction("alarm", "(seconds, /)"), Mirrors("signal_alarm_impl", 393, 399)]
     private static long Alarm(int seconds) => alarm((uint)seconds);
 
     /// <summary>Wait for a signal.</summary>
-    [PyFunction("pause", "()"), Mirrors("signal_pause_impl", 396, 411)]
+    [PyFunction("pause", "()"), Mirrors("signal_pause_impl", 411, 425)]
     private static PyObject? Pause()
     {
         using (Gil.Release()) pause();
@@ -118,7 +118,7 @@ public static unsafe partial class SignalModule
     }
 
     /// <summary>Send a signal to the own process.</summary>
-    [PyFunction("raise_signal", "(signalnum, /)"), Mirrors("signal_raise_signal_impl", 424, 455)]
+    [PyFunction("raise_signal", "(signalnum, /)"), Mirrors("signal_raise_signal_impl", 438, 460)]
     private static PyObject? RaiseSignal(int signalnum)
     {
         if (!SignalDelivery.TryDeliverToSelf(signalnum))
@@ -135,7 +135,7 @@ public static unsafe partial class SignalModule
     }
 
     /// <summary>Set the handler of a signal: a callable, SIG_DFL or SIG_IGN. The earlier handler comes back.</summary>
-    [PyFunction("signal", "(signalnum, handler, /)"), Mirrors("signal_signal_impl", 478, 560)]
+    [PyFunction("signal", "(signalnum, handler, /)"), Mirrors("signal_signal_impl", 479, 549)]
     private static PyObject? Signal(State state, int signalnum, PyObject handler)
     {
         ThreadState thread = ThreadState.Current;
@@ -170,7 +170,7 @@ public static unsafe partial class SignalModule
     }
 
     /// <summary>What the system calls a signal.</summary>
-    [PyFunction("strsignal", "(signalnum, /)"), Mirrors("signal_strsignal_impl", 571, 625)]
+    [PyFunction("strsignal", "(signalnum, /)"), Mirrors("signal_strsignal_impl", 600, 663)]
     private static PyObject? StrSignal(int signalnum)
     {
         if (!InRange(signalnum)) return null;
@@ -179,15 +179,15 @@ public static unsafe partial class SignalModule
     }
 
     /// <summary>Whether a signal interrupts system calls. Ours always do: the nudge of the main thread never restarts them.</summary>
-    [PyFunction("siginterrupt", "(signalnum, flag, /)"), Mirrors("signal_siginterrupt_impl", 645, 670)]
+    [PyFunction("siginterrupt", "(signalnum, flag, /)"), Mirrors("signal_siginterrupt_impl", 680, 706)]
     private static PyObject? SigInterrupt(int signalnum, int flag) => InRange(signalnum) ? PyNone.Instance : null;
 
     /// <summary>The handler of a signal: a callable, SIG_DFL, SIG_IGN, or None where Python did not set it.</summary>
-    [PyFunction("getsignal", "(signalnum, /)"), Mirrors("signal_getsignal_impl", 690, 710)]
+    [PyFunction("getsignal", "(signalnum, /)"), Mirrors("signal_getsignal_impl", 567, 584)]
     private static PyObject? GetSignal(State state, int signalnum) => InRange(signalnum) ? state.Handlers[signalnum] ?? PyNone.Instance : null;
 
     /// <summary>Have a byte written to a descriptor whenever a signal arrives; -1 ends it. The earlier descriptor comes back.</summary>
-    [PyFunction("set_wakeup_fd", "(fd, /, *, warn_on_full_buffer=True)"), Mirrors("signal_set_wakeup_fd_impl", 740, 810)]
+    [PyFunction("set_wakeup_fd", "(fd, /, *, warn_on_full_buffer=True)"), Mirrors("signal_set_wakeup_fd_impl", 727, 831)]
     private static PyObject? SetWakeupFd(int fd, bool warn_on_full_buffer = true)
     {
         const int getFlags = 3, nonblock = 0x800;

@@ -103,7 +103,7 @@ public sealed partial class MatchObject : PyObject
         return PyTuple.Own(items);
     }
 
-    [PySlot(Slot.MpSubscript)]
+    [PySlot(Slot.MpSubscript), Mirrors("match_getitem", 2434, 2439)]
     private PyObject? Subscript(PyObject name) => Get(name, PyNone.Instance);
 
     [PyMethod("start", "(group=0, /)", Doc = "Return index of the start of the substring matched by group.")]
@@ -185,7 +185,7 @@ public sealed partial class MatchObject : PyObject
         }
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("match_repr", 2712, 2726)]
     private PyObject? Repr()
     {
         if (GetSlice(0, PyNone.Instance) is not { } whole || Obj.Repr(whole) is not PyStr text) return null;
@@ -234,10 +234,10 @@ public sealed partial class ScannerObject : PyObject
         return match;
     }
 
-    [PyMethod("match", "()")]
+    [PyMethod("match", "()"), Mirrors("_sre_SRE_Scanner_match_impl", 2864, 2903)]
     private PyObject? Match() => Step(false);
 
-    [PyMethod("search", "()")]
+    [PyMethod("search", "()"), Mirrors("_sre_SRE_Scanner_search_impl", 2914, 2953)]
     private PyObject? Search() => Step(true);
 }
 

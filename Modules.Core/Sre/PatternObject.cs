@@ -316,7 +316,7 @@ public sealed partial class PatternObject : PyObject
         ("re.UNICODE", SreOp.FlagUnicode), ("re.VERBOSE", SreOp.FlagVerbose), ("re.DEBUG", SreOp.FlagDebug), ("re.ASCII", SreOp.FlagAscii),
     ];
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("pattern_repr", 1515, 1594)]
     private PyObject? Repr()
     {
         int flags = _flags;
@@ -334,7 +334,7 @@ public sealed partial class PatternObject : PyObject
         return PyStr.From(names.Count > 0 ? $"re.compile({pattern.Value}, {string.Join('|', names)})" : $"re.compile({pattern.Value})");
     }
 
-    [PySlot(Slot.Hash)]
+    [PySlot(Slot.Hash), Mirrors("pattern_hash", 3087, 3110)]
     private long Hash()
     {
         long hash = Obj.Hash(_pattern!);
@@ -346,7 +346,7 @@ public sealed partial class PatternObject : PyObject
         return hash == -1 ? -2 : hash;
     }
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("pattern_richcompare", 3112, 3159)]
     private PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (op is not (CompareOp.Eq or CompareOp.Ne) || other is not PatternObject right) return PyNotImplemented.Instance;

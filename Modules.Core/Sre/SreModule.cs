@@ -28,25 +28,25 @@ public static partial class SreModule
     [PyConstant("copyright")]
     private const string Copyright = " SRE 2.2.2 Copyright (c) 1997-2002 by Secret Labs AB ";
 
-    [PyFunction("getcodesize", "()")]
+    [PyFunction("getcodesize", "()"), Mirrors("_sre_getcodesize_impl", 416, 421)]
     private static int GetCodeSize() => CodeSize;
 
-    [PyFunction("ascii_iscased", "(character, /)")]
+    [PyFunction("ascii_iscased", "(character, /)"), Mirrors("_sre_ascii_iscased_impl", 431, 437)]
     private static bool AsciiIsCased(int character) => (uint)character < 128 && char.IsAsciiLetter((char)character);
 
-    [PyFunction("unicode_iscased", "(character, /)")]
+    [PyFunction("unicode_iscased", "(character, /)"), Mirrors("_sre_unicode_iscased_impl", 447, 453)]
     private static bool UnicodeIsCased(int character) =>
         Valid(character) && ((uint)character != SreChars.LowerUnicode((uint)character) || (uint)character != SreChars.UpperUnicode((uint)character));
 
     private static bool Valid(int c) => (uint)c <= PyStr.MaxCodePoint;
 
-    [PyFunction("ascii_tolower", "(character, /)")]
+    [PyFunction("ascii_tolower", "(character, /)"), Mirrors("_sre_ascii_tolower_impl", 463, 468)]
     private static int AsciiToLower(int character) => (int)SreChars.LowerAscii((uint)character);
 
-    [PyFunction("unicode_tolower", "(character, /)")]
+    [PyFunction("unicode_tolower", "(character, /)"), Mirrors("_sre_unicode_tolower_impl", 478, 483)]
     private static int UnicodeToLower(int character) => Valid(character) ? (int)SreChars.LowerUnicode((uint)character) : character;
 
-    [PyFunction("compile", "(pattern, flags, code, groups, groupindex, indexgroup)")]
+    [PyFunction("compile", "(pattern, flags, code, groups, groupindex, indexgroup)"), Mirrors("_sre_compile_impl", 1622, 1706)]
     private static PyObject? Compile(State state, PyObject pattern, int flags, PyList code, nint groups, PyDict groupindex, PyTuple indexgroup)
     {
         var words = new uint[code.Count];
@@ -86,7 +86,7 @@ public static partial class SreModule
         return new PatternObject(state, pattern, flags, words, groups, named ? groupindex : null, named && indexgroup.Count > 0 ? indexgroup : null, isBytes);
     }
 
-    [PyFunction("template", "(pattern, template, /)", Doc = "  template\n    A list of literal strings (str or bytes) and group numbers in turn,\n    as re._parser.parse_template() makes it.")]
+    [PyFunction("template", "(pattern, template, /)", Doc = "  template\n    A list of literal strings (str or bytes) and group numbers in turn,\n    as re._parser.parse_template() makes it."), Mirrors("_sre_template_impl", 1720, 1770)]
     private static PyObject? Template(PyObject pattern, PyList template)
     {
         int n = template.Count;

@@ -32,7 +32,7 @@ public sealed partial class FormatterIter : PyObject
     [PySlot(Slot.Iter)]
     private PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("formatteriter_next", 995, 1059)]
     private PyObject? Next()
     {
         if (_markup.Next(out MarkupIterator.Piece piece) != Found.Item) return null;

@@ -17,10 +17,10 @@ public partial class StructObject : PyObject
 
     internal long Size => _parsed?.Size ?? -1;
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("s_new", 1711, 1729)]
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls.Alloc();
 
-    [PySlot(Slot.Init, Signature = "(format)")]
+    [PySlot(Slot.Init, Signature = "(format)"), Mirrors("Struct___init___impl", 1744, 1772)]
     internal bool Init(PyObject format)
     {
         if (format is PyStr s)
@@ -201,7 +201,7 @@ public partial class StructObject : PyObject
     [PyMethod("__sizeof__", "()", NoTextSignature = true)]
     private PyObject? SizeOf() => Ready() is { } parsed ? PyInt.From(56 + 32 * (parsed.Codes.Length + 1)) : null;
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("s_repr", 2357, 2369)]
     private PyObject? Repr()
     {
         if (Format is not PyStr format) return null;
@@ -227,7 +227,7 @@ public sealed partial class UnpackIterator : PyObject
     [PySlot(Slot.Iter)]
     private PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("unpackiter_iternext", 1995, 2016)]
     private PyObject? Next()
     {
         if (_struct is not { } s) return null;

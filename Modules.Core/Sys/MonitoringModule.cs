@@ -29,7 +29,7 @@ public static partial class MonitoringModule
         tool is >= 0 and < MonitorTool.SysProfile || Err.Fail(Exc.ValueError, $"invalid tool {tool} (must be between 0 and 5)");
 
     /// <summary>Claim a tool for a name.</summary>
-    [PyFunction("use_tool_id", "(tool_id, name, /)")]
+    [PyFunction("use_tool_id", "(tool_id, name, /)"), Mirrors("monitoring_use_tool_id_impl", 2157, 2175)]
     private static PyObject? UseToolId(int tool_id, PyObject name)
     {
         if (!CheckTool(tool_id)) return null;
@@ -42,11 +42,11 @@ public static partial class MonitoringModule
     private static bool Clear(int tool) => Own.Names[tool] is null || Own.ClearTool(ThreadState.Current, tool);
 
     /// <summary>Forget the callbacks and events of a tool.</summary>
-    [PyFunction("clear_tool_id", "(tool_id, /)")]
+    [PyFunction("clear_tool_id", "(tool_id, /)"), Mirrors("monitoring_clear_tool_id_impl", 2185, 2202)]
     private static PyObject? ClearToolId(int tool_id) => CheckTool(tool_id) && Clear(tool_id) ? PyNone.Instance : null;
 
     /// <summary>Give a tool back.</summary>
-    [PyFunction("free_tool_id", "(tool_id, /)")]
+    [PyFunction("free_tool_id", "(tool_id, /)"), Mirrors("monitoring_free_tool_id_impl", 2212, 2229)]
     private static PyObject? FreeToolId(int tool_id)
     {
         if (!CheckTool(tool_id) || !Clear(tool_id)) return null;
@@ -54,10 +54,10 @@ public static partial class MonitoringModule
         return PyNone.Instance;
     }
 
-    [PyFunction("get_tool", "(tool_id, /)")]
+    [PyFunction("get_tool", "(tool_id, /)"), Mirrors("monitoring_get_tool_impl", 2239, 2254)]
     private static PyObject? GetTool(int tool_id) => CheckTool(tool_id) ? Own.Names[tool_id] ?? PyNone.Instance : null;
 
-    [PyFunction("register_callback", "(tool_id, event, func, /)")]
+    [PyFunction("register_callback", "(tool_id, event, func, /)"), Mirrors("monitoring_register_callback_impl", 2267, 2295)]
     private static PyObject? RegisterCallback(int tool_id, int @event, PyObject func)
     {
         if (!CheckTool(tool_id)) return null;
@@ -68,7 +68,7 @@ public static partial class MonitoringModule
         return Own.Register(tool_id, id, func == PyNone.Instance ? null : func) ?? PyNone.Instance;
     }
 
-    [PyFunction("get_events", "(tool_id, /)")]
+    [PyFunction("get_events", "(tool_id, /)"), Mirrors("monitoring_get_events_impl", 2305, 2315)]
     private static PyObject? GetEvents(int tool_id) => CheckTool(tool_id) ? PyInt.From(Monitors.EventsOf(Own.Tools, tool_id)) : null;
 
     // C_RETURN and C_RAISE come with CALL; BRANCH means both branches.
@@ -83,7 +83,7 @@ public static partial class MonitoringModule
     }
 
     /// <summary>Set what a tool is told of all code.</summary>
-    [PyFunction("set_events", "(tool_id, event_set, /)")]
+    [PyFunction("set_events", "(tool_id, event_set, /)"), Mirrors("monitoring_set_events_impl", 2326, 2350)]
     private static PyObject? SetEvents(int tool_id, int event_set)
     {
         if (!CheckTool(tool_id)) return null;
@@ -91,7 +91,7 @@ public static partial class MonitoringModule
         return Normalize(ref event_set) && Own.SetEvents(ThreadState.Current, tool_id, event_set) ? PyNone.Instance : null;
     }
 
-    [PyFunction("get_local_events", "(tool_id, code, /)")]
+    [PyFunction("get_local_events", "(tool_id, code, /)"), Mirrors("monitoring_get_local_events_impl", 2361, 2386)]
     private static PyObject? GetLocalEvents(int tool_id, PyObject code)
     {
         if (code is not PyCode target) return Err.Raise(Exc.TypeError, "code must be a code object");
@@ -100,7 +100,7 @@ public static partial class MonitoringModule
     }
 
     /// <summary>Set what a tool is told of one code object.</summary>
-    [PyFunction("set_local_events", "(tool_id, code, event_set, /)")]
+    [PyFunction("set_local_events", "(tool_id, code, event_set, /)"), Mirrors("monitoring_set_local_events_impl", 2398, 2431)]
     private static PyObject? SetLocalEvents(int tool_id, PyObject code, int event_set)
     {
         if (code is not PyCode target) return Err.Raise(Exc.TypeError, "code must be a code object");
@@ -110,10 +110,10 @@ public static partial class MonitoringModule
     }
 
     /// <summary>Take back everything that was disabled.</summary>
-    [PyFunction("restart_events", "()")]
+    [PyFunction("restart_events", "()"), Mirrors("monitoring_restart_events_impl", 2438, 2466)]
     private static PyObject? RestartEvents() => Own.Restart(ThreadState.Current) ? PyNone.Instance : null;
 
-    [PyFunction("_all_events", "()")]
+    [PyFunction("_all_events", "()"), Mirrors("monitoring__all_events_impl", 2484, 2508)]
     private static PyObject? AllEvents()
     {
         PyDict dict = new();

@@ -17,7 +17,7 @@ public static partial class AtexitModule
     }
 
     /// <summary>Have a function called at the end, with these arguments.</summary>
-    [PyFunction("register", "(func, /, *args, **kwargs)", Raw = true), Mirrors("atexit_register", 190, 230)]
+    [PyFunction("register", "(func, /, *args, **kwargs)", Raw = true), Mirrors("atexit_register", 171, 209)]
     private static PyObject? Register(State state, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int positional = args.Length - (kwnames?.Count ?? 0);
@@ -28,7 +28,7 @@ public static partial class AtexitModule
     }
 
     /// <summary>Forget all functions.</summary>
-    [PyFunction("_clear", "()")]
+    [PyFunction("_clear", "()"), Mirrors("atexit_clear", 233, 238)]
     private static PyObject? Clear(State state)
     {
         state.Callbacks.Clear();
@@ -36,7 +36,7 @@ public static partial class AtexitModule
     }
 
     /// <summary>Forget a function, however often it was registered.</summary>
-    [PyFunction("unregister", "(func, /)"), Mirrors("atexit_unregister", 280, 320)]
+    [PyFunction("unregister", "(func, /)"), Mirrors("atexit_unregister", 288, 297)]
     private static PyObject? Unregister(State state, PyObject func)
     {
         for (int i = state.Callbacks.Count - 1; i >= 0; i--)
@@ -50,7 +50,7 @@ public static partial class AtexitModule
     }
 
     /// <summary>Run the functions, the last first, and forget them.</summary>
-    [PyFunction("_run_exitfuncs", "()"), Mirrors("atexit_callfuncs", 95, 140)]
+    [PyFunction("_run_exitfuncs", "()"), Mirrors("atexit_callfuncs", 102, 144)]
     private static PyObject? RunExitFuncs(State state)
     {
         while (state.Callbacks.Count > 0)
@@ -72,6 +72,6 @@ public static partial class AtexitModule
     }
 
     /// <summary>How many functions wait.</summary>
-    [PyFunction("_ncallbacks", "()")]
+    [PyFunction("_ncallbacks", "()"), Mirrors("atexit_ncallbacks", 246, 253)]
     private static PyObject? Ncallbacks(State state) => PyInt.From(state.Callbacks.Count);
 }

@@ -36,7 +36,7 @@ public static unsafe partial class FaulthandlerModule
     [LibraryImport("libc")] private static partial void _exit(int status);
 
     /// <summary>faulthandler_get_fileno: the descriptor of a file object, of a number, or of sys.stderr.</summary>
-    [Mirrors("faulthandler_get_fileno", 118, 180)]
+    [Mirrors("faulthandler_get_fileno", 91, 160)]
     private static bool FileNo(ThreadState thread, PyObject? file, out int fd)
     {
         fd = -1;
@@ -68,7 +68,6 @@ public static unsafe partial class FaulthandlerModule
     }
 
     /// <summary>dump_traceback: the frames of one thread, innermost first. Nothing is locked: the thread may run on meanwhile.</summary>
-    [Mirrors("dump_traceback", 1039, 1085)]
     private static void Frames(StringBuilder text, ThreadState thread)
     {
         Frame? frame = Frame.Complete(thread.CurrentFrame);
@@ -111,7 +110,7 @@ public static unsafe partial class FaulthandlerModule
     }
 
     /// <summary>Write the traceback of the thread, or of all.</summary>
-    [PyFunction("dump_traceback", "(file=sys.stderr, all_threads=True)"), Mirrors("faulthandler_dump_traceback_py_impl", 218, 255)]
+    [PyFunction("dump_traceback", "(file=sys.stderr, all_threads=True)"), Mirrors("faulthandler_dump_traceback_py", 231, 279)]
     private static PyObject? DumpTraceback(ThreadState thread, PyObject? file = null, bool all_threads = true)
     {
         if (!FileNo(thread, file, out int fd)) return null;
@@ -120,7 +119,7 @@ public static unsafe partial class FaulthandlerModule
     }
 
     /// <summary>Write the native stack; .NET's has no symbols of C to show.</summary>
-    [PyFunction("dump_c_stack", "(file=sys.stderr)"), Mirrors("faulthandler_dump_c_stack_py_impl", 270, 290)]
+    [PyFunction("dump_c_stack", "(file=sys.stderr)"), Mirrors("faulthandler_dump_c_stack_py", 281, 307)]
     private static PyObject? DumpCStack(ThreadState thread, PyObject? file = null)
     {
         if (!FileNo(thread, file, out int fd)) return null;
@@ -129,7 +128,7 @@ public static unsafe partial class FaulthandlerModule
     }
 
     /// <summary>Have faults written down.</summary>
-    [PyFunction("enable", "(file=sys.stderr, all_threads=True)"), Mirrors("faulthandler_py_enable_impl", 640, 680)]
+    [PyFunction("enable", "(file=sys.stderr, all_threads=True)"), Mirrors("faulthandler_py_enable", 567, 602)]
     private static PyObject? Enable(ThreadState thread, State state, PyObject? file = null, bool all_threads = true)
     {
         if (!FileNo(thread, file, out int fd)) return null;
@@ -138,7 +137,7 @@ public static unsafe partial class FaulthandlerModule
     }
 
     /// <summary>Undo enable(); whether it was on.</summary>
-    [PyFunction("disable", "()")]
+    [PyFunction("disable", "()"), Mirrors("faulthandler_disable_py", 624, 632)]
     private static PyObject? Disable(State state)
     {
         bool was = state.Enabled;
@@ -148,11 +147,11 @@ public static unsafe partial class FaulthandlerModule
     }
 
     /// <summary>Whether faults are written down.</summary>
-    [PyFunction("is_enabled", "()")]
+    [PyFunction("is_enabled", "()"), Mirrors("faulthandler_is_enabled", 634, 638)]
     private static PyObject? IsEnabled(State state) => PyBool.From(state.Enabled);
 
     /// <summary>Write all tracebacks after so many seconds, again and again or once; with exit the process ends then.</summary>
-    [PyFunction("dump_traceback_later", "(timeout, repeat=False, file=sys.stderr, exit=False)"), Mirrors("faulthandler_dump_traceback_later_impl", 770, 850)]
+    [PyFunction("dump_traceback_later", "(timeout, repeat=False, file=sys.stderr, exit=False)"), Mirrors("faulthandler_dump_traceback_later", 732, 832)]
     private static PyObject? DumpTracebackLater(ThreadState thread, State state, PyObject timeout, bool repeat = false, PyObject? file = null, bool exit = false)
     {
         if (!PyTime.FromSeconds(timeout, TimeRound.Ceiling, out long nanoseconds)) return null;
@@ -178,7 +177,7 @@ public static unsafe partial class FaulthandlerModule
     }
 
     /// <summary>Undo dump_traceback_later().</summary>
-    [PyFunction("cancel_dump_traceback_later", "()")]
+    [PyFunction("cancel_dump_traceback_later", "()"), Mirrors("faulthandler_cancel_dump_traceback_later_py", 834, 840)]
     private static PyObject? CancelDumpTracebackLater(State state)
     {
         state.Later?.Dispose();
@@ -187,7 +186,7 @@ public static unsafe partial class FaulthandlerModule
     }
 
     /// <summary>Write the tracebacks whenever a signal arrives; with chain the earlier handler runs too.</summary>
-    [PyFunction("register", "(signum, file=sys.stderr, all_threads=True, chain=False)"), Mirrors("faulthandler_register_py_impl", 940, 1010)]
+    [PyFunction("register", "(signum, file=sys.stderr, all_threads=True, chain=False)"), Mirrors("faulthandler_register_py", 936, 1002)]
     private static PyObject? Register(ThreadState thread, State state, int signum, PyObject? file = null, bool all_threads = true, bool chain = false)
     {
         if (!CheckSignal(signum) || !FileNo(thread, file, out int fd)) return null;
@@ -227,7 +226,7 @@ public static unsafe partial class FaulthandlerModule
     }));
 
     /// <summary>Undo register(); whether the signal was registered.</summary>
-    [PyFunction("unregister", "(signum, /)"), Mirrors("faulthandler_unregister_py_impl", 1025, 1060)]
+    [PyFunction("unregister", "(signum, /)"), Mirrors("faulthandler_unregister_py", 1020, 1039)]
     private static PyObject? Unregister(State state, int signum)
     {
         if (!CheckSignal(signum)) return null;
@@ -248,12 +247,12 @@ public static unsafe partial class FaulthandlerModule
     [PyFunction("_read_null", "()", Doc = "Die as by reading at address zero.")]
     private static PyObject? ReadNull(ThreadState thread, State state) => Die(thread, state, Sigsegv, "Segmentation fault");
 
-    [PyFunction("_sigsegv", "(release_gil=False, /)", Doc = "Die of SIGSEGV.")]
+    [PyFunction("_sigsegv", "(release_gil=False, /)", Doc = "Die of SIGSEGV."), Mirrors("faulthandler_sigsegv", 1095, 1110)]
     private static PyObject? DieOfSigsegv(ThreadState thread, State state, bool release_gil = false) => Die(thread, state, Sigsegv, "Segmentation fault");
 
-    [PyFunction("_sigabrt", "()", Doc = "Die of SIGABRT.")]
+    [PyFunction("_sigabrt", "()", Doc = "Die of SIGABRT."), Mirrors("faulthandler_sigabrt", 1156, 1162)]
     private static PyObject? DieOfSigabrt(ThreadState thread, State state) => Die(thread, state, Sigabrt, "Aborted");
 
-    [PyFunction("_sigfpe", "()", Doc = "Die of SIGFPE.")]
+    [PyFunction("_sigfpe", "()", Doc = "Die of SIGFPE."), Mirrors("faulthandler_sigfpe", 1148, 1154)]
     private static PyObject? DieOfSigfpe(ThreadState thread, State state) => Die(thread, state, Sigfpe, "Floating-point exception");
 }

@@ -55,7 +55,7 @@ public static unsafe partial class FcntlModule
     }
 
     /// <summary>A fcntl() command, with an int, or a buffer that comes back as bytes.</summary>
-    [PyFunction("fcntl", "(fd, cmd, arg=0, /)"), Mirrors("fcntl_fcntl_impl", 60, 130)]
+    [PyFunction("fcntl", "(fd, cmd, arg=0, /)"), Mirrors("fcntl_fcntl_impl", 57, 151)]
     private static PyObject? Fcntl([FileDescriptor] int fd, int cmd, PyObject? arg = null)
     {
         if (!Audit.Raise("fcntl.fcntl", PyInt.From(fd), PyInt.From(cmd), arg ?? PyNone.Instance)) return null;
@@ -100,7 +100,7 @@ public static unsafe partial class FcntlModule
     }
 
     /// <summary>An ioctl() request, with an int, or a buffer that is changed in place where it can be.</summary>
-    [PyFunction("ioctl", "(fd, request, arg=0, mutate_flag=True, /)"), Mirrors("fcntl_ioctl_impl", 185, 300)]
+    [PyFunction("ioctl", "(fd, request, arg=0, mutate_flag=True, /)"), Mirrors("fcntl_ioctl_impl", 193, 334)]
     private static PyObject? Ioctl([FileDescriptor] int fd, ulong request, PyObject? arg = null, bool mutate_flag = true)
     {
         if (!Audit.Raise("fcntl.ioctl", PyInt.From(fd), PyLong.From(request), arg ?? PyNone.Instance)) return null;
@@ -141,12 +141,12 @@ public static unsafe partial class FcntlModule
     }
 
     /// <summary>Lock or unlock a file whole.</summary>
-    [PyFunction("flock", "(fd, operation, /)"), Mirrors("fcntl_flock_impl", 345, 390)]
+    [PyFunction("flock", "(fd, operation, /)"), Mirrors("fcntl_flock_impl", 349, 399)]
     private static PyObject? FlockFile([FileDescriptor] int fd, int operation) =>
         Audit.Raise("fcntl.flock", PyInt.From(fd), PyInt.From(operation)) && Retry(() => flock(fd, operation)) is not null ? PyNone.Instance : null;
 
     /// <summary>Lock or unlock a part of a file.</summary>
-    [PyFunction("lockf", "(fd, cmd, len=0, start=0, whence=0, /)"), Mirrors("fcntl_lockf_impl", 425, 510)]
+    [PyFunction("lockf", "(fd, cmd, len=0, start=0, whence=0, /)"), Mirrors("fcntl_lockf_impl", 436, 502)]
     private static PyObject? Lockf([FileDescriptor] int fd, int cmd, PyObject? len = null, PyObject? start = null, int whence = 0)
     {
         if (!Audit.Raise("fcntl.lockf", PyInt.From(fd), PyInt.From(cmd), len ?? PyNone.Instance, start ?? PyNone.Instance, PyInt.From(whence))) return null;

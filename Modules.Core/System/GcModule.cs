@@ -25,7 +25,7 @@ public static partial class GcModule
         module.Dict.SetItem(PyStr.Intern("garbage"), new PyList()) && module.Dict.SetItem(PyStr.Intern("callbacks"), state.Callbacks);
 
     /// <summary>Switch automatic collection on. .NET's goes on in any case.</summary>
-    [PyFunction("enable", "()")]
+    [PyFunction("enable", "()"), Mirrors("gc_enable_impl", 34, 40)]
     private static PyObject? Enable(State state)
     {
         state.Enabled = true;
@@ -33,7 +33,7 @@ public static partial class GcModule
     }
 
     /// <summary>Switch automatic collection off. .NET's goes on in any case.</summary>
-    [PyFunction("disable", "()")]
+    [PyFunction("disable", "()"), Mirrors("gc_disable_impl", 48, 54)]
     private static PyObject? Disable(State state)
     {
         state.Enabled = false;
@@ -41,11 +41,11 @@ public static partial class GcModule
     }
 
     /// <summary>Whether automatic collection is on.</summary>
-    [PyFunction("isenabled", "()")]
+    [PyFunction("isenabled", "()"), Mirrors("gc_isenabled_impl", 62, 67)]
     private static PyObject? IsEnabled(State state) => PyBool.From(state.Enabled);
 
     /// <summary>Collect; finalizers and the callbacks of weak references have run when this returns.</summary>
-    [PyFunction("collect", "(generation=2)"), Mirrors("gc_collect_impl", 76, 95)]
+    [PyFunction("collect", "(generation=2)"), Mirrors("gc_collect_impl", 83, 95)]
     private static PyObject? Collect(ThreadState thread, State state, int generation = 2)
     {
         if (generation is < 0 or > 2) return Err.Raise(Exc.ValueError, "invalid generation");
@@ -83,20 +83,20 @@ public static partial class GcModule
         return true;
     }
 
-    [PyFunction("set_debug", "(flags, /)", Doc = "Set the debugging flags.")]
+    [PyFunction("set_debug", "(flags, /)", Doc = "Set the debugging flags."), Mirrors("gc_set_debug_impl", 115, 122)]
     private static PyObject? SetDebug(State state, int flags)
     {
         state.Debug = flags;
         return PyNone.Instance;
     }
 
-    [PyFunction("get_debug", "()", Doc = "The debugging flags.")]
+    [PyFunction("get_debug", "()", Doc = "The debugging flags."), Mirrors("gc_get_debug_impl", 130, 136)]
     private static PyObject? GetDebug(State state) => PyInt.From(state.Debug);
 
-    [PyFunction("get_count", "()", Doc = "The collection counts of the generations: .NET's.")]
+    [PyFunction("get_count", "()", Doc = "The collection counts of the generations: .NET's."), Mirrors("gc_get_count_impl", 195, 214)]
     private static PyObject? GetCount() => PyTuple.Of(PyInt.From(GC.CollectionCount(0)), PyInt.From(GC.CollectionCount(1)), PyInt.From(GC.CollectionCount(2)));
 
-    [PyFunction("set_threshold", NoTextSignature = true, Doc = "Set the thresholds: set_threshold(threshold0[, threshold1[, threshold2]]).")]
+    [PyFunction("set_threshold", NoTextSignature = true, Doc = "Set the thresholds: set_threshold(threshold0[, threshold1[, threshold2]])."), Mirrors("gc_set_threshold_impl", 155, 170)]
     private static PyObject? SetThreshold(State state, int threshold0, PyObject? threshold1 = null, PyObject? threshold2 = null)
     {
         int second = state.Thresholds[1], third = state.Thresholds[2];
@@ -106,11 +106,11 @@ public static partial class GcModule
         return PyNone.Instance;
     }
 
-    [PyFunction("get_threshold", "()", Doc = "The thresholds.")]
+    [PyFunction("get_threshold", "()", Doc = "The thresholds."), Mirrors("gc_get_threshold_impl", 178, 187)]
     private static PyObject? GetThreshold(State state) =>
         PyTuple.Of(PyInt.From(state.Thresholds[0]), PyInt.From(state.Thresholds[1]), PyInt.From(state.Thresholds[2]));
 
-    [PyFunction("get_stats", "()", Doc = "A dict per generation with the number of collections.")]
+    [PyFunction("get_stats", "()", Doc = "A dict per generation with the number of collections."), Mirrors("gc_get_stats_impl", 340, 379)]
     private static PyObject? GetStats(State state)
     {
         var list = new PyList();
@@ -125,21 +125,21 @@ public static partial class GcModule
         return list;
     }
 
-    [PyFunction("is_tracked", "(obj, /)", Doc = "Whether the object can refer to others, as CPython's collector would track it.")]
+    [PyFunction("is_tracked", "(obj, /)", Doc = "Whether the object can refer to others, as CPython's collector would track it."), Mirrors("gc_is_tracked_impl", 393, 398)]
     private static PyObject? IsTracked(PyObject obj) => PyBool.From((obj.Type.Flags & TypeFlags.HaveGc) != 0);
 
-    [PyFunction("is_finalized", "(obj, /)", Doc = "Whether the collector has run the object's finalizer; .NET does not say.")]
+    [PyFunction("is_finalized", "(obj, /)", Doc = "Whether the collector has run the object's finalizer; .NET does not say."), Mirrors("gc_is_finalized_impl", 409, 414)]
     private static PyObject? IsFinalized(PyObject obj) => PyBool.False;
 
     // .NET keeps no list of objects and no back references: get_objects() and get_referrers() have no honest answer
     // but the empty list, which is also CPython's for an object that nothing tracked refers to.
-    [PyFunction("get_objects", "(generation=None)", Doc = "The tracked objects; .NET lists none.")]
+    [PyFunction("get_objects", "(generation=None)", Doc = "The tracked objects; .NET lists none."), Mirrors("gc_get_objects_impl", 309, 332)]
     private static PyObject? GetObjects(PyObject? generation = null) => new PyList();
 
-    [PyFunction("get_referrers", "(*objs)", Doc = "What refers to the objects; .NET does not know.")]
+    [PyFunction("get_referrers", "(*objs)", Doc = "What refers to the objects; .NET does not know."), Mirrors("gc_get_referrers_impl", 224, 234)]
     private static PyObject? GetReferrers(ReadOnlySpan<PyObject> objs) => new PyList();
 
-    [PyFunction("get_referents", "(*objs)", Doc = "What containers, functions and instances refer to directly.")]
+    [PyFunction("get_referents", "(*objs)", Doc = "What containers, functions and instances refer to directly."), Mirrors("gc_get_referents_impl", 272, 296)]
     private static PyObject? GetReferents(ReadOnlySpan<PyObject> objs)
     {
         var found = new PyList();
@@ -174,12 +174,12 @@ public static partial class GcModule
         return found;
     }
 
-    [PyFunction("freeze", "()", Doc = "Leave the present objects out of collections; .NET needs no such help.")]
+    [PyFunction("freeze", "()", Doc = "Leave the present objects out of collections; .NET needs no such help."), Mirrors("gc_freeze_impl", 426, 433)]
     private static PyObject? Freeze() => PyNone.Instance;
 
-    [PyFunction("unfreeze", "()", Doc = "Undo freeze().")]
+    [PyFunction("unfreeze", "()", Doc = "Undo freeze()."), Mirrors("gc_unfreeze_impl", 443, 450)]
     private static PyObject? Unfreeze() => PyNone.Instance;
 
-    [PyFunction("get_freeze_count", "()", Doc = "How many objects freeze() left out.")]
+    [PyFunction("get_freeze_count", "()", Doc = "How many objects freeze() left out."), Mirrors("gc_get_freeze_count_impl", 458, 464)]
     private static PyObject? GetFreezeCount() => PyInt.From(0);
 }

@@ -48,7 +48,7 @@ public static unsafe partial class GrpModule
     }
 
     /// <summary>The group of a number.</summary>
-    [PyFunction("getgrgid", "(id)"), Mirrors("grp_getgrgid_impl", 112, 180)]
+    [PyFunction("getgrgid", "(id)"), Mirrors("grp_getgrgid_impl", 122, 190)]
     private static PyObject? GetGrGid(PyObject id)
     {
         if (Num.Index(id) is not { } number) return null;
@@ -57,7 +57,7 @@ public static unsafe partial class GrpModule
     }
 
     /// <summary>The group of a name.</summary>
-    [PyFunction("getgrnam", "(name)"), Mirrors("grp_getgrnam_impl", 195, 262)]
+    [PyFunction("getgrnam", "(name)"), Mirrors("grp_getgrnam_impl", 202, 268)]
     private static PyObject? GetGrNam(PyStr name)
     {
         if (PyStr.EncodeFs(name) is not { } encoded) return null;
@@ -67,7 +67,7 @@ public static unsafe partial class GrpModule
     }
 
     /// <summary>All groups.</summary>
-    [PyFunction("getgrall", "()"), Mirrors("grp_getgrall_impl", 275, 310)]
+    [PyFunction("getgrall", "()"), Mirrors("grp_getgrall_impl", 279, 311)]
     private static PyObject? GetGrAll()
     {
         var list = new PyList();

@@ -47,7 +47,7 @@ public static unsafe partial class LocaleModule
     private static byte[] CString(string text) => [.. Encoding.UTF8.GetBytes(text), 0];
 
     /// <summary>Set a category's locale, or only ask for it.</summary>
-    [PyFunction("setlocale", "(category, locale=None, /)"), Mirrors("_locale_setlocale_impl", 108, 155)]
+    [PyFunction("setlocale", "(category, locale=None, /)"), Mirrors("_locale_setlocale_impl", 100, 139)]
     private static PyObject? SetLocale(int category, [AllowNone] string? locale = null)
     {
         if (category is < 0 or > 12) return Err.Raise(Error, "invalid locale category");
@@ -70,7 +70,7 @@ public static unsafe partial class LocaleModule
     }
 
     /// <summary>How the locale writes numbers and money.</summary>
-    [PyFunction("localeconv", "()"), Mirrors("_locale_localeconv_impl", 232, 345)]
+    [PyFunction("localeconv", "()"), Mirrors("_locale_localeconv_impl", 244, 344)]
     private static PyObject? LocaleConv()
     {
         byte** conv = localeconv();
@@ -92,14 +92,14 @@ public static unsafe partial class LocaleModule
     }
 
     /// <summary>Compare two strings in the locale's order.</summary>
-    [PyFunction("strcoll", "(os1, os2, /)"), Mirrors("_locale_strcoll_impl", 360, 385)]
+    [PyFunction("strcoll", "(os1, os2, /)"), Mirrors("_locale_strcoll_impl", 358, 379)]
     private static PyObject? StrColl(PyStr os1, PyStr os2)
     {
         fixed (int* a = Wide(os1), b = Wide(os2)) return PyInt.From(wcscoll(a, b));
     }
 
     /// <summary>A string that sorts bytewise as this one does in the locale.</summary>
-    [PyFunction("strxfrm", "(string, /)"), Mirrors("_locale_strxfrm_impl", 400, 460)]
+    [PyFunction("strxfrm", "(string, /)"), Mirrors("_locale_strxfrm_impl", 393, 444)]
     private static PyObject? StrXfrm(PyStr @string)
     {
         if (@string.Value.Contains('\0')) return Err.Raise(Exc.ValueError, "embedded null character");
@@ -113,7 +113,7 @@ public static unsafe partial class LocaleModule
     }
 
     /// <summary>A piece of the locale's data.</summary>
-    [PyFunction("nl_langinfo", "(key, /)"), Mirrors("_locale_nl_langinfo_impl", 640, 690)]
+    [PyFunction("nl_langinfo", "(key, /)"), Mirrors("_locale_nl_langinfo_impl", 679, 737)]
     private static PyObject? NlLangInfo(int key)
     {
         byte* text = nl_langinfo(key);
@@ -129,19 +129,19 @@ public static unsafe partial class LocaleModule
     }
 
     /// <summary>The translation of a message.</summary>
-    [PyFunction("gettext", "(msg, /)")]
+    [PyFunction("gettext", "(msg, /)"), Mirrors("_locale_gettext_impl", 753, 758)]
     private static PyObject? GetText(string msg) => Translate(null, msg, LC_MESSAGES);
 
     /// <summary>The translation of a message in a domain.</summary>
-    [PyFunction("dgettext", "(domain, msg, /)")]
+    [PyFunction("dgettext", "(domain, msg, /)"), Mirrors("_locale_dgettext_impl", 772, 777)]
     private static PyObject? DGetText([AllowNone] string? domain, string msg) => Translate(domain, msg, LC_MESSAGES);
 
     /// <summary>The translation of a message in a domain and category.</summary>
-    [PyFunction("dcgettext", "(domain, msg, category, /)")]
+    [PyFunction("dcgettext", "(domain, msg, category, /)"), Mirrors("_locale_dcgettext_impl", 790, 796)]
     private static PyObject? DcGetText([AllowNone] string? domain, string msg, int category) => Translate(domain, msg, category);
 
     /// <summary>Set the domain of messages, or ask for it.</summary>
-    [PyFunction("textdomain", "(domain, /)")]
+    [PyFunction("textdomain", "(domain, /)"), Mirrors("_locale_textdomain_impl", 807, 817)]
     private static PyObject? TextDomain([AllowNone] string? domain)
     {
         byte[]? name = domain is null ? null : CString(domain);
@@ -153,7 +153,7 @@ public static unsafe partial class LocaleModule
     }
 
     /// <summary>Set the folder of a domain's messages, or ask for it.</summary>
-    [PyFunction("bindtextdomain", "(domain, dir, /)")]
+    [PyFunction("bindtextdomain", "(domain, dir, /)"), Mirrors("_locale_bindtextdomain_impl", 829, 859)]
     private static PyObject? BindTextDomain(string domain, [AllowNone] string? dir)
     {
         if (domain.Length == 0) return Err.Raise(Error, "domain must be a non-empty string");
@@ -167,7 +167,7 @@ public static unsafe partial class LocaleModule
     }
 
     /// <summary>Set the encoding of a domain's messages, or ask for it.</summary>
-    [PyFunction("bind_textdomain_codeset", "(domain, codeset, /)")]
+    [PyFunction("bind_textdomain_codeset", "(domain, codeset, /)"), Mirrors("_locale_bind_textdomain_codeset_impl", 873, 883)]
     private static PyObject? BindTextDomainCodeset(string domain, [AllowNone] string? codeset)
     {
         byte[]? name = codeset is null ? null : CString(codeset);
@@ -180,7 +180,7 @@ public static unsafe partial class LocaleModule
     }
 
     /// <summary>The locale's encoding.</summary>
-    [PyFunction("getencoding", "()"), Mirrors("_locale_getencoding_impl", 860, 866)]
+    [PyFunction("getencoding", "()"), Mirrors("_locale_getencoding_impl", 895, 900)]
     private static PyObject? GetEncoding()
     {
         string encoding = Text(nl_langinfo(CODESET)).Value;

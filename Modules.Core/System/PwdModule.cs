@@ -47,7 +47,7 @@ public static unsafe partial class PwdModule
     }
 
     /// <summary>The user of a number.</summary>
-    [PyFunction("getpwuid", "(uidobj, /)"), Mirrors("pwd_getpwuid", 130, 195)]
+    [PyFunction("getpwuid", "(uidobj, /)"), Mirrors("pwd_getpwuid", 133, 205)]
     private static PyObject? GetPwUid(PyObject uidobj)
     {
         if (Num.Index(uidobj) is not { } number) return null;
@@ -56,7 +56,7 @@ public static unsafe partial class PwdModule
     }
 
     /// <summary>The user of a name.</summary>
-    [PyFunction("getpwnam", "(name, /)"), Mirrors("pwd_getpwnam_impl", 210, 275)]
+    [PyFunction("getpwnam", "(name, /)"), Mirrors("pwd_getpwnam_impl", 218, 285)]
     private static PyObject? GetPwNam(PyStr name)
     {
         if (PyStr.EncodeFs(name) is not { } encoded) return null;
@@ -66,7 +66,7 @@ public static unsafe partial class PwdModule
     }
 
     /// <summary>All users.</summary>
-    [PyFunction("getpwall", "()"), Mirrors("pwd_getpwall_impl", 288, 320)]
+    [PyFunction("getpwall", "()"), Mirrors("pwd_getpwall_impl", 296, 332)]
     private static PyObject? GetPwAll()
     {
         var list = new PyList();

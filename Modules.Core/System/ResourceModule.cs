@@ -30,7 +30,7 @@ public static unsafe partial class ResourceModule
     private static bool Exec(PyModuleObject module) => module.Dict.SetItem(PyStr.Intern("error"), Exc.OSError);
 
     /// <summary>What the process, its children or the thread used.</summary>
-    [PyFunction("getrusage", "(who, /)"), Mirrors("resource_getrusage_impl", 112, 165)]
+    [PyFunction("getrusage", "(who, /)"), Mirrors("resource_getrusage_impl", 103, 150)]
     private static PyObject? GetRUsage(int who)
     {
         const int fields = 16;
@@ -68,7 +68,7 @@ public static unsafe partial class ResourceModule
     private static bool InRange(int resource) => resource is >= 0 and < Count || Err.Fail(Exc.ValueError, "invalid resource specified");
 
     /// <summary>The soft and hard limit of a resource.</summary>
-    [PyFunction("getrlimit", "(resource, /)"), Mirrors("resource_getrlimit_impl", 212, 230)]
+    [PyFunction("getrlimit", "(resource, /)"), Mirrors("resource_getrlimit_impl", 215, 232)]
     private static PyObject? GetRLimit(int resource)
     {
         Limits limits;
@@ -77,7 +77,7 @@ public static unsafe partial class ResourceModule
     }
 
     /// <summary>Set the soft and hard limit of a resource.</summary>
-    [PyFunction("setrlimit", "(resource, limits, /)"), Mirrors("resource_setrlimit_impl", 242, 280)]
+    [PyFunction("setrlimit", "(resource, limits, /)"), Mirrors("resource_setrlimit_impl", 243, 276)]
     private static PyObject? SetRLimit(int resource, PyObject limits)
     {
         if (!InRange(resource) || !Audit.Raise("resource.setrlimit", PyInt.From(resource), limits) || !Read(limits, out Limits wanted)) return null;
@@ -92,7 +92,7 @@ public static unsafe partial class ResourceModule
     }
 
     /// <summary>The limits of a process, and set them where asked.</summary>
-    [PyFunction("prlimit", "(pid, resource, limits=None, /)"), Mirrors("resource_prlimit_impl", 295, 345)]
+    [PyFunction("prlimit", "(pid, resource, limits=None, /)"), Mirrors("resource_prlimit_impl", 289, 328)]
     private static PyObject? PRLimit(int pid, int resource, PyObject? limits = null)
     {
         if (!InRange(resource) || !Audit.Raise("resource.prlimit", PyInt.From(pid), PyInt.From(resource), limits ?? PyNone.Instance)) return null;
@@ -105,7 +105,7 @@ public static unsafe partial class ResourceModule
     }
 
     /// <summary>The size of a page of memory.</summary>
-    [PyFunction("getpagesize", "()")]
+    [PyFunction("getpagesize", "()"), Mirrors("resource_getpagesize_impl", 335, 348)]
     private static PyObject? GetPageSize() => PyInt.From(Environment.SystemPageSize);
 }
 

@@ -103,13 +103,13 @@ public static partial class StatModule
     [PyFunction("S_ISWHT", "(mode, /)", NoTextSignature = true, Doc = "Whether the mode is that of a whiteout.")]
     private static bool? S_ISWHT(PyObject mode) => Mode(mode) is not null ? false : null;
 
-    [PyFunction("S_IMODE", "(mode, /)", NoTextSignature = true, Doc = "The permission bits of a mode.")]
+    [PyFunction("S_IMODE", "(mode, /)", NoTextSignature = true, Doc = "The permission bits of a mode."), Mirrors("stat_S_IMODE", 378, 385)]
     private static PyObject? S_IMODE(PyObject mode) => Mode(mode) is { } m ? PyInt.From(m & 0xFFF) : null;
 
-    [PyFunction("S_IFMT", "(mode, /)", NoTextSignature = true, Doc = "The file type bits of a mode.")]
+    [PyFunction("S_IFMT", "(mode, /)", NoTextSignature = true, Doc = "The file type bits of a mode."), Mirrors("stat_S_IFMT", 391, 398)]
     private static PyObject? S_IFMT(PyObject mode) => Mode(mode) is { } m ? PyInt.From(m & 0xF000) : null;
 
-    [PyFunction("filemode", "(mode, /)", NoTextSignature = true, Doc = "A mode in the form of ls -l.")]
+    [PyFunction("filemode", "(mode, /)", NoTextSignature = true, Doc = "A mode in the form of ls -l."), Mirrors("stat_filemode", 452, 465)]
     private static PyObject? FileMode(PyObject mode)
     {
         if (Mode(mode) is not { } m) return null;

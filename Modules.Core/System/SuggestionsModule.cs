@@ -9,7 +9,7 @@ namespace PyModules.Modules;
 public static partial class SuggestionsModule
 {
     /// <summary>The candidate nearest to the item, or None.</summary>
-    [PyFunction("_generate_suggestions", "(candidates, item, /)"), Mirrors("_suggestions__generate_suggestions_impl", 28, 50)]
+    [PyFunction("_generate_suggestions", "(candidates, item, /)"), Mirrors("_suggestions__generate_suggestions_impl", 18, 44)]
     private static PyObject? GenerateSuggestions(PyObject candidates, PyObject item)
     {
         if (candidates.GetType() != typeof(PyList)) return Err.Raise(Exc.TypeError, "candidates must be a list");

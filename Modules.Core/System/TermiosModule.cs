@@ -62,7 +62,7 @@ public static unsafe partial class TermiosModule
 
     /// <summary>The attributes of a terminal as [iflag, oflag, cflag, lflag, ispeed, ospeed, cc]. cc lists the special
     /// characters, each as bytes of length 1; where the terminal is not in canonical mode, VMIN and VTIME are numbers.</summary>
-    [PyFunction("tcgetattr", "(fd, /)"), Mirrors("termios_tcgetattr_impl", 99, 181)]
+    [PyFunction("tcgetattr", "(fd, /)"), Mirrors("termios_tcgetattr_impl", 97, 179)]
     private static PyObject? TcGetAttr([FileDescriptor] int fd)
     {
         Termios mode = default;
@@ -87,7 +87,7 @@ public static unsafe partial class TermiosModule
 
     /// <summary>Set the attributes of a terminal from a list as tcgetattr() returns it. <c>when</c> is TCSANOW: at once,
     /// TCSADRAIN: after all output is sent, or TCSAFLUSH: after all output is sent and unread input is thrown away.</summary>
-    [PyFunction("tcsetattr", "(fd, when, attributes, /)"), Mirrors("termios_tcsetattr_impl", 202, 281)]
+    [PyFunction("tcsetattr", "(fd, when, attributes, /)"), Mirrors("termios_tcsetattr_impl", 199, 281)]
     private static PyObject? TcSetAttr([FileDescriptor] int fd, int when, PyObject attributes)
     {
         if (attributes is not PyList { Count: 7 } term) return Err.Raise(Exc.TypeError, "tcsetattr, arg 3: must be 7 element list");
@@ -168,7 +168,7 @@ public static unsafe partial class TermiosModule
     }
 
     /// <summary>The size of a terminal's window as a tuple (rows, columns).</summary>
-    [PyFunction("tcgetwinsize", "(fd, /)"), Mirrors("termios_tcgetwinsize_impl", 416, 473)]
+    [PyFunction("tcgetwinsize", "(fd, /)"), Mirrors("termios_tcgetwinsize_impl", 416, 474)]
     private static PyObject? TcGetWinSize([FileDescriptor] int fd)
     {
         WinSize w;
@@ -178,7 +178,7 @@ public static unsafe partial class TermiosModule
     }
 
     /// <summary>Set the size of a terminal's window from a sequence of two: rows and columns.</summary>
-    [PyFunction("tcsetwinsize", "(fd, winsize, /)"), Mirrors("termios_tcsetwinsize_impl", 488, 582)]
+    [PyFunction("tcsetwinsize", "(fd, winsize, /)"), Mirrors("termios_tcsetwinsize_impl", 489, 578)]
     private static PyObject? TcSetWinSize([FileDescriptor] int fd, PyObject winsize)
     {
         if (!Seq.Check(winsize) || Seq.Size(winsize) != 2) return Err.Raise(Exc.TypeError, "tcsetwinsize, arg 2: must be a two-item sequence");

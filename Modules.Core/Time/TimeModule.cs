@@ -19,34 +19,34 @@ public static unsafe partial class TimeModule
 
     private static PyObject Seconds(long ns) => new PyFloat(PyTime.AsSeconds(ns));
 
-    [PyFunction("time", "()", NoTextSignature = true, Doc = "Seconds since the Epoch, as a float.")]
+    [PyFunction("time", "()", NoTextSignature = true, Doc = "Seconds since the Epoch, as a float."), Mirrors("time_time", 107, 115)]
     private static PyObject? Time() => Seconds(PyTime.Now());
 
-    [PyFunction("time_ns", "()", NoTextSignature = true, Doc = "Nanoseconds since the Epoch.")]
+    [PyFunction("time_ns", "()", NoTextSignature = true, Doc = "Nanoseconds since the Epoch."), Mirrors("time_time_ns", 124, 132)]
     private static long TimeNs() => PyTime.Now();
 
-    [PyFunction("monotonic", "()", NoTextSignature = true, Doc = "A clock that never goes backward, in seconds.")]
+    [PyFunction("monotonic", "()", NoTextSignature = true, Doc = "A clock that never goes backward, in seconds."), Mirrors("time_monotonic", 1197, 1205)]
     private static PyObject? Monotonic() => Seconds(PyTime.Monotonic());
 
-    [PyFunction("monotonic_ns", "()", NoTextSignature = true, Doc = "A clock that never goes backward, in nanoseconds.")]
+    [PyFunction("monotonic_ns", "()", NoTextSignature = true, Doc = "A clock that never goes backward, in nanoseconds."), Mirrors("time_monotonic_ns", 1212, 1220)]
     private static long MonotonicNs() => PyTime.Monotonic();
 
-    [PyFunction("perf_counter", "()", NoTextSignature = true, Doc = "The best clock for short durations, in seconds.")]
+    [PyFunction("perf_counter", "()", NoTextSignature = true, Doc = "The best clock for short durations, in seconds."), Mirrors("time_perf_counter", 1228, 1236)]
     private static PyObject? PerfCounter() => Seconds(PyTime.Monotonic());
 
-    [PyFunction("perf_counter_ns", "()", NoTextSignature = true, Doc = "The best clock for short durations, in nanoseconds.")]
+    [PyFunction("perf_counter_ns", "()", NoTextSignature = true, Doc = "The best clock for short durations, in nanoseconds."), Mirrors("time_perf_counter_ns", 1244, 1252)]
     private static long PerfCounterNs() => PyTime.Monotonic();
 
-    [PyFunction("process_time", "()", NoTextSignature = true, Doc = "CPU time of the process, in seconds.")]
+    [PyFunction("process_time", "()", NoTextSignature = true, Doc = "CPU time of the process, in seconds."), Mirrors("time_process_time", 1416, 1425)]
     private static PyObject? ProcessTime() => Seconds(PyTime.Clock(CLOCK_PROCESS_CPUTIME_ID));
 
-    [PyFunction("process_time_ns", "()", NoTextSignature = true, Doc = "CPU time of the process, in nanoseconds.")]
+    [PyFunction("process_time_ns", "()", NoTextSignature = true, Doc = "CPU time of the process, in nanoseconds."), Mirrors("time_process_time_ns", 1432, 1441)]
     private static long ProcessTimeNs() => PyTime.Clock(CLOCK_PROCESS_CPUTIME_ID);
 
-    [PyFunction("thread_time", "()", NoTextSignature = true, Doc = "CPU time of the thread, in seconds.")]
+    [PyFunction("thread_time", "()", NoTextSignature = true, Doc = "CPU time of the thread, in seconds."), Mirrors("time_thread_time", 1591, 1599)]
     private static PyObject? ThreadTime() => Seconds(PyTime.Clock(CLOCK_THREAD_CPUTIME_ID));
 
-    [PyFunction("thread_time_ns", "()", NoTextSignature = true, Doc = "CPU time of the thread, in nanoseconds.")]
+    [PyFunction("thread_time_ns", "()", NoTextSignature = true, Doc = "CPU time of the thread, in nanoseconds."), Mirrors("time_thread_time_ns", 1606, 1614)]
     private static long ThreadTimeNs() => PyTime.Clock(CLOCK_THREAD_CPUTIME_ID);
 
     private static bool ClockId(PyObject o, out int id)
@@ -56,7 +56,7 @@ public static unsafe partial class TimeModule
         return Err.Fail(Exc.TypeError, $"clk_id should be integer, not {o.Type.Name}");
     }
 
-    [PyFunction("clock_gettime", "(clk_id, /)", Doc = "The time of a clock, in seconds.")]
+    [PyFunction("clock_gettime", "(clk_id, /)", Doc = "The time of a clock, in seconds."), Mirrors("time_clock_gettime_impl", 227, 238)]
     private static PyObject? ClockGetTime(PyObject clk_id)
     {
         if (!ClockId(clk_id, out int id)) return null;
@@ -64,7 +64,7 @@ public static unsafe partial class TimeModule
         return LibC.clock_gettime(id, &value) != 0 ? Err.FromErrno(LibC.Errno) : new PyFloat(value.Seconds + value.Nanoseconds * 1e-9);
     }
 
-    [PyFunction("clock_gettime_ns", "(clk_id, /)", Doc = "The time of a clock, in nanoseconds.")]
+    [PyFunction("clock_gettime_ns", "(clk_id, /)", Doc = "The time of a clock, in nanoseconds."), Mirrors("time_clock_gettime_ns_impl", 249, 265)]
     private static PyObject? ClockGetTimeNs(PyObject clk_id)
     {
         if (!ClockId(clk_id, out int id)) return null;
@@ -72,11 +72,11 @@ public static unsafe partial class TimeModule
         return LibC.clock_gettime(id, &value) != 0 ? Err.FromErrno(LibC.Errno) : PyLong.From(value.Seconds * PyTime.SecondsToNs + value.Nanoseconds);
     }
 
-    [PyFunction("clock_settime", "(clk_id, time, /)", NoTextSignature = true, Doc = "Set a clock, in seconds.")]
+    [PyFunction("clock_settime", "(clk_id, time, /)", NoTextSignature = true, Doc = "Set a clock, in seconds."), Mirrors("time_clock_settime", 269, 293)]
     private static PyObject? ClockSetTime(int clk_id, PyObject time) =>
         PyTime.FromSeconds(time, TimeRound.Floor, out long ns) ? SetClock(clk_id, ns) : null;
 
-    [PyFunction("clock_settime_ns", "(clk_id, time, /)", NoTextSignature = true, Doc = "Set a clock, in nanoseconds.")]
+    [PyFunction("clock_settime_ns", "(clk_id, time, /)", NoTextSignature = true, Doc = "Set a clock, in nanoseconds."), Mirrors("time_clock_settime_ns", 300, 326)]
     private static PyObject? ClockSetTimeNs(int clk_id, PyObject time) => PyTime.FromLong(time, out long ns) ? SetClock(clk_id, ns) : null;
 
     private static PyObject? SetClock(int id, long ns)
@@ -85,14 +85,14 @@ public static unsafe partial class TimeModule
         return LibC.clock_settime(id, &value) != 0 ? Err.FromErrno(LibC.Errno) : PyNone.Instance;
     }
 
-    [PyFunction("clock_getres", "(clk_id, /)", NoTextSignature = true, Doc = "The resolution of a clock, in seconds.")]
+    [PyFunction("clock_getres", "(clk_id, /)", NoTextSignature = true, Doc = "The resolution of a clock, in seconds."), Mirrors("time_clock_getres", 335, 352)]
     private static PyObject? ClockGetRes(int clk_id)
     {
         LibC.TimeSpec value;
         return LibC.clock_getres(clk_id, &value) != 0 ? Err.FromErrno(LibC.Errno) : new PyFloat(value.Seconds + value.Nanoseconds * 1e-9);
     }
 
-    [PyFunction("pthread_getcpuclockid", "(thread_id, /)", NoTextSignature = true, Doc = "The clock that counts a thread's CPU time.")]
+    [PyFunction("pthread_getcpuclockid", "(thread_id, /)", NoTextSignature = true, Doc = "The clock that counts a thread's CPU time."), Mirrors("time_pthread_getcpuclockid", 366, 385)]
     private static PyObject? PthreadGetCpuClockId(ulong thread_id)
     {
         int id;
@@ -100,7 +100,7 @@ public static unsafe partial class TimeModule
         return error != 0 ? Err.FromErrno(error) : PyInt.From(id);
     }
 
-    [PyFunction("sleep", "(seconds, /)", NoTextSignature = true, Doc = "Wait for a number of seconds.")]
+    [PyFunction("sleep", "(seconds, /)", NoTextSignature = true, Doc = "Wait for a number of seconds."), Mirrors("time_sleep", 393, 412)]
     private static PyObject? Sleep(ThreadState thread, PyObject seconds)
     {
         if (!Hooks.Audit("time.sleep", seconds)) return null;
@@ -141,7 +141,7 @@ public static unsafe partial class TimeModule
         return false;
     }
 
-    [PyFunction("gmtime", "(seconds=None, /)", NoTextSignature = true, Doc = "The UTC calendar time of seconds since the Epoch, or of now.")]
+    [PyFunction("gmtime", "(seconds=None, /)", NoTextSignature = true, Doc = "The UTC calendar time of seconds since the Epoch, or of now."), Mirrors("time_gmtime", 526, 545)]
     private static PyObject? GmTime(PyObject? seconds)
     {
         if (!When(seconds, out long when)) return null;
@@ -149,7 +149,7 @@ public static unsafe partial class TimeModule
         return LibC.gmtime_r(&when, &tm) is null ? Err.FromErrno(LibC.Errno is 0 ? LibC.EINVAL : LibC.Errno) : ToTuple(tm);
     }
 
-    [PyFunction("localtime", "(seconds=None, /)", NoTextSignature = true, Doc = "The local calendar time of seconds since the Epoch, or of now.")]
+    [PyFunction("localtime", "(seconds=None, /)", NoTextSignature = true, Doc = "The local calendar time of seconds since the Epoch, or of now."), Mirrors("time_localtime", 570, 594)]
     private static PyObject? LocalTime(PyObject? seconds) => When(seconds, out long when) && LocalTime(when, out LibC.Tm tm) ? ToTuple(tm) : null;
 
     /// <summary>The time zone's name, when the tuple brings one, as bytes that the C library can point to; null when it brings none.</summary>
@@ -205,7 +205,7 @@ public static unsafe partial class TimeModule
         return true;
     }
 
-    [PyFunction("strftime", "(format, time_tuple=None, /)", NoTextSignature = true, Doc = "A calendar time as text, by a format of the C library's strftime.")]
+    [PyFunction("strftime", "(format, time_tuple=None, /)", NoTextSignature = true, Doc = "A calendar time as text, by a format of the C library's strftime."), Mirrors("time_strftime", 859, 966)]
     private static PyObject? StrFTime(PyStr format, PyObject? time_tuple)
     {
         LibC.Tm tm;
@@ -247,7 +247,7 @@ public static unsafe partial class TimeModule
         return PyStr.FromCodePoints(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(result));
     }
 
-    [PyFunction("strptime", null, Raw = true, NoTextSignature = true, Doc = "Parse a calendar time by a format like strftime's.")]
+    [PyFunction("strptime", null, Raw = true, NoTextSignature = true, Doc = "Parse a calendar time by a format like strftime's."), Mirrors("time_strptime", 979, 992)]
     private static PyObject? StrPTime(ReadOnlySpan<PyObject> args)
     {
         if (PyImport.ModuleAttr("_strptime", "_strptime_time") is not { } function) return null;
@@ -260,7 +260,7 @@ public static unsafe partial class TimeModule
     private static PyStr Text(in LibC.Tm tm) =>
         PyStr.From($"{s_days[tm.WDay]} {s_months[tm.Mon]}{tm.MDay,3} {tm.Hour:D2}:{tm.Min:D2}:{tm.Sec:D2} {1900L + tm.Year}");
 
-    [PyFunction("asctime", "(time_tuple=None, /)", NoTextSignature = true, Doc = "A calendar time in the form 'Sat Jun 06 16:26:11 1998'.")]
+    [PyFunction("asctime", "(time_tuple=None, /)", NoTextSignature = true, Doc = "A calendar time in the form 'Sat Jun 06 16:26:11 1998'."), Mirrors("time_asctime", 1024, 1046)]
     private static PyObject? AscTime(PyObject? time_tuple)
     {
         LibC.Tm tm;
@@ -272,10 +272,10 @@ public static unsafe partial class TimeModule
         return Text(tm);
     }
 
-    [PyFunction("ctime", "(seconds=None, /)", NoTextSignature = true)]
+    [PyFunction("ctime", "(seconds=None, /)", NoTextSignature = true), Mirrors("time_ctime", 1055, 1065)]
     private static PyObject? CTime(PyObject? seconds) => When(seconds, out long when) && LocalTime(when, out LibC.Tm tm) ? Text(tm) : null;
 
-    [PyFunction("mktime", "(time_tuple, /)", NoTextSignature = true, Doc = "Seconds since the Epoch of a local calendar time.")]
+    [PyFunction("mktime", "(time_tuple, /)", NoTextSignature = true, Doc = "Seconds since the Epoch of a local calendar time."), Mirrors("time_mktime", 1075, 1143)]
     private static PyObject? MkTime(PyObject time_tuple)
     {
         if (!GetTm(time_tuple, "mktime", out LibC.Tm tm, out byte[]? zone)) return null;
@@ -289,7 +289,7 @@ public static unsafe partial class TimeModule
         }
     }
 
-    [PyFunction("tzset", "()", NoTextSignature = true, Doc = "Take the time zone from the environment variable TZ anew.")]
+    [PyFunction("tzset", "()", NoTextSignature = true, Doc = "Take the time zone from the environment variable TZ anew."), Mirrors("time_tzset", 1157, 1180)]
     private static PyObject? TzSet(PyModuleObject module)
     {
         LibC.tzset();
@@ -297,7 +297,7 @@ public static unsafe partial class TimeModule
     }
 
     /// <summary>timezone, altzone, daylight and tzname, by looking at this year's January and July.</summary>
-    [Mirrors("init_timezone", 0, 0)]
+    [Mirrors("init_timezone", 1780, 1897)]
     private static bool InitTimezone(PyDict dict)
     {
         const long year = (365 * 24 + 6) * 3600;
@@ -320,7 +320,7 @@ public static unsafe partial class TimeModule
         }
     }
 
-    [PyFunction("get_clock_info", "(name, /)", NoTextSignature = true, Doc = "What is known of a clock: its implementation, resolution, and whether it can go back or be set.")]
+    [PyFunction("get_clock_info", "(name, /)", NoTextSignature = true, Doc = "What is known of a clock: its implementation, resolution, and whether it can go back or be set."), Mirrors("time_get_clock_info", 1629, 1750)]
     private static PyObject? GetClockInfo(string name)
     {
         (int id, string text, bool monotonic, bool adjustable) = name switch

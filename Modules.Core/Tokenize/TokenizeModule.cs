@@ -38,7 +38,7 @@ public sealed partial class PyTokenizerIter : PyObject
 
     private static string Decode(ReadOnlySpan<byte> s) => Encoding.UTF8.GetString(s);
 
-    [Mirrors("_tokenizer_error", 82, 182)]
+    [Mirrors("_tokenizer_error", 87, 181)]
     private void RaiseTokenizerError()
     {
         PyType type = Exc.SyntaxError;
@@ -92,7 +92,7 @@ public sealed partial class PyTokenizerIter : PyObject
 
     private int Chars(int start, int end) => end <= start ? 0 : _lineIsAscii ? end - start : Tokenizer.Runes(Decode(_tok.Slice(start, end)));
 
-    [PySlot(Slot.IterNext), Mirrors("tokenizeriter_next", 247, 361)]
+    [PySlot(Slot.IterNext), Mirrors("tokenizeriter_next", 241, 349)]
     internal PyObject? Next()
     {
         RawToken token = default;

@@ -40,7 +40,7 @@ internal sealed partial class AbcData : PyObject
     internal readonly WeakClassSet Registry = new(), Cache = new(), NegativeCache = new();
     internal ulong NegativeCacheVersion;
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("abc_data_new", 123, 143)]
     internal static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => new AbcData();
 }
 
@@ -56,7 +56,7 @@ public static partial class AbcModule
     private static readonly PyStr s_impl = PyStr.Intern("_abc_impl"), s_flags = PyStr.Intern("__abc_tpflags__"), s_hook = PyStr.Intern("__subclasshook__"),
         s_subclasses = PyStr.Intern("__subclasses__");
 
-    [Mirrors("_get_impl")]
+    [Mirrors("_get_impl", 164, 178)]
     private static AbcData? Impl(PyObject self)
     {
         if (Obj.GetAttr(self, s_impl) is not { } impl) return null;
@@ -64,7 +64,7 @@ public static partial class AbcModule
     }
 
     /// <summary>Empty a class's registry, for tests only.</summary>
-    [PyFunction("_reset_registry", "(self, /)")]
+    [PyFunction("_reset_registry", "(self, /)"), Mirrors("_abc__reset_registry", 270, 288)]
     private static PyObject? ResetRegistry(PyObject self)
     {
         if (Impl(self) is not { } impl) return null;
@@ -73,7 +73,7 @@ public static partial class AbcModule
     }
 
     /// <summary>Empty both caches of a class, for tests only.</summary>
-    [PyFunction("_reset_caches", "(self, /)")]
+    [PyFunction("_reset_caches", "(self, /)"), Mirrors("_abc__reset_caches", 301, 325)]
     private static PyObject? ResetCaches(PyObject self)
     {
         if (Impl(self) is not { } impl) return null;
@@ -83,7 +83,7 @@ public static partial class AbcModule
     }
 
     /// <summary>Registry, both caches and their version, for debugging.</summary>
-    [PyFunction("_get_dump", "(self, /)")]
+    [PyFunction("_get_dump", "(self, /)"), Mirrors("_abc__get_dump", 340, 358)]
     private static PyObject? GetDump(PyObject self)
     {
         if (Impl(self) is not { } impl) return null;
@@ -91,7 +91,7 @@ public static partial class AbcModule
         return PyTuple.Of(registry, cache, negative, PyLong.From(impl.NegativeCacheVersion));
     }
 
-    [Mirrors("compute_abstract_methods")]
+    [Mirrors("compute_abstract_methods", 361, 482)]
     private static bool ComputeAbstractMethods(PyObject self)
     {
         var abstracts = new PySet();
@@ -125,7 +125,7 @@ public static partial class AbcModule
     }
 
     /// <summary>Set up the ABC state of a class.</summary>
-    [PyFunction("_abc_init", "(self, /)")]
+    [PyFunction("_abc_init", "(self, /)"), Mirrors("_abc__abc_init", 495, 543)]
     private static PyObject? AbcInit(State state, PyObject self)
     {
         if (!ComputeAbstractMethods(self)) return null;
@@ -142,7 +142,7 @@ public static partial class AbcModule
     }
 
     /// <summary>Register a virtual subclass.</summary>
-    [PyFunction("_abc_register", "(self, subclass, /)")]
+    [PyFunction("_abc_register", "(self, subclass, /)"), Mirrors("_abc__abc_register_impl", 555, 605)]
     private static PyObject? AbcRegister(State state, PyObject self, PyObject subclass)
     {
         if (subclass is not PyType type) return Err.Raise(Exc.TypeError, "Can only register classes");
@@ -157,7 +157,6 @@ public static partial class AbcModule
         return subclass;
     }
 
-    [Mirrors("set_flags_recursive")]
     private static void SetFlagsRecursive(PyType type, TypeFlags flags)
     {
         if (type.Has(TypeFlags.ImmutableType) || (type.Flags & CollectionFlags) == flags) return;
@@ -167,7 +166,7 @@ public static partial class AbcModule
     }
 
     /// <summary>What isinstance() asks an abstract class.</summary>
-    [PyFunction("_abc_instancecheck", "(self, instance, /)")]
+    [PyFunction("_abc_instancecheck", "(self, instance, /)"), Mirrors("_abc__abc_instancecheck_impl", 618, 685)]
     private static PyObject? AbcInstanceCheck(State state, PyObject self, PyObject instance)
     {
         if (Impl(self) is not { } impl || !Obj.TryGetAttr(instance, Id.__class__, out PyObject? subclass)) return null;
@@ -185,7 +184,7 @@ public static partial class AbcModule
     }
 
     /// <summary>What issubclass() asks an abstract class.</summary>
-    [PyFunction("_abc_subclasscheck", "(self, subclass, /)")]
+    [PyFunction("_abc_subclasscheck", "(self, subclass, /)"), Mirrors("_abc__abc_subclasscheck_impl", 704, 841)]
     private static PyObject? AbcSubclassCheck(State state, PyObject self, PyObject subclass)
     {
         if (subclass is not PyType type) return Err.Raise(Exc.TypeError, "issubclass() arg 1 must be a class");
@@ -236,6 +235,6 @@ public static partial class AbcModule
     }
 
     /// <summary>A token that changes with every registration on any abstract class.</summary>
-    [PyFunction("get_cache_token", "()")]
+    [PyFunction("get_cache_token", "()"), Mirrors("_abc_get_cache_token_impl", 919, 925)]
     private static PyObject? GetCacheToken(State state) => PyLong.From(state.InvalidationCounter);
 }

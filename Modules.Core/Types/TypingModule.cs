@@ -8,7 +8,7 @@ namespace PyModules.Modules;
 public static partial class TypingModule
 {
     /// <summary>Give the argument back.</summary>
-    [PyFunction("_idfunc", "(x, /)")]
+    [PyFunction("_idfunc", "(x, /)"), Mirrors("_typing__idfunc", 30, 35)]
     private static PyObject? IdFunc(PyObject x) => x;
 
     [PyExec]

@@ -15,15 +15,15 @@ public static partial class WeakrefModule
     }
 
     /// <summary>How many weak references to the object there are.</summary>
-    [PyFunction("getweakrefcount", "(object, /)")]
+    [PyFunction("getweakrefcount", "(object, /)"), Mirrors("_weakref_getweakrefcount_impl", 25, 30)]
     private static PyObject? GetWeakRefCount(PyObject @object) => PyInt.From(ListOf(@object)?.Live().Count ?? 0);
 
     /// <summary>The weak references to the object.</summary>
-    [PyFunction("getweakrefs", "(object, /)")]
+    [PyFunction("getweakrefs", "(object, /)"), Mirrors("_weakref_getweakrefs", 74, 109)]
     private static PyObject? GetWeakRefs(PyObject @object) => PyList.Own([.. ListOf(@object)?.Live() ?? []]);
 
     /// <summary>Remove the key if its weak reference is dead.</summary>
-    [PyFunction("_remove_dead_weakref", "(dct, key, /)")]
+    [PyFunction("_remove_dead_weakref", "(dct, key, /)"), Mirrors("_weakref__remove_dead_weakref_impl", 54, 63)]
     private static PyObject? RemoveDeadWeakref(PyDict dct, PyObject key)
     {
         if (!dct.TryGetItem(key, out PyObject? value)) return null;
@@ -33,7 +33,7 @@ public static partial class WeakrefModule
     }
 
     /// <summary>Make a proxy of the object; the callback is called when the object goes.</summary>
-    [PyFunction("proxy", "(object, callback=None, /)")]
+    [PyFunction("proxy", "(object, callback=None, /)"), Mirrors("_weakref_proxy_impl", 125, 130)]
     private static PyObject? Proxy(PyObject @object, PyObject? callback) => PyWeakProxy.CreateProxy(@object, callback);
 
     [PyExec]

@@ -61,42 +61,42 @@ public sealed partial class UcdObject : PyObject
     [PyMember("unidata_version", ReadOnly = true)]
     private string _version = "3.2.0";
 
-    [PyMethod("decimal", "(chr, default=<unrepresentable>, /)")]
+    [PyMethod("decimal", "(chr, default=<unrepresentable>, /)"), Mirrors("unicodedata_UCD_decimal_impl", 131, 166)]
     private PyObject? DecimalMethod(PyObject chr, PyObject? @default = null) => Ucd.Decimal(true, chr, @default);
 
-    [PyMethod("digit", "(chr, default=<unrepresentable>, /)")]
+    [PyMethod("digit", "(chr, default=<unrepresentable>, /)"), Mirrors("unicodedata_UCD_digit_impl", 183, 200)]
     private PyObject? DigitMethod(PyObject chr, PyObject? @default = null) => Ucd.Digit(true, chr, @default);
 
-    [PyMethod("numeric", "(chr, default=<unrepresentable>, /)")]
+    [PyMethod("numeric", "(chr, default=<unrepresentable>, /)"), Mirrors("unicodedata_UCD_numeric_impl", 217, 251)]
     private PyObject? NumericMethod(PyObject chr, PyObject? @default = null) => Ucd.Numeric(true, chr, @default);
 
-    [PyMethod("category", "(chr, /)", Doc = "Returns the general category assigned to the character as string.")]
+    [PyMethod("category", "(chr, /)", Doc = "Returns the general category assigned to the character as string."), Mirrors("unicodedata_UCD_category_impl", 263, 276)]
     private PyObject? CategoryMethod(PyObject chr) => Ucd.Category(true, chr);
 
-    [PyMethod("bidirectional", "(chr, /)", Doc = "Returns the bidirectional class assigned to the character as string, empty when there is none.")]
+    [PyMethod("bidirectional", "(chr, /)", Doc = "Returns the bidirectional class assigned to the character as string, empty when there is none."), Mirrors("unicodedata_UCD_bidirectional_impl", 290, 305)]
     private PyObject? BidirectionalMethod(PyObject chr) => Ucd.Bidirectional(true, chr);
 
-    [PyMethod("combining", "(chr, /)", Doc = "Returns the canonical combining class assigned to the character as integer, 0 when there is none.")]
+    [PyMethod("combining", "(chr, /)", Doc = "Returns the canonical combining class assigned to the character as integer, 0 when there is none."), Mirrors("unicodedata_UCD_combining_impl", 319, 332)]
     private PyObject? CombiningMethod(PyObject chr) => Ucd.Combining(true, chr);
 
-    [PyMethod("mirrored", "(chr, /)", Doc = "Returns 1 for a character that is mirrored in bidirectional text, 0 otherwise.")]
+    [PyMethod("mirrored", "(chr, /)", Doc = "Returns 1 for a character that is mirrored in bidirectional text, 0 otherwise."), Mirrors("unicodedata_UCD_mirrored_impl", 347, 362)]
     private PyObject? MirroredMethod(PyObject chr) => Ucd.Mirrored(true, chr);
 
-    [PyMethod("east_asian_width", "(chr, /)", Doc = "Returns the east asian width assigned to the character as string.")]
+    [PyMethod("east_asian_width", "(chr, /)", Doc = "Returns the east asian width assigned to the character as string."), Mirrors("unicodedata_UCD_east_asian_width_impl", 374, 389)]
     private PyObject? EastAsianWidthMethod(PyObject chr) => Ucd.EastAsianWidth(true, chr);
 
-    [PyMethod("decomposition", "(chr, /)", Doc = "Returns the character decomposition mapping assigned to the character as string, empty when there is none.")]
+    [PyMethod("decomposition", "(chr, /)", Doc = "Returns the character decomposition mapping assigned to the character as string, empty when there is none."), Mirrors("unicodedata_UCD_decomposition_impl", 403, 455)]
     private PyObject? DecompositionMethod(PyObject chr) => Ucd.Decomposition(true, chr);
 
-    [PyMethod("name", "(chr, default=<unrepresentable>, /)", Doc = "Returns the name assigned to the character as a string.\n\nWithout a name the default is returned, or, if not given, ValueError raised.")]
+    [PyMethod("name", "(chr, default=<unrepresentable>, /)", Doc = "Returns the name assigned to the character as a string.\n\nWithout a name the default is returned, or, if not given, ValueError raised."), Mirrors("unicodedata_UCD_name_impl", 1504, 1522)]
     private PyObject? NameMethod(PyObject chr, PyObject? @default = null) => Ucd.Name(true, chr, @default);
 
-    [PyMethod("lookup", "(name, /)", Doc = "Look up character by name; KeyError when there is none.")]
+    [PyMethod("lookup", "(name, /)", Doc = "Look up character by name; KeyError when there is none."), Mirrors("unicodedata_UCD_lookup_impl", 1537, 1572)]
     private PyObject? LookupMethod(PyObject name) => Ucd.Lookup(true, name);
 
-    [PyMethod("is_normalized", "(form, unistr, /)", Doc = "Return whether the Unicode string is in the normal form 'NFC', 'NFKC', 'NFD' or 'NFKD'.")]
+    [PyMethod("is_normalized", "(form, unistr, /)", Doc = "Return whether the Unicode string is in the normal form 'NFC', 'NFKC', 'NFD' or 'NFKD'."), Mirrors("unicodedata_UCD_is_normalized_impl", 862, 914)]
     private PyObject? IsNormalizedMethod(PyStr form, PyStr unistr) => Ucd.IsNormalized(true, form, unistr);
 
-    [PyMethod("normalize", "(form, unistr, /)", Doc = "Return the normal form 'NFC', 'NFKC', 'NFD' or 'NFKD' of the Unicode string.")]
+    [PyMethod("normalize", "(form, unistr, /)", Doc = "Return the normal form 'NFC', 'NFKC', 'NFD' or 'NFKD' of the Unicode string."), Mirrors("unicodedata_UCD_normalize_impl", 930, 971)]
     private PyObject? NormalizeMethod(PyStr form, PyStr unistr) => Ucd.Normalize(true, form, unistr);
 }

@@ -75,7 +75,7 @@ public sealed partial class PyXmlParser(string? encoding, string? separator, PyD
     }
 
     /// <summary>Take a piece of the document; the last one has it parsed.</summary>
-    [PyMethod("Parse", "(data, isfinal=False, /)"), Mirrors("pyexpat_xmlparser_Parse_impl", 870, 960)]
+    [PyMethod("Parse", "(data, isfinal=False, /)"), Mirrors("pyexpat_xmlparser_Parse_impl", 793, 837)]
     private PyObject? Parse(PyObject data, bool isfinal = false)
     {
         if (_finished) return RaiseAt(PyexpatModule.Finished);
@@ -98,23 +98,23 @@ public sealed partial class PyXmlParser(string? encoding, string? separator, PyD
     }
 
     /// <summary>Parse what a file's read() gives.</summary>
-    [PyMethod("ParseFile", "(file, /)"), Mirrors("pyexpat_xmlparser_ParseFile_impl", 1005, 1070)]
+    [PyMethod("ParseFile", "(file, /)"), Mirrors("pyexpat_xmlparser_ParseFile_impl", 892, 934)]
     private PyObject? ParseFile(PyObject file) => Obj.CallMethod(file, PyStr.Intern("read")) is { } data ? Parse(data, isfinal: true) : null;
 
-    [PyMethod("SetBase", "(base, /)", Doc = "Set the base URL.")]
+    [PyMethod("SetBase", "(base, /)", Doc = "Set the base URL."), Mirrors("pyexpat_xmlparser_SetBase_impl", 945, 953)]
     private PyObject? SetBase(PyStr @base)
     {
         _base = @base;
         return PyNone.Instance;
     }
 
-    [PyMethod("GetBase", "()", Doc = "The base URL.")]
+    [PyMethod("GetBase", "()", Doc = "The base URL."), Mirrors("pyexpat_xmlparser_GetBase_impl", 961, 966)]
     private PyObject? GetBase() => _base ?? PyNone.Instance;
 
-    [PyMethod("GetInputContext", "()", Doc = "The input round the event; XmlReader does not keep it.")]
+    [PyMethod("GetInputContext", "()", Doc = "The input round the event; XmlReader does not keep it."), Mirrors("pyexpat_xmlparser_GetInputContext_impl", 977, 994)]
     private PyObject? GetInputContext() => PyNone.Instance;
 
-    [PyMethod("SetParamEntityParsing", "(flag, /)", Doc = "Ask for parameter entities; external ones are never read.")]
+    [PyMethod("SetParamEntityParsing", "(flag, /)", Doc = "Ask for parameter entities; external ones are never read."), Mirrors("pyexpat_xmlparser_SetParamEntityParsing_impl", 1088, 1094)]
     private PyObject? SetParamEntityParsing(int flag) => PyInt.From(0);
 
     private PyObject? RaiseAt(int code)

@@ -67,11 +67,11 @@ public static partial class PyexpatModule
     }
 
     /// <summary>The text of an error number, or None.</summary>
-    [PyFunction("ErrorString", "(code, /)")]
+    [PyFunction("ErrorString", "(code, /)"), Mirrors("pyexpat_ErrorString_impl", 1685, 1690)]
     private static PyObject? ErrorString(int code) => Describe(code) is { } text ? PyStr.From(text) : PyNone.Instance;
 
     /// <summary>A new parser.</summary>
-    [PyFunction("ParserCreate", "(encoding=None, namespace_separator=None, intern=<unrepresentable>)"), Mirrors("pyexpat_ParserCreate_impl", 1690, 1740)]
+    [PyFunction("ParserCreate", "(encoding=None, namespace_separator=None, intern=<unrepresentable>)"), Mirrors("pyexpat_ParserCreate_impl", 1638, 1674)]
     private static PyObject? ParserCreate([AllowNone] string? encoding = null, [AllowNone] string? namespace_separator = null, PyObject? intern = null)
     {
         if (namespace_separator is { Length: > 1 }) return Err.Raise(Exc.ValueError, "namespace_separator must be at most one character, omitted, or None");

@@ -17,7 +17,7 @@ public sealed unsafe partial class PyEpoll : PyObject
 
     private static PyObject? Closed() => Err.Raise(Exc.ValueError, "I/O operation on closed epoll object");
 
-    [Mirrors("newPyEpoll_Object", 1304, 1341)]
+    [Mirrors("newPyEpoll_Object", 1310, 1347)]
     private static PyObject? Make(PyType type, int fd)
     {
         var self = (PyEpoll)type.Alloc();
@@ -27,7 +27,7 @@ public sealed unsafe partial class PyEpoll : PyObject
         return self._fd < 0 ? Err.FromErrno(Marshal.GetLastPInvokeError()) : self;
     }
 
-    [PySlot(Slot.New, Signature = "(sizehint=-1, flags=0)"), Mirrors("select_epoll_impl", 1366, 1385)]
+    [PySlot(Slot.New, Signature = "(sizehint=-1, flags=0)"), Mirrors("select_epoll_impl", 1366, 1386)]
     private static PyObject? New(PyType type, int sizehint = -1, int flags = 0)
     {
         if (sizehint != -1 && sizehint <= 0) return Err.Raise(Exc.ValueError, "negative sizehint");
@@ -35,10 +35,10 @@ public sealed unsafe partial class PyEpoll : PyObject
         return Make(type, -1);
     }
 
-    [PySlot(Slot.Finalize), Mirrors("pyepoll_dealloc", 1388, 1397)]
+    [PySlot(Slot.Finalize), Mirrors("pyepoll_dealloc", 1389, 1398)]
     private void Finish() => CloseDescriptor();
 
-    [Mirrors("pyepoll_internal_close", 1288, 1301)]
+    [Mirrors("pyepoll_internal_close", 1295, 1308)]
     private int CloseDescriptor()
     {
         if (_fd < 0) return 0;
@@ -70,7 +70,7 @@ public sealed unsafe partial class PyEpoll : PyObject
     [PyMethod("fromfd", "(fd, /)", Class = true), Mirrors("select_epoll_fromfd_impl", 1458, 1464)]
     private static PyObject? FromFd(PyType type, int fd) => Make(type, fd);
 
-    [Mirrors("pyepoll_internal_ctl", 1467, 1504)]
+    [Mirrors("pyepoll_internal_ctl", 1467, 1503)]
     private PyObject? Control(int operation, int fd, uint events)
     {
         if (_fd < 0) return Closed();
@@ -113,7 +113,7 @@ public sealed unsafe partial class PyEpoll : PyObject
     private PyObject? Unregister([FileDescriptor] int fd) => Control(ControlDelete, fd, 0);
 
     /// <summary>Wait for events; the timeout is in seconds.</summary>
-    [PyMethod("poll", "(timeout=None, maxevents=-1)"), Mirrors("select_epoll_poll_impl", 1576, 1683)]
+    [PyMethod("poll", "(timeout=None, maxevents=-1)"), Mirrors("select_epoll_poll_impl", 1576, 1684)]
     private PyObject? Poll(PyObject? timeout = null, int maxevents = -1)
     {
         if (_fd < 0) return Closed();

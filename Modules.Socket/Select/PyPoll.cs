@@ -25,7 +25,7 @@ public sealed unsafe partial class PyPoll : PyObject
     }
 
     /// <summary>Watch a descriptor, or change what is watched on it.</summary>
-    [PyMethod("register", "(fd, eventmask=select.POLLIN | select.POLLPRI | select.POLLOUT, /)"), Mirrors("select_poll_register_impl", 489, 516)]
+    [PyMethod("register", "(fd, eventmask=select.POLLIN | select.POLLPRI | select.POLLOUT, /)"), Mirrors("select_poll_register_impl", 489, 515)]
     private PyObject? Register([FileDescriptor] int fd, ushort eventmask = DefaultEvents)
     {
         Put(Find(fd), fd, eventmask);
@@ -33,7 +33,7 @@ public sealed unsafe partial class PyPoll : PyObject
     }
 
     /// <summary>Change what is watched on a registered descriptor.</summary>
-    [PyMethod("modify", "(fd, eventmask, /)"), Mirrors("select_poll_modify_impl", 532, 567)]
+    [PyMethod("modify", "(fd, eventmask, /)"), Mirrors("select_poll_modify_impl", 532, 568)]
     private PyObject? Modify([FileDescriptor] int fd, ushort eventmask)
     {
         int index = Find(fd);
@@ -43,7 +43,7 @@ public sealed unsafe partial class PyPoll : PyObject
     }
 
     /// <summary>Watch a descriptor no longer.</summary>
-    [PyMethod("unregister", "(fd, /)"), Mirrors("select_poll_unregister_impl", 581, 602)]
+    [PyMethod("unregister", "(fd, /)"), Mirrors("select_poll_unregister_impl", 581, 603)]
     private PyObject? Unregister([FileDescriptor] int fd)
     {
         int index = Find(fd);
@@ -53,7 +53,7 @@ public sealed unsafe partial class PyPoll : PyObject
     }
 
     /// <summary>Wait for events; the timeout is in milliseconds.</summary>
-    [PyMethod("poll", "(timeout=None, /)"), Mirrors("select_poll_poll_impl", 620, 741)]
+    [PyMethod("poll", "(timeout=None, /)"), Mirrors("select_poll_poll_impl", 620, 754)]
     private PyObject? Poll(PyObject? timeout = null)
     {
         long wait = -1, milliseconds = -1, deadline = 0;

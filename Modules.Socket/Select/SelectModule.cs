@@ -26,7 +26,7 @@ public static unsafe partial class SelectModule
         public int[] Fds;
     }
 
-    [Mirrors("seq2set", 145, 203)]
+    [Mirrors("seq2set", 143, 201)]
     private static bool ToSet(PyObject sequence, Span<ulong> set, out Watched watched, ref int max)
     {
         watched = default;
@@ -47,7 +47,7 @@ public static unsafe partial class SelectModule
         return true;
     }
 
-    [Mirrors("set2list", 205, 239)]
+    [Mirrors("set2list", 204, 236)]
     private static PyList ToList(ReadOnlySpan<ulong> set, Watched watched)
     {
         var list = new PyList();
@@ -60,7 +60,7 @@ public static unsafe partial class SelectModule
     }
 
     /// <summary>Wait until one of the descriptors is ready.</summary>
-    [PyFunction("select", "(rlist, wlist, xlist, timeout=None, /)"), Mirrors("select_select_impl", 276, 423)]
+    [PyFunction("select", "(rlist, wlist, xlist, timeout=None, /)"), Mirrors("select_select_impl", 276, 426)]
     private static PyObject? Select(PyObject rlist, PyObject wlist, PyObject xlist, PyObject? timeout = null)
     {
         long wait = -1, deadline = 0;
@@ -112,6 +112,6 @@ public static unsafe partial class SelectModule
     }
 
     /// <summary>A polling object, for descriptors to be registered with.</summary>
-    [PyFunction("poll", "()"), Mirrors("select_poll_impl", 1210, 1216)]
+    [PyFunction("poll", "()"), Mirrors("select_poll_impl", 1210, 1215)]
     private static PyObject? Poll() => new PyPoll();
 }

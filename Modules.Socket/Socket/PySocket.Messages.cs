@@ -23,7 +23,7 @@ public unsafe partial class PySocket
     }
 
     /// <summary>Receive into the buffers: the count, the ancillary data, the flags and the address.</summary>
-    [Mirrors("sock_recvmsg_guts", 4210, 4355)]
+    [Mirrors("sock_recvmsg_guts", 4276, 4406)]
     private bool ReceiveMessage(SocketNative.IoVec* buffers, nuint bufferCount, nint ancillarySize, int flags, out nint count, out PyObject? ancillary, out int messageFlags, out PyObject? sender)
     {
         count = -1;
@@ -66,7 +66,7 @@ public unsafe partial class PySocket
     }
 
     /// <summary>Receive bytes and ancillary data.</summary>
-    [PyMethod("recvmsg", NoTextSignature = true), Mirrors("sock_recvmsg", 4365, 4400)]
+    [PyMethod("recvmsg", NoTextSignature = true), Mirrors("sock_recvmsg", 4421, 4450)]
     private PyObject? ReceiveMessage(nint bufsize, nint ancbufsize = 0, int flags = 0)
     {
         if (bufsize < 0) return Err.Raise(Exc.ValueError, "negative buffer size in recvmsg()");
@@ -80,7 +80,7 @@ public unsafe partial class PySocket
     }
 
     /// <summary>Receive into several buffers, with ancillary data.</summary>
-    [PyMethod("recvmsg_into", NoTextSignature = true), Mirrors("sock_recvmsg_into", 4430, 4490)]
+    [PyMethod("recvmsg_into", NoTextSignature = true), Mirrors("sock_recvmsg_into", 4490, 4542)]
     private PyObject? ReceiveMessageInto(PyObject buffers, nint ancbufsize = 0, int flags = 0)
     {
         if (!Seq.Fast(buffers, "recvmsg_into() argument 1 must be an iterable", out ReadOnlySpan<PyObject> items, out _)) return null;
@@ -95,7 +95,7 @@ public unsafe partial class PySocket
     }
 
     /// <summary>Send several buffers with ancillary data: <c>sendmsg(buffers[, ancdata[, flags[, address]]])</c>.</summary>
-    [PyMethod("sendmsg", NoTextSignature = true), Mirrors("sock_sendmsg", 4745, 4990)]
+    [PyMethod("sendmsg", NoTextSignature = true), Mirrors("sock_sendmsg", 4894, 5079)]
     private PyObject? SendMessage(PyObject buffers, PyObject? ancdata = null, int flags = 0, PyObject? address = null)
     {
         byte* name = stackalloc byte[SocketModule.AddressSize];
@@ -151,7 +151,7 @@ public unsafe partial class PySocket
     }
 
     /// <summary>Send to a kernel crypto socket, with what AF_ALG wants as ancillary data.</summary>
-    [PyMethod("sendmsg_afalg", "(msg=None, *, op, iv=None, assoclen=-1, flags=0)", NoTextSignature = true), Mirrors("sock_sendmsg_afalg", 5010, 5150)]
+    [PyMethod("sendmsg_afalg", "(msg=None, *, op, iv=None, assoclen=-1, flags=0)", NoTextSignature = true), Mirrors("sock_sendmsg_afalg", 5100, 5258)]
     private PyObject? SendMessageAlg(PyObject? msg, int op, PyObject? iv = null, int assoclen = -1, int flags = 0)
     {
         const int solAlg = 279, setIv = 2, setOp = 3, setAssocLen = 4;

@@ -13,7 +13,7 @@ public unsafe partial class PySocket
     }
 
     /// <summary>sock_recv_guts: the count, or -1.</summary>
-    [Mirrors("sock_recv_guts", 3900, 3920)]
+    [Mirrors("sock_recv_guts", 3924, 3945)]
     private nint ReceiveInto(Span<byte> buffer, int flags)
     {
         if (buffer.Length == 0) return 0;
@@ -25,7 +25,7 @@ public unsafe partial class PySocket
     }
 
     /// <summary>Receive up to so many bytes; none at the end of the stream.</summary>
-    [PyMethod("recv", NoTextSignature = true), Mirrors("sock_recv", 3925, 3955)]
+    [PyMethod("recv", NoTextSignature = true), Mirrors("sock_recv", 3950, 3988)]
     private PyObject? Receive(nint bufsize, int flags = 0)
     {
         if (bufsize < 0) return Err.Raise(Exc.ValueError, "negative buffersize in recv");
@@ -50,7 +50,7 @@ public unsafe partial class PySocket
     }
 
     /// <summary>Receive into a buffer and give the count.</summary>
-    [PyMethod("recv_into", "(buffer, nbytes=0, flags=0)", NoTextSignature = true), Mirrors("sock_recv_into", 3970, 4017)]
+    [PyMethod("recv_into", "(buffer, nbytes=0, flags=0)", NoTextSignature = true), Mirrors("sock_recv_into", 4001, 4050)]
     private PyObject? ReceiveInto([Writable] PyBuffer buffer, nint nbytes = 0, int flags = 0)
     {
         if (nbytes < 0) return Err.Raise(Exc.ValueError, "negative buffersize in recv_into");
@@ -69,7 +69,7 @@ public unsafe partial class PySocket
         }
     }
 
-    [Mirrors("sock_recvfrom_guts", 4049, 4090)]
+    [Mirrors("sock_recvfrom_guts", 4102, 4134)]
     private nint ReceiveFrom(Span<byte> buffer, int flags, out PyObject? sender)
     {
         sender = null;
@@ -88,7 +88,7 @@ public unsafe partial class PySocket
     }
 
     /// <summary>Receive up to so many bytes, and the sender's address.</summary>
-    [PyMethod("recvfrom", NoTextSignature = true), Mirrors("sock_recvfrom", 4095, 4135)]
+    [PyMethod("recvfrom", NoTextSignature = true), Mirrors("sock_recvfrom", 4138, 4182)]
     private PyObject? ReceiveFrom(nint bufsize, int flags = 0)
     {
         if (bufsize < 0) return Err.Raise(Exc.ValueError, "negative buffersize in recvfrom");
@@ -99,7 +99,7 @@ public unsafe partial class PySocket
     }
 
     /// <summary>Receive into a buffer: the count and the sender's address.</summary>
-    [PyMethod("recvfrom_into", "(buffer, nbytes=0, flags=0)", NoTextSignature = true), Mirrors("sock_recvfrom_into", 4145, 4195)]
+    [PyMethod("recvfrom_into", "(buffer, nbytes=0, flags=0)", NoTextSignature = true), Mirrors("sock_recvfrom_into", 4192, 4240)]
     private PyObject? ReceiveFromInto([Writable] PyBuffer buffer, nint nbytes = 0, int flags = 0)
     {
         if (nbytes < 0) return Err.Raise(Exc.ValueError, "negative buffersize in recvfrom_into");
@@ -115,7 +115,7 @@ public unsafe partial class PySocket
     }
 
     /// <summary>Send bytes and give the count that went out.</summary>
-    [PyMethod("send", NoTextSignature = true), Mirrors("sock_send", 4505, 4535)]
+    [PyMethod("send", NoTextSignature = true), Mirrors("sock_send", 4603, 4629)]
     private PyObject? Send(PyBuffer data, int flags = 0)
     {
         ReadOnlySpan<byte> span = data.Span;
@@ -128,7 +128,7 @@ public unsafe partial class PySocket
     }
 
     /// <summary>Send all bytes, in as many steps as it takes; the time-out is for all of them.</summary>
-    [PyMethod("sendall", NoTextSignature = true), Mirrors("sock_sendall", 4547, 4620)]
+    [PyMethod("sendall", NoTextSignature = true), Mirrors("sock_sendall", 4641, 4708)]
     private PyObject? SendAll(PyBuffer data, int flags = 0)
     {
         ReadOnlySpan<byte> span = data.Span;
@@ -162,7 +162,7 @@ public unsafe partial class PySocket
     }
 
     /// <summary>Send bytes to an address: <c>sendto(data, [flags,] address)</c>.</summary>
-    [PyMethod("sendto", Raw = true, NoTextSignature = true), Mirrors("sock_sendto", 4640, 4715)]
+    [PyMethod("sendto", Raw = true, NoTextSignature = true), Mirrors("sock_sendto", 4748, 4807)]
     private PyObject? SendTo(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("socket.sendto", kwnames)) return null;

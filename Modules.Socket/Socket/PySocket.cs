@@ -28,10 +28,10 @@ public unsafe partial class PySocket : PyObject
 
     private static PyObject? Fail() => Err.FromErrno(Marshal.GetLastPInvokeError());
 
-    [PySlot(Slot.New), Mirrors("sock_new", 5463, 5478)]
+    [PySlot(Slot.New), Mirrors("sock_new", 5572, 5587)]
     private static PyObject? SocketNew(PyType type, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => type.Alloc();
 
-    [PySlot(Slot.Init, Signature = "(family=-1, type=-1, proto=-1, fileno=None)"), Mirrors("sock_initobj_impl", 5503, 5700)]
+    [PySlot(Slot.Init, Signature = "(family=-1, type=-1, proto=-1, fileno=None)"), Mirrors("sock_initobj_impl", 5612, 5817)]
     private bool SocketInit(SocketModule.State state, int family = -1, int type = -1, int proto = -1, PyObject? fileno = null)
     {
         int fd;
@@ -77,7 +77,7 @@ public unsafe partial class PySocket : PyObject
         return result == 0 || Fail() is not null;
     }
 
-    [Mirrors("init_sockobject", 1080, 1117)]
+    [Mirrors("init_sockobject", 1099, 1139)]
     private bool Adopt(int fd, int family, int type, int protocol, long timeout)
     {
         _fd = fd;
@@ -98,7 +98,7 @@ public unsafe partial class PySocket : PyObject
         return self.Adopt(fd, family, type, protocol, timeout) ? self : null;
     }
 
-    [PySlot(Slot.Finalize), Mirrors("sock_finalize", 5381, 5430)]
+    [PySlot(Slot.Finalize), Mirrors("sock_finalize", 5483, 5517)]
     private void SocketFinalize()
     {
         if (_fd == -1) return;
@@ -111,10 +111,10 @@ public unsafe partial class PySocket : PyObject
         Err.Restore(earlier);
     }
 
-    [PySlot(Slot.Repr), Mirrors("sock_repr", 5442, 5458)]
+    [PySlot(Slot.Repr), Mirrors("sock_repr", 5539, 5567)]
     private PyObject? SocketRepr() => PyStr.From($"<socket object, fd={_fd}, family={_family}, type={_type}, proto={_protocol}>");
 
-    [Mirrors("internal_setblocking", 795, 845)]
+    [Mirrors("internal_setblocking", 793, 843)]
     private bool SetMode(bool blocking)
     {
         int nonblocking = blocking ? 0 : 1;
@@ -130,7 +130,7 @@ public unsafe partial class PySocket : PyObject
     }
 
     /// <summary>internal_select: 0 ready, 1 timed out, -1 failed.</summary>
-    [Mirrors("internal_select", 847, 935)]
+    [Mirrors("internal_select", 845, 937)]
     private int Wait(bool writing, long interval, bool connecting, out int error)
     {
         error = 0;
@@ -148,7 +148,7 @@ public unsafe partial class PySocket : PyObject
 
     /// <summary>sock_call_ex: run the call, waiting for readiness within the time-out and again after signals. Negative when an exception is set;
     /// with <paramref name="report"/> errno goes to <paramref name="error"/> instead, -1 standing for an exception.</summary>
-    [Mirrors("sock_call_ex", 956, 1073)]
+    [Mirrors("sock_call_ex", 958, 1085)]
     private nint Call<T>(ref T call, bool writing, bool connecting, bool report, long timeout, out int error) where T : struct, ICall
     {
         error = 0;
@@ -236,7 +236,7 @@ public unsafe partial class PySocket : PyObject
     }
 
     /// <summary>Take a connection: the new descriptor and the peer's address.</summary>
-    [PyMethod("_accept", "()"), Mirrors("sock_accept", 3017, 3086)]
+    [PyMethod("_accept", "()"), Mirrors("sock_accept", 3068, 3137)]
     private PyObject? Accept()
     {
         byte* address = stackalloc byte[SocketModule.AddressSize];
@@ -249,7 +249,7 @@ public unsafe partial class PySocket : PyObject
     }
 
     /// <summary>Bind to an address.</summary>
-    [PyMethod("bind", "(object, /)"), Mirrors("sock_bind", 3490, 3520)]
+    [PyMethod("bind", "(object, /)"), Mirrors("sock_bind", 3514, 3537)]
     private PyObject? Bind(PyObject address)
     {
         byte* buffer = stackalloc byte[SocketModule.AddressSize];
@@ -259,7 +259,7 @@ public unsafe partial class PySocket : PyObject
     }
 
     /// <summary>Close the descriptor; a second time does nothing.</summary>
-    [PyMethod("close", "()"), Mirrors("sock_close", 3538, 3564)]
+    [PyMethod("close", "()"), Mirrors("_socket_socket_close_impl", 3561, 3586)]
     private PyObject? Close()
     {
         int fd = _fd;
@@ -276,7 +276,7 @@ public unsafe partial class PySocket : PyObject
     }
 
     /// <summary>Give the descriptor away; the socket is closed then.</summary>
-    [PyMethod("detach", "()"), Mirrors("sock_detach", 3577, 3584)]
+    [PyMethod("detach", "()"), Mirrors("sock_detach", 3588, 3595)]
     private PyObject? Detach()
     {
         int fd = _fd;
@@ -304,7 +304,7 @@ public unsafe partial class PySocket : PyObject
     }
 
     /// <summary>0, an errno, or -1 with an exception set.</summary>
-    [Mirrors("internal_connect", 3617, 3683)]
+    [Mirrors("internal_connect", 3638, 3702)]
     private int ConnectTo(byte* address, uint length, bool raise)
     {
         int result, error;
@@ -336,7 +336,7 @@ public unsafe partial class PySocket : PyObject
     }
 
     /// <summary>Connect to an address.</summary>
-    [PyMethod("connect", "(object, /)"), Mirrors("sock_connect", 3689, 3713)]
+    [PyMethod("connect", "(object, /)"), Mirrors("sock_connect", 3706, 3730)]
     private PyObject? Connect(PyObject address)
     {
         byte* buffer = stackalloc byte[SocketModule.AddressSize];
@@ -346,7 +346,7 @@ public unsafe partial class PySocket : PyObject
     }
 
     /// <summary>Connect to an address and give the error number, 0 for success.</summary>
-    [PyMethod("connect_ex", "(object, /)"), Mirrors("sock_connect_ex", 3723, 3747)]
+    [PyMethod("connect_ex", "(object, /)"), Mirrors("sock_connect_ex", 3741, 3764)]
     private PyObject? ConnectEx(PyObject address)
     {
         byte* buffer = stackalloc byte[SocketModule.AddressSize];
@@ -357,25 +357,25 @@ public unsafe partial class PySocket : PyObject
     }
 
     /// <summary>Let connections come.</summary>
-    [PyMethod("listen", NoTextSignature = true), Mirrors("sock_listen", 3848, 3869)]
+    [PyMethod("listen", NoTextSignature = true), Mirrors("sock_listen", 3859, 3881)]
     private PyObject? Listen(int backlog = 128) => SocketNative.listen(_fd, Math.Max(backlog, 0)) < 0 ? Fail() : PyNone.Instance;
 
     /// <summary>Shut one or both directions down.</summary>
-    [PyMethod("shutdown", "(object, /)"), Mirrors("sock_shutdown", 4830, 4850)]
+    [PyMethod("shutdown", "(object, /)"), Mirrors("sock_shutdown", 5270, 5287)]
     private PyObject? Shutdown(int how) => SocketNative.shutdown(_fd, how) < 0 ? Fail() : PyNone.Instance;
 
     // ---- what it is
 
     /// <summary>The descriptor, -1 when closed.</summary>
-    [PyMethod("fileno", "()")]
+    [PyMethod("fileno", "()"), Mirrors("sock_fileno", 3776, 3781)]
     private PyObject? Fileno() => PyInt.From(_fd);
 
     /// <summary>The socket's own address.</summary>
-    [PyMethod("getsockname", "()"), Mirrors("sock_getsockname", 3771, 3790)]
+    [PyMethod("getsockname", "()"), Mirrors("sock_getsockname", 3792, 3811)]
     private PyObject? GetSockName() => AddressOf(peer: false);
 
     /// <summary>The peer's address.</summary>
-    [PyMethod("getpeername", "()"), Mirrors("sock_getpeername", 3805, 3824)]
+    [PyMethod("getpeername", "()"), Mirrors("sock_getpeername", 3826, 3845)]
     private PyObject? GetPeerName() => AddressOf(peer: true);
 
     private PyObject? AddressOf(bool peer)
@@ -388,7 +388,7 @@ public unsafe partial class PySocket : PyObject
     }
 
     /// <summary>True is blocking, False is not.</summary>
-    [PyMethod("setblocking", "(object, /)"), Mirrors("sock_setblocking", 3097, 3114)]
+    [PyMethod("setblocking", "(object, /)"), Mirrors("sock_setblocking", 3153, 3168)]
     private PyObject? SetBlocking(bool flag)
     {
         _timeout = flag ? -1 : 0;
@@ -396,10 +396,10 @@ public unsafe partial class PySocket : PyObject
     }
 
     /// <summary>Whether operations wait.</summary>
-    [PyMethod("getblocking", "()"), Mirrors("sock_getblocking", 3127, 3137)]
+    [PyMethod("getblocking", "()"), Mirrors("sock_getblocking", 3181, 3191)]
     private PyObject? GetBlocking() => PyBool.From(_timeout != 0);
 
-    [Mirrors("socket_parse_timeout", 3145, 3185)]
+    [Mirrors("socket_parse_timeout", 3199, 3238)]
     internal static bool ParseTimeout(PyObject o, out long timeout)
     {
         timeout = -1;
@@ -408,7 +408,7 @@ public unsafe partial class PySocket : PyObject
     }
 
     /// <summary>Seconds that an operation may take; None is without a limit.</summary>
-    [PyMethod("settimeout", "(object, /)"), Mirrors("sock_settimeout", 3193, 3229)]
+    [PyMethod("settimeout", "(object, /)"), Mirrors("sock_settimeout", 3246, 3283)]
     private PyObject? SetTimeout(PyObject timeout)
     {
         if (!ParseTimeout(timeout, out long nanoseconds)) return null;
@@ -417,7 +417,7 @@ public unsafe partial class PySocket : PyObject
     }
 
     /// <summary>Seconds that an operation may take, or None.</summary>
-    [PyMethod("gettimeout", "()"), Mirrors("sock_gettimeout_impl", 3241, 3252)]
+    [PyMethod("gettimeout", "()"), Mirrors("sock_gettimeout_impl", 3295, 3306)]
     private PyObject? GetTimeout() => Timeout;
 
     /// <summary>the socket timeout</summary>
@@ -427,7 +427,7 @@ public unsafe partial class PySocket : PyObject
     // ---- options
 
     /// <summary>An option as an int, or as bytes where a size is given.</summary>
-    [PyMethod("getsockopt", NoTextSignature = true), Mirrors("sock_getsockopt", 3418, 3481)]
+    [PyMethod("getsockopt", NoTextSignature = true), Mirrors("sock_getsockopt", 3437, 3501)]
     private PyObject? GetSockOpt(int level, int option, int buflen = 0)
     {
         uint size;
@@ -446,7 +446,7 @@ public unsafe partial class PySocket : PyObject
     }
 
     /// <summary>Set an option: an int, a buffer, or None and a length.</summary>
-    [PyMethod("setsockopt", NoTextSignature = true), Mirrors("sock_setsockopt", 3339, 3415)]
+    [PyMethod("setsockopt", NoTextSignature = true), Mirrors("sock_setsockopt", 3336, 3420)]
     private PyObject? SetSockOpt(int level, int option, PyObject value, PyObject? length = null)
     {
         int result;

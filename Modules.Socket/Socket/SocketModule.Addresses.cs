@@ -18,7 +18,7 @@ public static unsafe partial class SocketModule
     internal static string Text(byte* text) => Marshal.PtrToStringUTF8((nint)text) ?? "";
 
     /// <summary>set_gaierror.</summary>
-    [Mirrors("set_gaierror", 759, 789)]
+    [Mirrors("set_gaierror", 766, 788)]
     internal static PyObject? RaiseGai(int error)
     {
         const int system = -11;
@@ -27,7 +27,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>A host name as the C library takes it: ASCII as it is, other text by IDNA, with a closing NUL.</summary>
-    [Mirrors("idna_converter", 1782, 1832)]
+    [Mirrors("idna_converter", 1801, 1849)]
     internal static byte[]? HostName(PyObject o)
     {
         ReadOnlySpan<byte> name;
@@ -50,7 +50,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>setipaddr: put the address of a host into <paramref name="address"/>; its length, or -1.</summary>
-    [Mirrors("setipaddr", 1141, 1332)]
+    [Mirrors("setipaddr", 1180, 1332)]
     internal static int SetIpAddress(byte[] host, Span<byte> address, int family)
     {
         address.Clear();
@@ -130,7 +130,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>makesockaddr: the address as bind() and connect() take it.</summary>
-    [Mirrors("makesockaddr", 1438, 1771)]
+    [Mirrors("makesockaddr", 1440, 1785)]
     internal static PyObject? MakeAddress(int fd, byte* address, int length, int protocol)
     {
         if (length == 0) return PyNone.Instance;
@@ -182,7 +182,7 @@ public static unsafe partial class SocketModule
     private static int Port(byte* address) => BinaryPrimitives.ReverseEndianness(*(ushort*)(address + 2));
 
     /// <summary>getsockaddrarg: an address argument of a socket method; the length, or -1. Bluetooth addresses are not taken: no Bluetooth header is needed to build us.</summary>
-    [Mirrors("getsockaddrarg", 1840, 2694)]
+    [Mirrors("getsockaddrarg", 1856, 2726)]
     internal static int ParseAddress(PySocket socket, PyObject argument, Span<byte> address, string caller)
     {
         address.Clear();

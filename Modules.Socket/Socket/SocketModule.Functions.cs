@@ -18,7 +18,7 @@ public static unsafe partial class SocketModule
     // ---- hosts
 
     /// <summary>The address of a host as text.</summary>
-    [PyFunction("gethostbyname", NoTextSignature = true), Mirrors("socket_gethostbyname", 5770, 5800)]
+    [PyFunction("gethostbyname", NoTextSignature = true), Mirrors("socket_gethostbyname", 5959, 5981)]
     private static PyObject? GetHostByName(PyObject host)
     {
         if (HostName(host) is not { } name) return null;
@@ -27,7 +27,7 @@ public static unsafe partial class SocketModule
         return SetIpAddress(name, new Span<byte>(address, 16), AfInet) < 0 ? null : NumericHost(AfInet, address + 4);
     }
 
-    [Mirrors("sock_decode_hostname", 5805, 5815)]
+    [Mirrors("sock_decode_hostname", 5991, 6002)]
     private static PyObject HostEntry(SocketNative.HostEnt* entry)
     {
         var aliases = new PyList();
@@ -43,7 +43,7 @@ public static unsafe partial class SocketModule
     private const int HostBuffer = 16384;
 
     /// <summary>A host's name, aliases and addresses.</summary>
-    [PyFunction("gethostbyname_ex", NoTextSignature = true), Mirrors("socket_gethostbyname_ex", 5930, 6000)]
+    [PyFunction("gethostbyname_ex", NoTextSignature = true), Mirrors("socket_gethostbyname_ex", 6151, 6215)]
     private static PyObject? GetHostByNameEx(PyObject host)
     {
         if (HostName(host) is not { } name) return null;
@@ -61,7 +61,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>A host's name, aliases and addresses, by an address.</summary>
-    [PyFunction("gethostbyaddr", NoTextSignature = true), Mirrors("socket_gethostbyaddr", 6010, 6100)]
+    [PyFunction("gethostbyaddr", NoTextSignature = true), Mirrors("socket_gethostbyaddr", 6228, 6314)]
     private static PyObject? GetHostByAddr(PyObject host)
     {
         if (HostName(host) is not { } name) return null;
@@ -82,7 +82,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>The name of this machine.</summary>
-    [PyFunction("gethostname", "()"), Mirrors("socket_gethostname", 5690, 5740)]
+    [PyFunction("gethostname", "()"), Mirrors("socket_gethostname", 5849, 5904)]
     private static PyObject? GetHostName()
     {
         if (!Audit.Raise("socket.gethostname")) return null;
@@ -91,7 +91,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>Name this machine.</summary>
-    [PyFunction("sethostname", NoTextSignature = true), Mirrors("socket_sethostname", 5745, 5765)]
+    [PyFunction("sethostname", NoTextSignature = true), Mirrors("socket_sethostname", 5917, 5952)]
     private static PyObject? SetHostName(PyObject name)
     {
         PyBytes? bytes = name switch { PyBytes given => given, PyStr text => PyStr.EncodeFs(text), _ => Err.Raise<PyBytes>(Exc.TypeError, $"expected str, bytes or os.PathLike object, not {name.Type.Name}") };
@@ -103,7 +103,7 @@ public static unsafe partial class SocketModule
     // ---- services and protocols
 
     /// <summary>The port of a service.</summary>
-    [PyFunction("getservbyname", NoTextSignature = true), Mirrors("socket_getservbyname", 6120, 6150)]
+    [PyFunction("getservbyname", NoTextSignature = true), Mirrors("socket_getservbyname", 6329, 6349)]
     private static PyObject? GetServByName(string servicename, string? protocolname = null)
     {
         byte[]? protocol = protocolname is null ? null : CString(protocolname);
@@ -115,7 +115,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>The service of a port.</summary>
-    [PyFunction("getservbyport", NoTextSignature = true), Mirrors("socket_getservbyport", 6165, 6200)]
+    [PyFunction("getservbyport", NoTextSignature = true), Mirrors("socket_getservbyport", 6365, 6392)]
     private static PyObject? GetServByPort(int port, string? protocolname = null)
     {
         if (port is < 0 or > 0xffff) return Err.Raise(Exc.OverflowError, "getservbyport: port must be 0-65535.");
@@ -128,7 +128,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>The number of a protocol.</summary>
-    [PyFunction("getprotobyname", NoTextSignature = true), Mirrors("socket_getprotobyname", 6215, 6235)]
+    [PyFunction("getprotobyname", NoTextSignature = true), Mirrors("socket_getprotobyname", 6408, 6423)]
     private static PyObject? GetProtoByName(string name)
     {
         fixed (byte* p = CString(name))
@@ -143,7 +143,7 @@ public static unsafe partial class SocketModule
     private static bool AsDescriptor(PyObject o, out int fd) => Args.AsInt(o, out fd);
 
     /// <summary>Close a descriptor.</summary>
-    [PyFunction("close", "(object, /)"), Mirrors("socket_close", 6245, 6275)]
+    [PyFunction("close", "(object, /)"), Mirrors("socket_close", 6431, 6449)]
     private static PyObject? Close(PyObject fdobj)
     {
         if (!AsDescriptor(fdobj, out int fd)) return null;
@@ -157,7 +157,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>A second descriptor of the same socket.</summary>
-    [PyFunction("dup", "(object, /)"), Mirrors("socket_dup", 6285, 6330)]
+    [PyFunction("dup", "(object, /)"), Mirrors("socket_dup", 6460, 6503)]
     private static PyObject? Dup(PyObject fdobj)
     {
         if (!AsDescriptor(fdobj, out int fd)) return null;
@@ -166,7 +166,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>Two sockets connected to each other.</summary>
-    [PyFunction("socketpair", NoTextSignature = true), Mirrors("socket_socketpair", 6350, 6430)]
+    [PyFunction("socketpair", NoTextSignature = true), Mirrors("socket_socketpair", 6519, 6592)]
     private static PyObject? SocketPair(State state, int family = AfUnix, int type = 1, int proto = 0)
     {
         int* pair = stackalloc int[2];
@@ -187,25 +187,25 @@ public static unsafe partial class SocketModule
     private static PyObject? Swap32(PyObject integer) => Args.AsUInt32(integer, out uint value) ? PyInt.From(BinaryPrimitives.ReverseEndianness(value)) : null;
 
     /// <summary>A 16-bit number from network to host order.</summary>
-    [PyFunction("ntohs", "(integer, /)"), Mirrors("_socket_ntohs", 6450, 6475)]
+    [PyFunction("ntohs", "(integer, /)"), Mirrors("_socket_ntohs_impl", 6613, 6618)]
     private static PyObject? Ntohs(PyObject integer) => Swap16(integer);
 
     /// <summary>A 32-bit number from network to host order.</summary>
-    [PyFunction("ntohl", "(integer, /)"), Mirrors("_socket_ntohl", 6490, 6520)]
+    [PyFunction("ntohl", "(integer, /)"), Mirrors("_socket_ntohl_impl", 6629, 6634)]
     private static PyObject? Ntohl(PyObject integer) => Swap32(integer);
 
     /// <summary>A 16-bit number from host to network order.</summary>
-    [PyFunction("htons", "(integer, /)"), Mirrors("_socket_htons", 6535, 6560)]
+    [PyFunction("htons", "(integer, /)"), Mirrors("_socket_htons_impl", 6645, 6650)]
     private static PyObject? Htons(PyObject integer) => Swap16(integer);
 
     /// <summary>A 32-bit number from host to network order.</summary>
-    [PyFunction("htonl", "(integer, /)"), Mirrors("_socket_htonl", 6575, 6605)]
+    [PyFunction("htonl", "(integer, /)"), Mirrors("_socket_htonl_impl", 6661, 6666)]
     private static PyObject? Htonl(PyObject integer) => Swap32(integer);
 
     // ---- addresses as text
 
     /// <summary>An IPv4 address from text in any of its old forms, packed.</summary>
-    [PyFunction("inet_aton", "(ip_addr, /)"), Mirrors("_socket_inet_aton_impl", 6620, 6665)]
+    [PyFunction("inet_aton", "(ip_addr, /)"), Mirrors("_socket_inet_aton_impl", 6678, 6738)]
     private static PyObject? InetAton(string ip_addr)
     {
         byte* address = stackalloc byte[4];
@@ -216,7 +216,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>A packed IPv4 address as text.</summary>
-    [PyFunction("inet_ntoa", "(packed_ip, /)"), Mirrors("_socket_inet_ntoa_impl", 6680, 6705)]
+    [PyFunction("inet_ntoa", "(packed_ip, /)"), Mirrors("_socket_inet_ntoa_impl", 6749, 6767)]
     private static PyObject? InetNtoa(PyBuffer packed_ip)
     {
         if (packed_ip.Span.Length != 4) return Err.Raise(Exc.OSError, "packed IP wrong length");
@@ -224,7 +224,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>An address of a family from text, packed.</summary>
-    [PyFunction("inet_pton", NoTextSignature = true), Mirrors("socket_inet_pton", 6720, 6760)]
+    [PyFunction("inet_pton", NoTextSignature = true), Mirrors("socket_inet_pton", 6778, 6821)]
     private static PyObject? InetPton(int af, string ip)
     {
         byte* address = stackalloc byte[16];
@@ -241,7 +241,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>A packed address of a family as text.</summary>
-    [PyFunction("inet_ntop", NoTextSignature = true), Mirrors("_socket_inet_ntop_impl", 6780, 6825)]
+    [PyFunction("inet_ntop", NoTextSignature = true), Mirrors("socket_inet_ntop", 6828, 6877)]
     private static PyObject? InetNtop(int af, PyBuffer packed_ip)
     {
         int wanted = af switch { AfInet => 4, AfInet6 => 16, _ => 0 };
@@ -251,7 +251,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>The addresses of a host and service.</summary>
-    [PyFunction("getaddrinfo", "(host, port, family=0, type=0, proto=0, flags=0)", NoTextSignature = true), Mirrors("socket_getaddrinfo", 6840, 6975)]
+    [PyFunction("getaddrinfo", "(host, port, family=0, type=0, proto=0, flags=0)", NoTextSignature = true), Mirrors("socket_getaddrinfo", 6885, 7012)]
     private static PyObject? GetAddrInfo(PyObject host, PyObject port, int family = 0, int type = 0, int proto = 0, int flags = 0)
     {
         byte[]? hostName = null, service = null;
@@ -301,7 +301,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>The host and service of an address.</summary>
-    [PyFunction("getnameinfo", NoTextSignature = true), Mirrors("socket_getnameinfo", 6990, 7095)]
+    [PyFunction("getnameinfo", NoTextSignature = true), Mirrors("socket_getnameinfo", 7025, 7121)]
     private static PyObject? GetNameInfo(PyObject sockaddr, int flags)
     {
         const int numericService = 1024, hostSize = 1025, serviceSize = 32;
@@ -341,11 +341,11 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>The time-out of new sockets.</summary>
-    [PyFunction("getdefaulttimeout", "()"), Mirrors("socket_getdefaulttimeout", 7105, 7120)]
+    [PyFunction("getdefaulttimeout", "()"), Mirrors("socket_getdefaulttimeout", 7131, 7143)]
     private static PyObject? GetDefaultTimeout(State state) => state.DefaultTimeout < 0 ? PyNone.Instance : new PyFloat(PyTime.AsSeconds(state.DefaultTimeout));
 
     /// <summary>Set the time-out of new sockets.</summary>
-    [PyFunction("setdefaulttimeout", "(object, /)"), Mirrors("socket_setdefaulttimeout", 7130, 7145)]
+    [PyFunction("setdefaulttimeout", "(object, /)"), Mirrors("socket_setdefaulttimeout", 7152, 7164)]
     private static PyObject? SetDefaultTimeout(State state, PyObject timeout)
     {
         if (!PySocket.ParseTimeout(timeout, out long nanoseconds)) return null;
@@ -356,7 +356,7 @@ public static unsafe partial class SocketModule
     // ---- interfaces
 
     /// <summary>Number and name of each interface.</summary>
-    [PyFunction("if_nameindex", "()"), Mirrors("socket_if_nameindex", 7160, 7235)]
+    [PyFunction("if_nameindex", "()"), Mirrors("socket_if_nameindex", 7176, 7255)]
     private static PyObject? IfNameIndex()
     {
         SocketNative.IfNameIndex* entries = SocketNative.if_nameindex();
@@ -368,7 +368,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>The number of an interface.</summary>
-    [PyFunction("if_nametoindex", "(oname, /)"), Mirrors("_socket_if_nametoindex_impl", 7250, 7275)]
+    [PyFunction("if_nametoindex", "(oname, /)"), Mirrors("_socket_if_nametoindex_impl", 7270, 7289)]
     private static PyObject? IfNameToIndex(PyObject oname)
     {
         if (oname is not PyStr name || PyStr.EncodeFs(name) is not { } encoded) return Err.Raise(Exc.TypeError, $"expected str, bytes or os.PathLike object, not {oname.Type.Name}");
@@ -380,7 +380,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>The name of an interface.</summary>
-    [PyFunction("if_indextoname", "(if_index, /)"), Mirrors("_socket_if_indextoname_impl", 7290, 7315)]
+    [PyFunction("if_indextoname", "(if_index, /)"), Mirrors("_socket_if_indextoname_impl", 7300, 7311)]
     private static PyObject? IfIndexToName(uint if_index)
     {
         byte* name = stackalloc byte[IfNameSize + 1];
@@ -388,12 +388,12 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>The length of a control message without padding.</summary>
-    [PyFunction("CMSG_LEN", NoTextSignature = true), Mirrors("socket_CMSG_LEN", 7330, 7345)]
+    [PyFunction("CMSG_LEN", NoTextSignature = true), Mirrors("socket_CMSG_LEN", 7319, 7332)]
     private static PyObject? CmsgLen(nint length) =>
         length < 0 || length > int.MaxValue - PySocket.HeaderSize ? Err.Raise(Exc.OverflowError, "CMSG_LEN() argument out of range") : PyInt.From(PySocket.HeaderSize + length);
 
     /// <summary>The room that a control message takes.</summary>
-    [PyFunction("CMSG_SPACE", NoTextSignature = true), Mirrors("socket_CMSG_SPACE", 7360, 7375)]
+    [PyFunction("CMSG_SPACE", NoTextSignature = true), Mirrors("socket_CMSG_SPACE", 7349, 7363)]
     private static PyObject? CmsgSpace(nint length) =>
         length < 0 || length > int.MaxValue - PySocket.HeaderSize - 8 ? Err.Raise(Exc.OverflowError, "CMSG_SPACE() argument out of range") : PyInt.From(PySocket.HeaderSize + PySocket.Align(length));
 }

@@ -92,7 +92,7 @@ public static unsafe partial class SocketModule
     [PyConstant] public const long AI_ALL = 16, AI_ADDRCONFIG = 32, AI_V4MAPPED = 8, NI_MAXHOST = 1025, NI_MAXSERV = 32, NI_NOFQDN = 4, NI_NUMERICHOST = 1, NI_NAMEREQD = 8;
     [PyConstant] public const long NI_NUMERICSERV = 2, NI_DGRAM = 16, NI_IDN = 32, SHUT_RD = 0, SHUT_WR = 1, SHUT_RDWR = 2;
 
-    [PyExec, Mirrors("socket_exec", 7441, 8900)]
+    [PyExec, Mirrors("socket_exec", 7583, 9239)]
     private static bool Exec(PyModuleObject module)
     {
         PyDict dict = module.Dict;

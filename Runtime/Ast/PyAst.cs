@@ -20,7 +20,7 @@ public partial class PyAst : PyObject
 
     private static bool OptionalAttr(PyObject o, PyStr name, out PyObject? value) => Obj.TryGetAttr(o, name, out value);
 
-    [PySlot(Slot.Init), Mirrors("ast_type_init", 5161, 5352)]
+    [PySlot(Slot.Init), Mirrors("ast_type_init", 5160, 5352)]
     private bool Init(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (AstState.Current is not { } state || Obj.GetAttr(Type, AstState.FieldsName) is not { } fields) return false;
@@ -87,7 +87,7 @@ public partial class PyAst : PyObject
         return true;
     }
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true), Mirrors("ast_type_reduce", 5356, 5428)]
+    [PyMethod("__reduce__", "()", NoTextSignature = true), Mirrors("ast_type_reduce", 5355, 5429)]
     private PyObject? Reduce()
     {
         if (!OptionalAttr(this, Id.__dict__, out PyObject? dict)) return null;
@@ -159,7 +159,7 @@ public partial class PyAst : PyObject
         return true;
     }
 
-    [PyMethod("__replace__", "(**fields)", Doc = "A copy of the node in which the given fields have new values."), Mirrors("ast_type_replace", 5667, 5724)]
+    [PyMethod("__replace__", "(**fields)", Doc = "A copy of the node in which the given fields have new values."), Mirrors("ast_type_replace", 5666, 5728)]
     private PyObject? Replace(PyDict? fields)
     {
         if (!OptionalAttr(Type, AstState.FieldsName, out PyObject? names) || !OptionalAttr(Type, AstState.AttributesName, out PyObject? attributes)
@@ -176,7 +176,7 @@ public partial class PyAst : PyObject
 
     // ----- repr
 
-    [PySlot(Slot.Repr), Mirrors("ast_repr", 5968, 5971)]
+    [PySlot(Slot.Repr), Mirrors("ast_repr", 5967, 5971)]
     private PyObject? Repr() => ReprToDepth(3) is { } text ? PyStr.From(text) : null;
 
     private static string? ReprValue(PyObject value, int depth)

@@ -7,7 +7,7 @@ namespace PyModules.Runtime;
 public static partial class Err
 {
     /// <summary>_PyErr_SetObject: normalise the value, chain the exception being handled as context, set.</summary>
-    [Mirrors("_PyErr_SetObject", 152, 241)]
+    [Mirrors("_PyErr_SetObject", 150, 240)]
     public static void SetObject(PyObject type, PyObject? value)
     {
         ThreadState thread = ThreadState.Current;
@@ -38,7 +38,7 @@ public static partial class Err
         thread.CurrentException = exception;
     }
 
-    [Mirrors("_PyErr_CreateException", 62, 88)]
+    [Mirrors("_PyErr_CreateException", 31, 55)]
     private static PyBaseException? CreateException(PyObject type, PyObject? value)
     {
         PyObject? made = value switch
@@ -53,7 +53,7 @@ public static partial class Err
     }
 
     /// <summary>Say on the exception that making another one failed.</summary>
-    [Mirrors("get_normalization_failure_note", 128, 149)]
+    [Mirrors("get_normalization_failure_note", 128, 148)]
     private static void AddNormalizationNote(ThreadState thread, PyType type, PyObject? value)
     {
         if (thread.CurrentException is not { } failure) return;
@@ -87,7 +87,7 @@ public static partial class Err
     }
 
     /// <summary>_PyErr_SetKeyError: a tuple key is one argument, not the argument list.</summary>
-    [Mirrors("_PyErr_SetKeyError", 253, 265)]
+    [Mirrors("_PyErr_SetKeyError", 252, 264)]
     public static PyObject? RaiseKeyError(PyObject key)
     {
         if (Obj.Call(Exc.KeyError, key) is PyBaseException exception) RaiseInstance(exception);
@@ -105,7 +105,7 @@ public static partial class Err
     public static bool IsExceptionClass(PyObject o) => o is PyType type && (type.Flags & TypeFlags.BaseExcSubclass) != 0;
 
     /// <summary>PyErr_GivenExceptionMatches: an instance or class against a class or a tuple of them.</summary>
-    [Mirrors("PyErr_GivenExceptionMatches", 319, 349)]
+    [Mirrors("PyErr_GivenExceptionMatches", 320, 349)]
     public static bool GivenMatches(PyObject error, PyObject classes)
     {
         if (classes is PyTuple tuple)
@@ -120,7 +120,7 @@ public static partial class Err
     }
 
     /// <summary>PyErr_SetFromErrnoWithFilenameObjects; the subclass of OSError follows from <paramref name="errno"/>.</summary>
-    [Mirrors("PyErr_SetFromErrnoWithFilenameObjects", 832, 958)]
+    [Mirrors("PyErr_SetFromErrnoWithFilenameObjects", 804, 901)]
     public static PyObject? FromErrno(int errno, PyObject? filename = null, PyObject? filename2 = null) => FromErrno(Exc.OSError, errno, filename, filename2);
 
     /// <summary>The same for an exception type of the caller's.</summary>
@@ -152,7 +152,7 @@ public static partial class Err
     public static PyObject? BadArgument() => Raise(Exc.TypeError, "bad argument type for built-in operation");
 
     /// <summary>_PyErr_FormatFromCause: raise with the exception now set as cause and context.</summary>
-    [Mirrors("_PyErr_FormatVFromCause", 725, 744)]
+    [Mirrors("_PyErr_FormatVFromCause", 742, 756)]
     public static PyObject? RaiseFromCause(PyType type, string message)
     {
         PyBaseException? cause = Fetch();
@@ -170,7 +170,7 @@ public static partial class Err
     }
 
     /// <summary>_PyErr_ChainExceptions1: make the exception that was fetched the context of the one that is set now, or put it back.</summary>
-    [Mirrors("_PyErr_ChainExceptions1", 690, 722)]
+    [Mirrors("_PyErr_ChainExceptions1", 711, 716)]
     public static void ChainContext(PyBaseException? earlier)
     {
         if (earlier is null) return;

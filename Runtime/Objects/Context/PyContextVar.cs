@@ -195,6 +195,6 @@ public sealed partial class PyTokenMissing : PyObject
 
     private PyTokenMissing() { }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("context_token_missing_tp_repr", 1318, 1322)]
     private static PyObject? Repr(PyObject self) => PyStr.From("<Token.MISSING>");
 }

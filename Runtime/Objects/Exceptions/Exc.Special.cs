@@ -11,7 +11,7 @@ public sealed partial class Interpreter
 public static unsafe partial class Exc
 {
     /// <summary>ExceptionGroup has two bases, so that it is made as a class statement would make it, on first use.</summary>
-    [Mirrors("create_exception_group_class", 1708, 1723)]
+    [Mirrors("create_exception_group_class", 1707, 1723)]
     public static PyType ExceptionGroup => ThreadState.Current.Interpreter.ExceptionGroup ??= MakeExceptionGroup();
 
     private static PyType MakeExceptionGroup()

@@ -70,7 +70,7 @@ public partial class PyBaseException : PyObject
         _suppressContext = true;
     }
 
-    [PySlot(Slot.New), Mirrors("BaseException_new", 61, 84)]
+    [PySlot(Slot.New), Mirrors("BaseException_new", 59, 85)]
     internal static PyObject? BaseNew(PyType type, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         var self = (PyBaseException)type.Alloc();
@@ -78,7 +78,7 @@ public partial class PyBaseException : PyObject
         return self;
     }
 
-    [PySlot(Slot.Init), Mirrors("BaseException_init", 86, 95)]
+    [PySlot(Slot.Init), Mirrors("BaseException_init", 87, 96)]
     internal bool BaseInit(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords(_type.Name, kwnames)) return false;
@@ -98,7 +98,7 @@ public partial class PyBaseException : PyObject
         _args = PyTuple.Of(args);
     }
 
-    [PySlot(Slot.Str), Mirrors("BaseException_str", 161, 182)]
+    [PySlot(Slot.Str), Mirrors("BaseException_str", 170, 190)]
     internal PyObject? BaseStr() => _args.Count switch
     {
         0 => PyStr.Empty,
@@ -106,17 +106,17 @@ public partial class PyBaseException : PyObject
         _ => Obj.Str(_args),
     };
 
-    [PySlot(Slot.Repr), Mirrors("BaseException_repr", 184, 203)]
+    [PySlot(Slot.Repr), Mirrors("BaseException_repr", 192, 210)]
     internal PyObject? BaseRepr()
     {
         if (Obj.Repr(_args.Count == 1 ? _args[0] : _args) is not PyStr text) return null;
         return PyStr.Concat(PyStr.From(_type.ShortName), _args.Count == 1 ? PyStr.Concat(PyStr.From("("), text, PyStr.From(")")) : text);
     }
 
-    [PyMethod("__reduce__", "()"), Mirrors("BaseException___reduce___impl", 212, 221)]
+    [PyMethod("__reduce__", "()"), Mirrors("BaseException___reduce___impl", 219, 227)]
     internal PyObject? BaseReduce() => _dict is null ? PyTuple.Of(_type, _args) : PyTuple.Of(_type, _args, _dict);
 
-    [PyMethod("__setstate__", "(state, /)"), Mirrors("BaseException___setstate___impl", 236, 262)]
+    [PyMethod("__setstate__", "(state, /)"), Mirrors("BaseException___setstate___impl", 242, 266)]
     private PyObject? SetState(PyObject state)
     {
         if (state is PyNone) return PyNone.Instance;
@@ -130,10 +130,10 @@ public partial class PyBaseException : PyObject
         return PyNone.Instance;
     }
 
-    [PyMethod("with_traceback", "(tb, /)", Doc = "Store the traceback and give the exception back."), Mirrors("BaseException_with_traceback_impl", 274, 282)]
+    [PyMethod("with_traceback", "(tb, /)", Doc = "Store the traceback and give the exception back."), Mirrors("BaseException_with_traceback_impl", 278, 286)]
     private PyObject? WithTraceback(PyObject tb) => SetTracebackObject(tb) ? this : null;
 
-    [PyMethod("add_note", "(note, /)", Doc = "Append a note, shown below the exception."), Mirrors("BaseException_add_note_impl", 293, 322)]
+    [PyMethod("add_note", "(note, /)", Doc = "Append a note, shown below the exception."), Mirrors("BaseException_add_note_impl", 297, 326)]
     private PyObject? AddNote(PyStr note)
     {
         if (!Obj.TryGetAttr(this, Id.__notes__, out PyObject? notes)) return null;
@@ -150,10 +150,10 @@ public partial class PyBaseException : PyObject
         return PyNone.Instance;
     }
 
-    [PyGetSet("args", Setter = nameof(SetArgsObject)), Mirrors("BaseException_args_get_impl", 337, 345)]
+    [PyGetSet("args", Setter = nameof(SetArgsObject)), Mirrors("BaseException_args_get_impl", 342, 350)]
     private PyObject? ArgsObject => _args;
 
-    [Mirrors("BaseException_args_set_impl", 354, 368)]
+    [Mirrors("BaseException_args_set_impl", 358, 372)]
     private bool SetArgsObject(PyObject? value)
     {
         if (value is null) return Err.Fail(Exc.TypeError, "args may not be deleted");
@@ -162,10 +162,10 @@ public partial class PyBaseException : PyObject
         return true;
     }
 
-    [PyGetSet("__traceback__", Setter = nameof(SetTracebackObject)), Mirrors("BaseException___traceback___get_impl", 376, 384)]
+    [PyGetSet("__traceback__", Setter = nameof(SetTracebackObject)), Mirrors("BaseException___traceback___get_impl", 380, 388)]
     private PyObject? TracebackObject => (PyObject?)_traceback ?? PyNone.Instance;
 
-    [Mirrors("BaseException___traceback___set_impl", 393, 415)]
+    [Mirrors("BaseException___traceback___set_impl", 397, 418)]
     internal bool SetTracebackObject(PyObject? value)
     {
         switch (value)
@@ -177,10 +177,10 @@ public partial class PyBaseException : PyObject
         }
     }
 
-    [PyGetSet("__context__", Setter = nameof(SetContextObject)), Mirrors("BaseException___context___get_impl", 423, 431)]
+    [PyGetSet("__context__", Setter = nameof(SetContextObject)), Mirrors("BaseException___context___get_impl", 426, 434)]
     private PyObject? ContextObject => (PyObject?)_context ?? PyNone.Instance;
 
-    [Mirrors("BaseException___context___set_impl", 439, 457)]
+    [Mirrors("BaseException___context___set_impl", 442, 461)]
     private bool SetContextObject(PyObject? value)
     {
         if (!TakeException(value, "__context__", "context", out PyBaseException? exception)) return false;
@@ -188,10 +188,10 @@ public partial class PyBaseException : PyObject
         return true;
     }
 
-    [PyGetSet("__cause__", Setter = nameof(SetCauseObject)), Mirrors("BaseException___cause___get_impl", 465, 473)]
+    [PyGetSet("__cause__", Setter = nameof(SetCauseObject)), Mirrors("BaseException___cause___get_impl", 469, 477)]
     private PyObject? CauseObject => (PyObject?)_cause ?? PyNone.Instance;
 
-    [Mirrors("BaseException___cause___set_impl", 481, 501)]
+    [Mirrors("BaseException___cause___set_impl", 485, 505)]
     private bool SetCauseObject(PyObject? value)
     {
         if (!TakeException(value, "__cause__", "cause", out PyBaseException? exception)) return false;
@@ -211,7 +211,6 @@ public partial class PyBaseException : PyObject
     [PyGetSet("__dict__", Setter = nameof(SetDictObject))]
     private PyObject? DictObject => _dict ??= new PyDict();
 
-    [Mirrors("PyObject_GenericSetDict")]
     private bool SetDictObject(PyObject? value)
     {
         if (value is null) return Err.Fail(Exc.TypeError, "cannot delete __dict__");
@@ -235,7 +234,7 @@ public partial class PyLookupError : PyExceptionObject;
 public partial class PyKeyError : PyLookupError
 {
     /// <summary>A single argument shows as its repr, so that an empty key is visible.</summary>
-    [PySlot(Slot.Str), Mirrors("KeyError_str", 2871, 2890)]
+    [PySlot(Slot.Str), Mirrors("KeyError_str", 2873, 2890)]
     private static PyObject? KeyStr(PyObject self)
     {
         var exception = (PyBaseException)self;

@@ -14,7 +14,7 @@ public partial class PyBaseExceptionGroup : PyBaseException
     /// <summary>The nested exceptions.</summary>
     public PyTuple Exceptions => (PyTuple)_exceptions!;
 
-    [PySlot(Slot.New), Mirrors("BaseExceptionGroup_new", 884, 993)]
+    [PySlot(Slot.New), Mirrors("BaseExceptionGroup_new", 885, 996)]
     private static PyObject? GroupNew(PyType type, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int given = kwnames is null ? args.Length : args.Length - kwnames.Count;
@@ -50,13 +50,13 @@ public partial class PyBaseExceptionGroup : PyBaseException
         return self;
     }
 
-    [Mirrors("_PyExc_CreateExceptionGroup", 995, 1010)]
+    [Mirrors("_PyExc_CreateExceptionGroup", 998, 1013)]
     internal static PyObject? Create(string message, PyObject exceptions) => Obj.Call(TypeObject, PyStr.From(message), exceptions);
 
-    [PySlot(Slot.Init), Mirrors("BaseExceptionGroup_init", 1012, 1022)]
+    [PySlot(Slot.Init), Mirrors("BaseExceptionGroup_init", 1015, 1025)]
     private bool GroupInit(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => BaseInit(args, kwnames);
 
-    [PySlot(Slot.Str), Mirrors("BaseExceptionGroup_str", 1051, 1063)]
+    [PySlot(Slot.Str), Mirrors("BaseExceptionGroup_str", 1053, 1065)]
     private PyObject? GroupStr()
     {
         int count = Exceptions.Count;
@@ -66,11 +66,11 @@ public partial class PyBaseExceptionGroup : PyBaseException
     [PyMethod("__class_getitem__", Class = true, NoTextSignature = true, Doc = "See PEP 585")]
     private static PyObject? ClassGetItem(PyType cls, PyObject item) => PyGenericAlias.Create(cls, item);
 
-    [PyMethod("derive", "(excs, /)"), Mirrors("BaseExceptionGroup_derive_impl", 1072, 1086)]
+    [PyMethod("derive", "(excs, /)"), Mirrors("BaseExceptionGroup_derive_impl", 1074, 1087)]
     private PyObject? Derive(PyObject excs) => Obj.Call(TypeObject, _message!, excs);
 
     /// <summary>A group of the kept exceptions with this one's traceback, cause, context and notes; null when none is kept.</summary>
-    [Mirrors("exceptiongroup_subset", 1088, 1168)]
+    [Mirrors("exceptiongroup_subset", 1089, 1169)]
     private bool Subset(PyList kept, out PyObject? result)
     {
         result = null;
@@ -93,7 +93,7 @@ public partial class PyBaseExceptionGroup : PyBaseException
 
     private enum Matcher { ByType, ByPredicate, InstanceIds }
 
-    [Mirrors("get_matcher_type", 1182, 1215)]
+    [Mirrors("get_matcher_type", 1183, 1215)]
     private static bool GetMatcher(PyObject value, out Matcher matcher)
     {
         matcher = Matcher.ByPredicate;
@@ -118,7 +118,7 @@ public partial class PyBaseExceptionGroup : PyBaseException
         _ => exception is not PyBaseExceptionGroup && ((HashSet<PyObject>)value).Contains(exception),
     };
 
-    [Mirrors("exceptiongroup_split_recursive", 1260, 1361)]
+    [Mirrors("exceptiongroup_split_recursive", 1260, 1369)]
     private static bool Split(PyObject exception, Matcher matcher, object value, bool wantRest, out PyObject? match, out PyObject? rest)
     {
         match = rest = null;
@@ -147,7 +147,7 @@ public partial class PyBaseExceptionGroup : PyBaseException
         return group.Subset(matches, out match) && (!wantRest || group.Subset(rests, out rest));
     }
 
-    [PyMethod("split", "(matcher_value, /)"), Mirrors("BaseExceptionGroup_split_impl", 1370, 1397)]
+    [PyMethod("split", "(matcher_value, /)"), Mirrors("BaseExceptionGroup_split_impl", 1378, 1404)]
     private PyObject? SplitBy(PyObject matcherValue)
     {
         if (!GetMatcher(matcherValue, out Matcher matcher)) return null;
@@ -155,7 +155,7 @@ public partial class PyBaseExceptionGroup : PyBaseException
         return PyTuple.Of(match ?? PyNone.Instance, rest ?? PyNone.Instance);
     }
 
-    [PyMethod("subgroup", "(matcher_value, /)"), Mirrors("BaseExceptionGroup_subgroup_impl", 1406, 1430)]
+    [PyMethod("subgroup", "(matcher_value, /)"), Mirrors("BaseExceptionGroup_subgroup_impl", 1413, 1437)]
     private PyObject? Subgroup(PyObject matcherValue)
     {
         if (!GetMatcher(matcherValue, out Matcher matcher)) return null;
@@ -166,7 +166,7 @@ public partial class PyBaseExceptionGroup : PyBaseException
     /// <summary>Split for <c>CHECK_EG_MATCH</c> by exception type or tuple of types: the matching part and the rest, null where empty.</summary>
     internal bool SplitByType(PyObject types, out PyObject? match, out PyObject? rest) => Split(this, Matcher.ByType, types, wantRest: true, out match, out rest);
 
-    [Mirrors("collect_exception_group_leaf_ids", 1432, 1472)]
+    [Mirrors("collect_exception_group_leaf_ids", 1439, 1475)]
     private static void CollectLeaves(PyObject exception, HashSet<PyObject> leaves)
     {
         if (exception is PyBaseExceptionGroup group)
@@ -180,7 +180,7 @@ public partial class PyBaseExceptionGroup : PyBaseException
     }
 
     /// <summary>The part of this group whose leaves stand in the groups of <paramref name="keep"/>.</summary>
-    [Mirrors("exception_group_projection", 1480, 1517)]
+    [Mirrors("exception_group_projection", 1483, 1519)]
     private PyObject? Projection(List<PyObject> keep)
     {
         var leaves = new HashSet<PyObject>(ReferenceEqualityComparer.Instance);
@@ -188,14 +188,14 @@ public partial class PyBaseExceptionGroup : PyBaseException
         return Split(this, Matcher.InstanceIds, leaves, wantRest: false, out PyObject? match, out _) ? match ?? PyNone.Instance : null;
     }
 
-    [Mirrors("is_same_exception_metadata", 1519, 1532)]
+    [Mirrors("is_same_exception_metadata", 1521, 1534)]
     private static bool SameMetadata(PyBaseException one, PyBaseException other) =>
         ReferenceEquals(NotesOf(one), NotesOf(other)) && one._traceback == other._traceback && one._cause == other._cause && one._context == other._context;
 
     private static PyObject? NotesOf(PyBaseException exception) => exception._dict?.GetItem(Id.__notes__);
 
     /// <summary>What is to be raised at the end of try-except*: the reraised part of <paramref name="original"/> beside what the handlers raised. None when nothing is left.</summary>
-    [Mirrors("_PyExc_PrepReraiseStar", 1549, 1644)]
+    [Mirrors("_PyExc_PrepReraiseStar", 1552, 1643)]
     internal static PyObject? PrepReraiseStar(PyObject original, PyList exceptions)
     {
         if (exceptions.Count == 0) return PyNone.Instance;

@@ -13,7 +13,7 @@ public partial class PyStopIteration : PyExceptionObject
     /// <summary>The return value of the generator.</summary>
     public PyObject Value => _value ?? PyNone.Instance;
 
-    [PySlot(Slot.Init), Mirrors("StopIteration_init", 752, 770)]
+    [PySlot(Slot.Init), Mirrors("StopIteration_init", 753, 769)]
     private bool StopInit(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!BaseInit(args, kwnames)) return false;
@@ -33,7 +33,7 @@ public partial class PySystemExit : PyBaseException
     /// <summary>The status as given: None, an int or anything else.</summary>
     public PyObject Code => _code ?? PyNone.Instance;
 
-    [PySlot(Slot.Init), Mirrors("SystemExit_init", 819, 837)]
+    [PySlot(Slot.Init), Mirrors("SystemExit_init", 818, 836)]
     private bool ExitInit(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!BaseInit(args, kwnames)) return false;

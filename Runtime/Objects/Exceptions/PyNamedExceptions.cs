@@ -13,7 +13,7 @@ public partial class PyImportError : PyExceptionObject
 
     internal static new PyObject AllocInstance(PyType type) => new PyImportError().OfType(type);
 
-    [PySlot(Slot.Init), Mirrors("ImportError_init", 1744, 1779)]
+    [PySlot(Slot.Init), Mirrors("ImportError_init", 1743, 1777)]
     private bool ImportInit(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         ReadOnlySpan<PyObject> positional = kwnames is null ? args : args[..(args.Length - kwnames.Count)];
@@ -23,10 +23,10 @@ public partial class PyImportError : PyExceptionObject
         return true;
     }
 
-    [PySlot(Slot.Str), Mirrors("ImportError_str", 1811, 1819)]
+    [PySlot(Slot.Str), Mirrors("ImportError_str", 1809, 1817)]
     private PyObject? ImportStr() => _message is PyStr && _message.GetType() == typeof(PyStr) ? _message : BaseStr();
 
-    [Mirrors("ImportError_getstate", 1821, 1850)]
+    [Mirrors("ImportError_getstate", 1819, 1848)]
     private PyObject? GetState()
     {
         if (_name is null && _path is null && _nameFrom is null) return (PyObject?)_dict ?? PyNone.Instance;
@@ -37,7 +37,7 @@ public partial class PyImportError : PyExceptionObject
         return state;
     }
 
-    [PyMethod("__reduce__", NoTextSignature = true), Mirrors("ImportError_reduce", 1853, 1867)]
+    [PyMethod("__reduce__", NoTextSignature = true), Mirrors("ImportError_reduce", 1851, 1865)]
     private PyObject? Reduce() => GetState() is not { } state ? null : state is PyNone ? PyTuple.Of(_type, _args) : PyTuple.Of(_type, _args, state);
 }
 
@@ -52,7 +52,7 @@ public partial class PyNameError : PyExceptionObject
     /// <summary>The name that was looked for.</summary>
     public PyObject? Name { get => _name; set => _name = value; }
 
-    [PySlot(Slot.Init), Mirrors("NameError_init", 2436, 2462)]
+    [PySlot(Slot.Init), Mirrors("NameError_init", 2437, 2462)]
     private bool NameInit(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         SetArgs(kwnames is null ? args : args[..(args.Length - kwnames.Count)]);
@@ -69,7 +69,7 @@ public partial class PyAttributeError : PyExceptionObject
 
     internal static new PyObject AllocInstance(PyType type) => new PyAttributeError().OfType(type);
 
-    [PySlot(Slot.Init), Mirrors("AttributeError_init", 2520, 2549)]
+    [PySlot(Slot.Init), Mirrors("AttributeError_init", 2520, 2547)]
     private bool AttributeInit(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         SetArgs(kwnames is null ? args : args[..(args.Length - kwnames.Count)]);
@@ -77,7 +77,7 @@ public partial class PyAttributeError : PyExceptionObject
     }
 
     /// <summary>The object itself stays out: it rarely pickles.</summary>
-    [PyMethod("__getstate__", NoTextSignature = true), Mirrors("AttributeError_getstate", 2579, 2605)]
+    [PyMethod("__getstate__", NoTextSignature = true), Mirrors("AttributeError_getstate", 2576, 2603)]
     private PyObject? GetState()
     {
         PyDict state = _dict is null ? new PyDict() : _dict.Copy();
@@ -85,7 +85,7 @@ public partial class PyAttributeError : PyExceptionObject
         return state.SetItem(Id.Make("args"), _args) ? state : null;
     }
 
-    [PyMethod("__reduce__", NoTextSignature = true), Mirrors("AttributeError_reduce", 2607, 2619)]
+    [PyMethod("__reduce__", NoTextSignature = true), Mirrors("AttributeError_reduce", 2605, 2617)]
     private PyObject? Reduce() => GetState() is { } state ? PyTuple.Of(_type, _args, state) : null;
 }
 

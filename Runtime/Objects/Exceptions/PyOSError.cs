@@ -15,11 +15,11 @@ public partial class PyOSError : PyExceptionObject
     internal static new PyObject AllocInstance(PyType type) => new PyOSError().OfType(type);
 
     /// <summary>A subclass with an <c>__init__</c> of its own and our <c>__new__</c> is filled by <c>__init__</c>, any other by <c>__new__</c>.</summary>
-    [Mirrors("oserror_use_init", 2050, 2066)]
+    [Mirrors("oserror_use_init", 2047, 2065)]
     private static unsafe bool UseInit(PyType type) =>
         type.Slots.Init != TypeObject.Slots.Init && type.Slots.New == TypeObject.Slots.New;
 
-    [Mirrors("oserror_parse_args", 1940, 1999)]
+    [Mirrors("oserror_parse_args", 1930, 1985)]
     private static void ParseArgs(ReadOnlySpan<PyObject> args, out PyObject? errno, out PyObject? strerror, out PyObject? filename, out PyObject? filename2)
     {
         errno = strerror = filename = filename2 = null;
@@ -30,7 +30,7 @@ public partial class PyOSError : PyExceptionObject
         if (args.Length > 4) filename2 = args[4];
     }
 
-    [Mirrors("oserror_init", 2001, 2042)]
+    [Mirrors("oserror_init", 1987, 2040)]
     private bool Fill(ReadOnlySpan<PyObject> args, PyObject? errno, PyObject? strerror, PyObject? filename, PyObject? filename2)
     {
         if (filename is not null and not PyNone)
@@ -52,7 +52,7 @@ public partial class PyOSError : PyExceptionObject
         return true;
     }
 
-    [PySlot(Slot.New), Mirrors("OSError_new", 2068, 2139)]
+    [PySlot(Slot.New), Mirrors("OSError_new", 2067, 2133)]
     private static PyObject? OSErrorNew(PyType type, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (UseInit(type)) return type.Alloc();
@@ -63,7 +63,7 @@ public partial class PyOSError : PyExceptionObject
         return self.Fill(args, errno, strerror, filename, filename2) ? self : null;
     }
 
-    [PySlot(Slot.Init), Mirrors("OSError_init", 2141, 2181)]
+    [PySlot(Slot.Init), Mirrors("OSError_init", 2135, 2172)]
     private bool OSErrorInit(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!UseInit(_type)) return true;
@@ -72,7 +72,7 @@ public partial class PyOSError : PyExceptionObject
         return Fill(args, errno, strerror, filename, filename2);
     }
 
-    [PySlot(Slot.Str), Mirrors("OSError_str", 2216, 2263)]
+    [PySlot(Slot.Str), Mirrors("OSError_str", 2210, 2254)]
     private PyObject? OSErrorStr()
     {
         if (_filename is null && (_errno is null || _strerror is null)) return BaseStr();
@@ -85,7 +85,7 @@ public partial class PyOSError : PyExceptionObject
         return Obj.Repr(_filename2) is PyStr second ? PyStr.Concat(text, PyStr.From(" -> "), second) : null;
     }
 
-    [PyMethod("__reduce__", NoTextSignature = true), Mirrors("OSError_reduce", 2265, 2302)]
+    [PyMethod("__reduce__", NoTextSignature = true), Mirrors("OSError_reduce", 2256, 2295)]
     private PyObject? Reduce()
     {
         PyTuple args = _args;
@@ -98,10 +98,10 @@ public partial class PyOSError : PyExceptionObject
         return _dict is null ? PyTuple.Of(_type, args) : PyTuple.Of(_type, args, _dict);
     }
 
-    [PyGetSet("characters_written", Setter = nameof(SetWritten)), Mirrors("OSError_written_get", 2304, 2313)]
+    [PyGetSet("characters_written", Setter = nameof(SetWritten)), Mirrors("OSError_written_get", 2297, 2306)]
     private PyObject? Written => _written == -1 ? Err.Raise(Exc.AttributeError, "characters_written") : PyInt.From(_written);
 
-    [Mirrors("OSError_written_set", 2315, 2332)]
+    [Mirrors("OSError_written_set", 2308, 2326)]
     private bool SetWritten(PyObject? value)
     {
         if (value is not null) return Num.AsSsize(value, Exc.ValueError, out _written);

@@ -18,7 +18,7 @@ public partial class PySyntaxError : PyExceptionObject
 
     internal static new PyObject AllocInstance(PyType type) => new PySyntaxError().OfType(type);
 
-    [PySlot(Slot.Init), Mirrors("SyntaxError_init", 2647, 2695)]
+    [PySlot(Slot.Init), Mirrors("SyntaxError_init", 2647, 2692)]
     private bool SyntaxInit(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!BaseInit(args, kwnames)) return false;
@@ -38,7 +38,7 @@ public partial class PySyntaxError : PyExceptionObject
             || Err.Fail(Exc.TypeError, "end_offset must be provided when end_lineno is provided");
     }
 
-    [PySlot(Slot.Str), Mirrors("SyntaxError_str", 2763, 2809)]
+    [PySlot(Slot.Str), Mirrors("SyntaxError_str", 2762, 2806)]
     private PyObject? SyntaxStr()
     {
         if (Obj.Str(_message ?? PyNone.Instance) is not PyStr message) return null;

@@ -12,7 +12,7 @@ public abstract partial class PyUnicodeError : PyUnicodeErrorBase
     /// <param name="asBytes">The object must be bytes, else str; a TypeError says so.</param>
     /// <param name="start">Clipped into the object.</param>
     /// <param name="end">Clipped into the object, exclusive.</param>
-    [Mirrors("_PyUnicodeError_GetParams", 3226, 3271)]
+    [Mirrors("_PyUnicodeError_GetParams", 3237, 3286)]
     internal bool GetParams(bool asBytes, out PyObject? obj, out nint length, out nint start, out nint end)
     {
         obj = null;
@@ -28,7 +28,7 @@ public abstract partial class PyUnicodeError : PyUnicodeErrorBase
     /// <summary>Whether exactly one unit is at fault.</summary>
     private protected bool IsSingle(nint length) => _start >= 0 && _start < length && _end >= 0 && _end <= length && _end == _start + 1;
 
-    [Mirrors("check_unicode_error_attribute", 2917, 2936)]
+    [Mirrors("check_unicode_error_attribute", 2919, 2936)]
     internal static bool CheckAttribute(PyObject? attribute, string name, bool asBytes)
     {
         if (attribute is null) return Err.Fail(Exc.TypeError, $"UnicodeError '{name}' attribute is not set");
@@ -82,7 +82,7 @@ public partial class PyUnicodeEncodeError : PyUnicodeError
     [PyMember("end", Doc = "the index after the last at fault")] private ref nint End => ref _end;
     [PyMember("reason", Doc = "why")] private ref PyObject? Reason => ref _reason;
 
-    [PySlot(Slot.Init), Mirrors("UnicodeEncodeError_init", 3555, 3579)]
+    [PySlot(Slot.Init), Mirrors("UnicodeEncodeError_init", 3570, 3593)]
     private bool EncodeInit(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!BaseInit(args, kwnames) || !TakesExactly(args.Length, 5)) return false;
@@ -93,7 +93,7 @@ public partial class PyUnicodeEncodeError : PyUnicodeError
         return true;
     }
 
-    [PySlot(Slot.Str), Mirrors("UnicodeEncodeError_str", 3581, 3643)]
+    [PySlot(Slot.Str), Mirrors("UnicodeEncodeError_str", 3595, 3656)]
     private PyObject? EncodeStr()
     {
         if (_object is null) return PyStr.Empty;
@@ -128,7 +128,7 @@ public partial class PyUnicodeDecodeError : PyUnicodeError
     [PyMember("end", Doc = "the index after the last at fault")] private ref nint End => ref _end;
     [PyMember("reason", Doc = "why")] private ref PyObject? Reason => ref _reason;
 
-    [PySlot(Slot.Init), Mirrors("UnicodeDecodeError_init", 3668, 3714)]
+    [PySlot(Slot.Init), Mirrors("UnicodeDecodeError_init", 3677, 3716)]
     private bool DecodeInit(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!BaseInit(args, kwnames) || !TakesExactly(args.Length, 5)) return false;
@@ -147,7 +147,7 @@ public partial class PyUnicodeDecodeError : PyUnicodeError
         return true;
     }
 
-    [PySlot(Slot.Str), Mirrors("UnicodeDecodeError_str", 3716, 3767)]
+    [PySlot(Slot.Str), Mirrors("UnicodeDecodeError_str", 3718, 3769)]
     private PyObject? DecodeStr()
     {
         if (_object is null) return PyStr.Empty;
@@ -171,7 +171,7 @@ public partial class PyUnicodeTranslateError : PyUnicodeError
     [PyMember("end", Doc = "the index after the last at fault")] private ref nint End => ref _end;
     [PyMember("reason", Doc = "why")] private ref PyObject? Reason => ref _reason;
 
-    [PySlot(Slot.Init), Mirrors("UnicodeTranslateError_init", 3798, 3819)]
+    [PySlot(Slot.Init), Mirrors("UnicodeTranslateError_init", 3799, 3819)]
     private bool TranslateInit(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!BaseInit(args, kwnames) || !TakesExactly(args.Length, 4)) return false;
@@ -182,7 +182,7 @@ public partial class PyUnicodeTranslateError : PyUnicodeError
         return true;
     }
 
-    [PySlot(Slot.Str), Mirrors("UnicodeTranslateError_str", 3822, 3873)]
+    [PySlot(Slot.Str), Mirrors("UnicodeTranslateError_str", 3822, 3875)]
     private PyObject? TranslateStr()
     {
         if (_object is null) return PyStr.Empty;
