@@ -26,6 +26,7 @@ public class ErrorConventionTests
     [Theory]
     [InlineData("static PyObject? F(PyObject a) { if (Obj.Str(a) is null) return null; return a; }")]
     [InlineData("static PyObject? F(PyObject a) { Obj.Str(a); Err.Clear(); return a; }")]
+    [InlineData("static PyObject? F(PyObject a) { if (a is PyStr) Obj.Str(a); Err.Clear(); return a; }")]
     [InlineData("static PyObject? F(PyObject a) { _ = Obj.Str(a); return null; }")]
     [InlineData("static PyObject? F(PyObject a) => Obj.SetAttr(a, \"x\", a) ? a : null;")]
     [InlineData("static string F(PyObject a) => Obj.Str(a) is { } s ? s.ToString()! : \"\";")]

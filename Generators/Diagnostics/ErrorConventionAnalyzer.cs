@@ -70,6 +70,7 @@ public sealed class ErrorConventionAnalyzer : DiagnosticAnalyzer
 
     private static IOperation? Next(IOperation statement)
     {
+        while (statement.Parent is IConditionalOperation condition) statement = condition;
         if (statement.Parent is not IBlockOperation block) return null;
         int at = block.Operations.IndexOf(statement);
         return at + 1 < block.Operations.Length ? block.Operations[at + 1] : null;
