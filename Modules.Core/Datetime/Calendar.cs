@@ -22,7 +22,7 @@ internal static class Calendar
     private static ReadOnlySpan<int> MonthStarts => [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
 
     /// <summary>Floor division; the divisor is positive.</summary>
-    [Mirrors("divmod")]
+    [Mirrors("divmod", 364, 378)]
     internal static int DivMod(int x, int y, out int rest)
     {
         int quotient = x / y;
@@ -35,16 +35,16 @@ internal static class Calendar
         return quotient;
     }
 
-    [Mirrors("is_leap")]
+    [Mirrors("is_leap", 417, 427)]
     internal static bool IsLeap(int year) => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
-    [Mirrors("days_in_month")]
+    [Mirrors("days_in_month", 430, 439)]
     internal static int DaysInMonth(int year, int month) => month == 2 && IsLeap(year) ? 29 : MonthDays[month];
 
-    [Mirrors("days_before_month")]
+    [Mirrors("days_before_month", 442, 453)]
     internal static int DaysBeforeMonth(int year, int month) => MonthStarts[month] + (month > 2 && IsLeap(year) ? 1 : 0);
 
-    [Mirrors("days_before_year")]
+    [Mirrors("days_before_year", 458, 468)]
     private static int DaysBeforeYear(int year)
     {
         int y = year - 1;
@@ -52,7 +52,7 @@ internal static class Calendar
     }
 
     /// <summary>The date of an ordinal, by 400-, 100-, 4- and 1-year cycles; the last day of a cycle counts as a cycle of its own.</summary>
-    [Mirrors("ord_to_ymd")]
+    [Mirrors("ord_to_ymd", 478, 559)]
     internal static void FromOrdinal(int ordinal, out int year, out int month, out int day)
     {
         int n = ordinal - 1;
@@ -84,15 +84,15 @@ internal static class Calendar
         day = n - preceding + 1;
     }
 
-    [Mirrors("ymd_to_ord")]
+    [Mirrors("ymd_to_ord", 562, 566)]
     internal static int ToOrdinal(int year, int month, int day) => DaysBeforeYear(year) + DaysBeforeMonth(year, month) + day;
 
     /// <summary>Monday is 0.</summary>
-    [Mirrors("weekday")]
+    [Mirrors("weekday", 569, 573)]
     internal static int Weekday(int year, int month, int day) => (ToOrdinal(year, month, day) + 6) % 7;
 
     /// <summary>The ordinal of the Monday that begins week 1: the week of the year's first Thursday.</summary>
-    [Mirrors("iso_week1_monday")]
+    [Mirrors("iso_week1_monday", 578, 590)]
     internal static int IsoWeek1Monday(int year)
     {
         int first = ToOrdinal(year, 1, 1);
@@ -102,7 +102,7 @@ internal static class Calendar
     }
 
     /// <summary>The date of an ISO year, week and day: 0, or -4, -2 and -3 for a year, week or day out of range.</summary>
-    [Mirrors("iso_to_ymd")]
+    [Mirrors("iso_to_ymd", 592, 626)]
     internal static int FromIso(int isoYear, int isoWeek, int isoDay, ref int year, ref int month, ref int day)
     {
         if (isoYear is < MinYear or > MaxYear) return -4;
@@ -121,13 +121,13 @@ internal static class Calendar
         return 0;
     }
 
-    [Mirrors("check_delta_day_range")]
+    [Mirrors("check_delta_day_range", 636, 645)]
     internal static bool CheckDeltaDays(int days) => days is >= -MaxDeltaDays and <= MaxDeltaDays
         || Err.Fail(Exc.OverflowError, $"days={days}; must have magnitude <= {MaxDeltaDays}");
 
     internal static bool YearOutOfRange(int year) => Err.Fail(Exc.ValueError, $"year must be in {MinYear}..{MaxYear}, not {year}");
 
-    [Mirrors("check_date_args")]
+    [Mirrors("check_date_args", 650, 672)]
     internal static bool CheckDate(int year, int month, int day)
     {
         if (year is < MinYear or > MaxYear) return YearOutOfRange(year);
@@ -136,7 +136,7 @@ internal static class Calendar
         return (day >= 1 && day <= days) || Err.Fail(Exc.ValueError, $"day {day} must be in range 1..{days} for month {month} in year {year}");
     }
 
-    [Mirrors("check_time_args")]
+    [Mirrors("check_time_args", 677, 703)]
     internal static bool CheckTime(int hour, int minute, int second, int microsecond, int fold)
     {
         if (hour is < 0 or > 23) return Err.Fail(Exc.ValueError, $"hour must be in 0..23, not {hour}");
@@ -147,14 +147,14 @@ internal static class Calendar
     }
 
     /// <summary>Move whole multiples of <paramref name="factor"/> from the low unit to the high one.</summary>
-    [Mirrors("normalize_pair")]
+    [Mirrors("normalize_pair", 715, 727)]
     internal static void NormalizePair(ref int high, ref int low, int factor)
     {
         if (low >= 0 && low < factor) return;
         high += DivMod(low, factor, out low);
     }
 
-    [Mirrors("normalize_d_s_us")]
+    [Mirrors("normalize_d_s_us", 735, 754)]
     internal static void NormalizeDelta(ref int days, ref int seconds, ref int microseconds)
     {
         NormalizePair(ref seconds, ref microseconds, 1000000);
@@ -162,7 +162,7 @@ internal static class Calendar
     }
 
     /// <summary>Bring a day that lies outside its month into range; the month itself is in range.</summary>
-    [Mirrors("normalize_y_m_d")]
+    [Mirrors("normalize_y_m_d", 762, 823)]
     internal static bool NormalizeDate(ref int year, ref int month, ref int day)
     {
         int days = DaysInMonth(year, month);
@@ -203,7 +203,7 @@ internal static class Calendar
         static bool OutOfRange() => Err.Fail(Exc.OverflowError, "date value out of range");
     }
 
-    [Mirrors("normalize_datetime")]
+    [Mirrors("normalize_datetime", 838, 848)]
     internal static bool NormalizeDateTime(ref int year, ref int month, ref int day, ref int hour, ref int minute, ref int second, ref int microsecond)
     {
         NormalizePair(ref second, ref microsecond, 1000000);

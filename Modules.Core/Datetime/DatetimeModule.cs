@@ -14,7 +14,7 @@ public static partial class DatetimeModule
     [PyConstant("datetime_CAPI")] private static PyObject Api => new PyCapsule(new DatetimeApi(), "datetime.datetime_CAPI");
 
     /// <summary>The outcome of a comparison whose difference has this sign.</summary>
-    [Mirrors("diff_to_bool")]
+    [Mirrors("diff_to_bool", 2088, 2092)]
     internal static PyObject Ordered(int difference, CompareOp op) => PyBool.From(op switch
     {
         CompareOp.Lt => difference < 0,

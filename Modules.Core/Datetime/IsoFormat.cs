@@ -27,7 +27,7 @@ internal static class IsoFormat
     internal static bool IsDigit(int c) => (uint)(c - '0') < 10;
 
     // The position after the digits, -1 when there are too few.
-    [Mirrors("parse_digits")]
+    [Mirrors("parse_digits", 919, 932)]
     private static int Digits(ReadOnlySpan<int> text, int at, ref int value, int count)
     {
         for (int i = 0; i < count; i++, at++)
@@ -39,7 +39,7 @@ internal static class IsoFormat
     }
 
     /// <summary>0, or a negative number that says which part is malformed.</summary>
-    [Mirrors("parse_isoformat_date")]
+    [Mirrors("parse_isoformat_date", 934, 1004)]
     internal static int Date(ReadOnlySpan<int> text, int length, ref int year, ref int month, ref int day)
     {
         int p = Digits(text, 0, ref year, 4);
@@ -69,7 +69,7 @@ internal static class IsoFormat
     }
 
     // [HH[:?MM[:?SS]]] and a fraction: 0, 1 when text is left over, or a negative number.
-    [Mirrors("parse_hh_mm_ss_ff")]
+    [Mirrors("parse_hh_mm_ss_ff", 1006, 1076)]
     private static int Clock(ReadOnlySpan<int> text, int p, int end, out int hour, out int minute, out int second, out int microsecond)
     {
         Span<int> values = stackalloc int[3];
@@ -106,7 +106,7 @@ internal static class IsoFormat
     }
 
     /// <summary>0 without a time zone, 1 with one, a negative number for malformed text.</summary>
-    [Mirrors("parse_isoformat_time")]
+    [Mirrors("parse_isoformat_time", 1078, 1147)]
     internal static int Time(ReadOnlySpan<int> text, int length, out int hour, out int minute, out int second, out int microsecond, out int offset, out int offsetMicroseconds)
     {
         offset = offsetMicroseconds = 0;
@@ -130,7 +130,7 @@ internal static class IsoFormat
     }
 
     /// <summary>The text with a surrogate where the separator may stand replaced by T; null when it is too short.</summary>
-    [Mirrors("_sanitize_isoformat_str")]
+    [Mirrors("_sanitize_isoformat_str", 5718, 5771)]
     internal static PyStr? Sanitize(PyStr text)
     {
         if (text.Length < 7) return null;
@@ -146,7 +146,7 @@ internal static class IsoFormat
     }
 
     /// <summary>Where the date ends: characters 4 and 5 tell most formats apart, the digits of a week date the others. -1 when none fits.</summary>
-    [Mirrors("_find_isoformat_datetime_separator")]
+    [Mirrors("_find_isoformat_datetime_separator", 5774, 5871)]
     internal static int FindSeparator(ReadOnlySpan<int> text, int length)
     {
         if (length == 7) return 7;

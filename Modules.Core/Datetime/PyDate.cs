@@ -37,10 +37,10 @@ public partial class PyDate : PyObject
     [PyGetSet("month")] private PyObject? MonthAttribute => PyInt.From(_month);
     [PyGetSet("day")] private PyObject? DayAttribute => PyInt.From(_day);
 
-    [Mirrors("set_date_fields")]
+    [Mirrors("set_date_fields", 901, 908)]
     private protected void SetDate(int year, int month, int day) => (_year, _month, _day) = ((short)year, (byte)month, (byte)day);
 
-    [Mirrors("new_date_ex")]
+    [Mirrors("new_date_ex", 1154, 1167)]
     internal static PyObject? Create(int year, int month, int day, PyType type)
     {
         if (!Calendar.CheckDate(year, month, day)) return null;
@@ -50,7 +50,7 @@ public partial class PyDate : PyObject
     }
 
     // A subclass of Python's is called; the two classes of this file are made directly.
-    [Mirrors("new_date_subclass_ex")]
+    [Mirrors("new_date_subclass_ex", 1177, 1194)]
     private static PyObject? Make(int year, int month, int day, PyType cls)
     {
         if (ReferenceEquals(cls, TypeObject)) return Create(year, month, day, cls);
@@ -61,7 +61,7 @@ public partial class PyDate : PyObject
 
     private static bool MonthIsSane(int month) => month is >= 1 and <= 12;
 
-    [Mirrors("date_from_pickle")]
+    [Mirrors("date_from_pickle", 3183, 3195)]
     private static PyObject FromPickle(PyType type, ReadOnlySpan<byte> data)
     {
         var made = (PyDate)type.Alloc();
@@ -71,7 +71,7 @@ public partial class PyDate : PyObject
         return made;
     }
 
-    [PySlot(Slot.New), Mirrors("date_new")]
+    [PySlot(Slot.New), Mirrors("date_new", 3197, 3242)]
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (Args.Positional(args, kwnames) == 1)
@@ -90,7 +90,7 @@ public partial class PyDate : PyObject
             : null;
     }
 
-    [PyMethod("fromtimestamp", "(timestamp, /)", Class = true, Doc = "The local date at a POSIX timestamp, a number such as time.time() gives.")]
+    [PyMethod("fromtimestamp", "(timestamp, /)", Class = true, Doc = "The local date at a POSIX timestamp, a number such as time.time() gives."), Mirrors("datetime_date_fromtimestamp_impl", 3300, 3305)]
     private static PyObject? FromTimestamp(PyType cls, PyObject timestamp) =>
         Runtime.PyTime.ToTimeT(timestamp, TimeRound.Floor, out long when) && TimeText.LocalTime(when, out LibC.Tm tm)
             ? Make(tm.Year + 1900, tm.Mon + 1, tm.MDay, cls)
@@ -153,7 +153,7 @@ public partial class PyDate : PyObject
     private static PyObject? StrPTime(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         DatetimeArgs.StrPTime("_strptime_datetime_date", cls, args, kwnames);
 
-    [Mirrors("add_date_timedelta")]
+    [Mirrors("add_date_timedelta", 3461, 3475)]
     private PyObject? Plus(PyTimeDelta delta, bool negate)
     {
         int year = _year, month = _month, day = _day + (negate ? -delta.Days : delta.Days);
@@ -176,7 +176,7 @@ public partial class PyDate : PyObject
         return right is PyTimeDelta delta ? date.Plus(delta, true) : PyNotImplemented.Instance;
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("date_repr", 3534, 3541)]
     private PyObject? Repr() => PyStr.From($"{Type.Name}({_year}, {_month}, {_day})");
 
     [PyMethod("isoformat", "()", NoTextSignature = true, Doc = "The date as YYYY-MM-DD.")]
@@ -184,7 +184,7 @@ public partial class PyDate : PyObject
 
     private protected string IsoText => $"{_year:D4}-{_month:D2}-{_day:D2}";
 
-    [PySlot(Slot.Str)]
+    [PySlot(Slot.Str), Mirrors("date_str", 3552, 3556)]
     private PyObject? Str() => Obj.CallMethod(this, s_isoFormat);
 
     [PyMethod("ctime", "()", NoTextSignature = true, Doc = "The date as time.ctime() writes it.")]
@@ -201,14 +201,14 @@ public partial class PyDate : PyObject
     [PyMethod("__format__", null, Raw = true, NoTextSignature = true, Doc = "What strftime() gives for the format.")]
     private PyObject? Format(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => FormatBy(this, args, kwnames);
 
-    [Mirrors("date_format")]
+    [Mirrors("date_format", 3588, 3601)]
     internal static PyObject? FormatBy(PyObject self, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!DatetimeArgs.Count("__format__", args, kwnames, 1) || DatetimeArgs.Text(args[0], "__format__", 1) is not { } format) return null;
         return format.Length == 0 ? Obj.Str(self) : Obj.CallMethod(self, s_strFTime, format);
     }
 
-    [PyMethod("isocalendar", "()", NoTextSignature = true, Doc = "ISO year, week number and week day, as a tuple with names."), Mirrors("date_isocalendar")]
+    [PyMethod("isocalendar", "()", NoTextSignature = true, Doc = "ISO year, week number and week day, as a tuple with names."), Mirrors("date_isocalendar", 3762, 3792)]
     private PyObject? IsoCalendar()
     {
         int year = _year, today = Ordinal;
@@ -238,7 +238,7 @@ public partial class PyDate : PyObject
     [PyMethod("timetuple", "()", NoTextSignature = true, Doc = "The date as time.localtime() gives it.")]
     private PyObject? TimeTuple() => TimeText.StructTime(_year, _month, _day, 0, 0, 0, -1);
 
-    [PySlot(Slot.RichCompare), Mirrors("date_richcompare")]
+    [PySlot(Slot.RichCompare), Mirrors("date_richcompare", 3796, 3815)]
     private static PyObject? RichCompare(PyObject self, PyObject other, CompareOp op) =>
         other is PyDate date and not PyDateTime ? DatetimeModule.Ordered(CompareDates((PyDate)self, date), op) : PyNotImplemented.Instance;
 
@@ -257,7 +257,7 @@ public partial class PyDate : PyObject
         data[3] = _day;
     }
 
-    [PySlot(Slot.Hash)]
+    [PySlot(Slot.Hash), Mirrors("date_hash", 3853, 3863)]
     private long Hash()
     {
         if (_hash != -1) return _hash;
@@ -266,7 +266,7 @@ public partial class PyDate : PyObject
         return _hash = HashSecret.HashBytes(data);
     }
 
-    [PyMethod("replace", "(year=unchanged, month=unchanged, day=unchanged)", Raw = true, Doc = "The date with other values for some fields.")]
+    [PyMethod("replace", "(year=unchanged, month=unchanged, day=unchanged)", Raw = true, Doc = "The date with other values for some fields."), Mirrors("datetime_date_replace_impl", 3836, 3842)]
     private PyObject? Replace(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyObject?[] given = new PyObject?[3];

@@ -21,7 +21,7 @@ public partial class PyDateTime
     private PyObject? TzName() => PyTzInfo.CallTzName(_zone, this);
 
     /// <summary>The moment moved by a delta, forwards or backwards, in the same zone.</summary>
-    [Mirrors("add_datetime_timedelta")]
+    [Mirrors("add_datetime_timedelta", 6042, 6068)]
     internal PyObject? Plus(PyTimeDelta delta, int factor)
     {
         int year = _year, month = _month, day = _day + delta.Days * factor, hour = _hour, minute = _minute;
@@ -48,7 +48,7 @@ public partial class PyDateTime
 
     private int SecondOfDay => _hour * 3600 + _minute * 60 + _second;
 
-    [Mirrors("datetime_subtract")]
+    [Mirrors("datetime_subtract", 6091, 6175)]
     private static PyTimeDelta? Difference(PyDateTime left, PyDateTime right)
     {
         PyTimeDelta? between = null;
@@ -78,7 +78,7 @@ public partial class PyDateTime
     }
 
     // Whether the offset depends on the fold; null raised.
-    [Mirrors("get_flip_fold_offset")]
+    [Mirrors("get_flip_fold_offset", 6325, 6336)]
     private bool? DependsOnFold(PyObject offset)
     {
         if (With(_zone, 1 - _fold)?.Offset() is not { } flipped) return null;
@@ -86,14 +86,14 @@ public partial class PyDateTime
     }
 
     // PEP 495: between zones, a moment whose offset depends on its fold equals nothing.
-    [Mirrors("pep495_eq_exception")]
+    [Mirrors("pep495_eq_exception", 6344, 6371)]
     private static bool? EqualityException(PyDateTime a, PyDateTime b, PyObject offsetA, PyObject offsetB)
     {
         if (a.DependsOnFold(offsetA) is not { } first) return null;
         return first ? true : b.DependsOnFold(offsetB);
     }
 
-    [PySlot(Slot.RichCompare), Mirrors("datetime_richcompare")]
+    [PySlot(Slot.RichCompare), Mirrors("datetime_richcompare", 6373, 6452)]
     private static PyObject? RichCompare(PyObject left, PyObject right, CompareOp op)
     {
         if (right is not PyDateTime other) return PyNotImplemented.Instance;
@@ -123,7 +123,7 @@ public partial class PyDateTime
         return DatetimeModule.Ordered(difference, op);
     }
 
-    [PySlot(Slot.Hash), Mirrors("datetime_hash")]
+    [PySlot(Slot.Hash), Mirrors("datetime_hash", 6454, 6516)]
     private long Hash()
     {
         if (_hash != -1) return _hash;
@@ -139,7 +139,7 @@ public partial class PyDateTime
         return _hash = HashSecret.HashBytes(data);
     }
 
-    [PyMethod("astimezone", null, Raw = true, NoTextSignature = true, Doc = "The same moment in another zone, the local one by default.\n"), Mirrors("datetime_astimezone")]
+    [PyMethod("astimezone", null, Raw = true, NoTextSignature = true, Doc = "The same moment in another zone, the local one by default.\n"), Mirrors("datetime_astimezone", 6680, 6776)]
     private PyObject? AsTimeZone(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyObject?[] given = new PyObject?[1];
@@ -177,7 +177,7 @@ public partial class PyDateTime
         return Obj.CallMethod(zone, s_fromUtc, utc);
     }
 
-    [Mirrors("local_timezone")]
+    [Mirrors("local_timezone", 6609, 6641)]
     private static PyObject? LocalZone(PyDateTime utc)
     {
         if (Difference(utc, s_epoch) is not { } since || PyTimeDelta.Create(0, 1, 0, false) is not { } second || since.DividedBy(second) is not { } seconds) return null;
@@ -229,7 +229,7 @@ internal static unsafe class LocalClock
     /// <summary>1970-01-01.</summary>
     internal const long Epoch = 719163L * 24 * 60 * 60;
 
-    [Mirrors("utc_to_seconds")]
+    [Mirrors("utc_to_seconds", 5410, 5425)]
     internal static bool Seconds(int year, int month, int day, int hour, int minute, int second, out long seconds)
     {
         seconds = -1;
@@ -239,7 +239,7 @@ internal static unsafe class LocalClock
     }
 
     /// <summary>The local time at a UTC time.</summary>
-    [Mirrors("local")]
+    [Mirrors("local", 5427, 5447)]
     internal static bool ToLocal(long utc, out long local)
     {
         local = -1;
@@ -247,7 +247,7 @@ internal static unsafe class LocalClock
     }
 
     /// <summary>The UTC time of a local time: of two answers the one that the fold says, in a gap one from beside it.</summary>
-    [Mirrors("local_to_seconds")]
+    [Mirrors("local_to_seconds", 6804, 6849)]
     internal static bool ToSeconds(int year, int month, int day, int hour, int minute, int second, int fold, out long utc)
     {
         utc = -1;
@@ -273,14 +273,14 @@ internal static unsafe class LocalClock
         return true;
     }
 
-    [Mirrors("local_timezone_from_timestamp")]
+    [Mirrors("local_timezone_from_timestamp", 6547, 6607)]
     internal static PyObject? ZoneAt(long when)
     {
         if (!TimeText.LocalTime(when, out LibC.Tm tm) || PyTimeDelta.Create(0, (int)tm.GmtOff, 0, true) is not { } offset) return null;
         return PyTimeZone.Create(offset, tm.Zone is null ? null : FsCodec.Decode(tm.Zone));
     }
 
-    [Mirrors("local_timezone_from_local")]
+    [Mirrors("local_timezone_from_local", 6647, 6678)]
     internal static PyObject? ZoneOfLocal(int year, int month, int day, int hour, int minute, int second, int fold)
     {
         if (!ToSeconds(year, month, day, hour, minute, second, fold, out long seconds) || !ToSeconds(year, month, day, hour, minute, second, 1 - fold, out long other)) return null;

@@ -42,7 +42,7 @@ public partial class PyDateTime : PyDate
     [PyGetSet("tzinfo")] private PyObject? ZoneAttribute => _zone;
     [PyGetSet("fold")] private PyObject? FoldAttribute => PyInt.From(_fold);
 
-    [Mirrors("new_datetime_ex2")]
+    [Mirrors("new_datetime_ex2", 1197, 1228)]
     internal static PyDateTime? Create(int year, int month, int day, int hour, int minute, int second, int microsecond, PyObject zone, int fold, PyType type)
     {
         if (!Calendar.CheckDate(year, month, day) || !Calendar.CheckTime(hour, minute, second, microsecond, fold) || !PyTzInfo.Check(zone)) return null;
@@ -54,7 +54,7 @@ public partial class PyDateTime : PyDate
         return made;
     }
 
-    [Mirrors("new_datetime_subclass_fold_ex")]
+    [Mirrors("new_datetime_subclass_fold_ex", 1275, 1293)]
     private static PyObject? Make(int year, int month, int day, int hour, int minute, int second, int microsecond, PyObject zone, int fold, PyType cls)
     {
         if (ReferenceEquals(cls, TypeObject)) return Create(year, month, day, hour, minute, second, microsecond, zone, fold, cls);
@@ -67,7 +67,7 @@ public partial class PyDateTime : PyDate
     // The same moment of the same type with another fold or zone.
     private PyDateTime? With(PyObject zone, int fold) => Create(_year, _month, _day, _hour, _minute, _second, _microsecond, zone, fold, Type);
 
-    [Mirrors("datetime_from_pickle")]
+    [Mirrors("datetime_from_pickle", 5308, 5338)]
     private static PyObject? FromPickle(PyType type, ReadOnlySpan<byte> data, PyObject zone)
     {
         if (!PyTzInfo.Check(zone)) return Err.Raise(Exc.TypeError, "bad tzinfo state arg");
@@ -86,7 +86,7 @@ public partial class PyDateTime : PyDate
 
     private static bool MonthIsSane(int month) => (month & 0x7F) is >= 1 and <= 12;
 
-    [PySlot(Slot.New), Mirrors("datetime_new")]
+    [PySlot(Slot.New), Mirrors("datetime_new", 5340, 5398)]
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int positional = Args.Positional(args, kwnames);
@@ -110,7 +110,7 @@ public partial class PyDateTime : PyDate
             : null;
     }
 
-    [Mirrors("datetime_from_timet_and_us")]
+    [Mirrors("datetime_from_timet_and_us", 5453, 5516)]
     private static PyObject? FromTime(PyType cls, bool local, long when, int microsecond, PyObject zone)
     {
         if (!(local ? TimeText.LocalTime(when, out LibC.Tm tm) : TimeText.GmTime(when, out tm))) return null;
@@ -131,13 +131,13 @@ public partial class PyDateTime : PyDate
         return Make(year, month, tm.MDay, tm.Hour, tm.Min, second, microsecond, zone, fold, cls);
     }
 
-    [Mirrors("datetime_from_timestamp")]
+    [Mirrors("datetime_from_timestamp", 5525, 5537)]
     private static PyObject? FromTimestamp(PyType cls, bool local, PyObject timestamp, PyObject zone) =>
         Runtime.PyTime.ToFraction(timestamp, 1_000_000, TimeRound.HalfEven, out long when, out long microsecond)
             ? FromTime(cls, local, when, (int)microsecond, zone)
             : null;
 
-    [Mirrors("datetime_best_possible")]
+    [Mirrors("datetime_best_possible", 5543, 5560)]
     private static PyObject? BestPossible(PyType cls, bool local, PyObject zone)
     {
         LibC.TimeVal now = Runtime.PyTime.ToTimeVal(Runtime.PyTime.Now(), TimeRound.HalfEven);
@@ -146,7 +146,7 @@ public partial class PyDateTime : PyDate
 
     private static PyObject? ToZone(PyObject? utc, PyObject zone) => utc is null || zone is PyNone ? utc : Obj.CallMethod(zone, s_fromUtc, utc);
 
-    [PyMethod("now", "(tz=None)", Class = true, Doc = "The current time in a zone, or the local time without one.")]
+    [PyMethod("now", "(tz=None)", Class = true, Doc = "The current time in a zone, or the local time without one."), Mirrors("datetime_datetime_now_impl", 5575, 5598)]
     private static PyObject? Now(PyType cls, PyObject? tz)
     {
         PyObject zone = tz ?? PyNone.Instance;
@@ -192,7 +192,7 @@ public partial class PyDateTime : PyDate
         return Make(date.Year, date.Month, date.Day, time.Hour, time.Minute, time.Second, time.Microsecond, given[2] ?? time.Zone, time.Fold, cls);
     }
 
-    [PyMethod("fromisoformat", "(string, /)", Class = true, NoTextSignature = true, Doc = "The datetime that a text in nearly any ISO 8601 format says."), Mirrors("datetime_fromisoformat")]
+    [PyMethod("fromisoformat", "(string, /)", Class = true, NoTextSignature = true, Doc = "The datetime that a text in nearly any ISO 8601 format says."), Mirrors("datetime_fromisoformat", 5873, 5996)]
     private static PyObject? FromIsoFormat(PyType cls, PyObject value)
     {
         if (value is not PyStr text) return Err.Raise(Exc.TypeError, "fromisoformat: argument must be str");
@@ -231,7 +231,7 @@ public partial class PyDateTime : PyDate
         return Make(year, month, day, hour, minute, second, microsecond, zone, 0, cls);
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("datetime_repr", 6179, 6215)]
     private PyObject? Repr()
     {
         string fields = _microsecond != 0 ? $", {_second}, {_microsecond}" : _second != 0 ? $", {_second}" : "";
@@ -239,7 +239,7 @@ public partial class PyDateTime : PyDate
         return PyTzInfo.AppendTo(text, _zone) is { } whole ? PyStr.From(whole) : null;
     }
 
-    [PySlot(Slot.Str)]
+    [PySlot(Slot.Str), Mirrors("datetime_str", 6217, 6227)]
     private PyObject? Str() => Obj.CallMethod(this, s_isoformat, s_space);
 
     [PyMethod("isoformat", null, Raw = true, NoTextSignature = true,
@@ -261,7 +261,7 @@ public partial class PyDateTime : PyDate
     private PyObject? CTime() => TimeText.CTime(this, _hour, _minute, _second);
 
     [PyMethod("replace", "(year=unchanged, month=unchanged, day=unchanged, hour=unchanged, minute=unchanged, second=unchanged, microsecond=unchanged, tzinfo=unchanged, *, fold=unchanged)", Raw = true,
-        Doc = "The datetime with other values for some fields.")]
+        Doc = "The datetime with other values for some fields."), Mirrors("datetime_datetime_replace_impl", 6535, 6545)]
     private PyObject? Replace(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyObject?[] given = new PyObject?[9];
@@ -293,7 +293,7 @@ public partial class PyDateTime : PyDate
     }
 
     // The fold goes into a bit that no month needs; protocols below 4 know nothing of it.
-    [Mirrors("datetime_getstate")]
+    [Mirrors("datetime_getstate", 6969, 6988)]
     private PyTuple State(int protocol)
     {
         byte[] data = new byte[DataSize];

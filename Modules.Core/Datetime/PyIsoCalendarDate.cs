@@ -13,14 +13,14 @@ public sealed partial class PyIsoCalendarDate : PyTuple
 
     internal PyIsoCalendarDate(int year, int week, int weekday) => _items = [PyInt.From(year), PyInt.From(week), PyInt.From(weekday)];
 
-    [PySlot(Slot.New, Signature = "(year, week, weekday)")]
+    [PySlot(Slot.New, Signature = "(year, week, weekday)"), Mirrors("iso_calendar_date_new_impl", 3743, 3760)]
     private static PyObject? New(PyType cls, int year, int week, int weekday) => new PyIsoCalendarDate(year, week, weekday);
 
     [PyGetSet("year")] private PyObject? Year => _items[0];
     [PyGetSet("week")] private PyObject? Week => _items[1];
     [PyGetSet("weekday")] private PyObject? Weekday => _items[2];
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("iso_calendar_date_repr", 3623, 3641)]
     private PyObject? Repr() => Obj.Str(_items[0]) is PyStr year && Obj.Str(_items[1]) is PyStr week && Obj.Str(_items[2]) is PyStr weekday
         ? PyStr.From($"{Type.Name}(year={year.Value}, week={week.Value}, weekday={weekday.Value})")
         : null;

@@ -42,7 +42,7 @@ public partial class PyTimeDelta : PyObject
     /// <summary>A delta of the exact type; null raised because there are too many days.</summary>
     internal static PyTimeDelta? Create(int days, int seconds, int microseconds, bool normalize) => Create(days, seconds, microseconds, normalize, TypeObject);
 
-    [Mirrors("new_delta_ex")]
+    [Mirrors("new_delta_ex", 1371, 1399)]
     internal static PyTimeDelta? Create(int days, int seconds, int microseconds, bool normalize, PyType type)
     {
         if (normalize) Calendar.NormalizeDelta(ref days, ref seconds, ref microseconds);
@@ -60,11 +60,11 @@ public partial class PyTimeDelta : PyObject
 
     internal bool IsZero => _days == 0 && _seconds == 0 && _microseconds == 0;
 
-    [Mirrors("delta_to_microseconds")]
+    [Mirrors("delta_to_microseconds", 2108, 2157)]
     private PyLong ToMicroseconds() => PyLong.From(((Int128)_days * 86_400 + _seconds) * 1_000_000 + _microseconds);
 
     // An int subclass may have a divmod of its own.
-    [Mirrors("checked_divmod")]
+    [Mirrors("checked_divmod", 2159, 2180)]
     private static PyTuple? CheckedDivmod(PyObject a, PyObject b)
     {
         PyObject? result = Num.Divmod(a, b);
@@ -79,7 +79,7 @@ public partial class PyTimeDelta : PyObject
         return null;
     }
 
-    [Mirrors("microseconds_to_delta_ex")]
+    [Mirrors("microseconds_to_delta_ex", 2184, 2248)]
     private static PyTimeDelta? FromMicroseconds(PyObject microseconds, PyType type)
     {
         if (CheckedDivmod(microseconds, s_usPerSecond) is not { } tuple || !Args.AsInt(tuple[1], out int us)) return null;
@@ -98,7 +98,7 @@ public partial class PyTimeDelta : PyObject
     private static PyTimeDelta? FromMicroseconds(PyObject? microseconds) => microseconds is null ? null : FromMicroseconds(microseconds, TypeObject);
 
     // Half goes to the even neighbour.
-    [Mirrors("divide_nearest")]
+    [Mirrors("divide_nearest", 383, 396)]
     private static PyObject? DivideNearest(PyObject m, PyObject n)
     {
         if (m is not PyLong a || n is not PyLong b) return Err.Raise(Exc.TypeError, "non-integer arguments in division");
@@ -106,7 +106,7 @@ public partial class PyTimeDelta : PyObject
         return divisor.IsZero ? Err.Raise(Exc.ZeroDivisionError, "division by zero") : PyLong.From(PyLong.DivmodNear(a.AsBigInteger(), divisor).Quotient);
     }
 
-    [Mirrors("get_float_as_integer_ratio")]
+    [Mirrors("get_float_as_integer_ratio", 2274, 2299)]
     private static PyTuple? Ratio(PyObject number)
     {
         PyObject? ratio = Obj.CallMethod(number, s_asIntegerRatio);
@@ -122,7 +122,7 @@ public partial class PyTimeDelta : PyObject
     }
 
     // op is 0 to multiply, 1 to divide.
-    [Mirrors("multiply_truedivide_timedelta_float")]
+    [Mirrors("multiply_truedivide_timedelta_float", 2302, 2331)]
     private static PyObject? ScaleByFloat(PyTimeDelta delta, PyObject number, int op)
     {
         PyLong us = delta.ToMicroseconds();
@@ -176,7 +176,7 @@ public partial class PyTimeDelta : PyObject
     }
 
     /// <summary>Whole multiples of the other delta.</summary>
-    [Mirrors("divide_timedelta_timedelta")]
+    [Mirrors("divide_timedelta_timedelta", 2354, 2375)]
     internal PyObject? DividedBy(PyTimeDelta other) => Num.FloorDivide(ToMicroseconds(), other.ToMicroseconds());
 
     [PySlot(Slot.NbTrueDivide)]
@@ -204,7 +204,7 @@ public partial class PyTimeDelta : PyObject
     [PySlot(Slot.NbBool)]
     private bool? Bool() => !IsZero;
 
-    [Mirrors("delta_cmp")]
+    [Mirrors("delta_cmp", 2499, 2510)]
     internal static int Compare(PyTimeDelta a, PyTimeDelta b)
     {
         int difference = a._days - b._days;
@@ -212,12 +212,12 @@ public partial class PyTimeDelta : PyObject
         return difference != 0 ? difference : a._microseconds - b._microseconds;
     }
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("delta_richcompare", 2512, 2522)]
     private static PyObject? RichCompare(PyObject self, PyObject other, CompareOp op) => other is PyTimeDelta b
         ? DatetimeModule.Ordered(Compare((PyTimeDelta)self, b), op)
         : PyNotImplemented.Instance;
 
-    [PySlot(Slot.Hash)]
+    [PySlot(Slot.Hash), Mirrors("delta_hash", 2526, 2538)]
     internal long Hash()
     {
         if (_hash == -1) _hash = Obj.Hash(State());
@@ -227,7 +227,7 @@ public partial class PyTimeDelta : PyObject
     private PyTuple State() => PyTuple.Of(PyInt.From(_days), PyInt.From(_seconds), PyInt.From(_microseconds));
 
     // The whole part is summed exactly; fractions of a microsecond gather apart, as floats.
-    [Mirrors("accum")]
+    [Mirrors("accum", 2694, 2773)]
     private static PyObject? Accumulate(string tag, PyObject soFar, PyObject number, PyInt factor, ref double leftover)
     {
         if (number is PyLong) return Num.Multiply(number, factor) is { } product ? Num.Add(soFar, product) : null;
@@ -242,7 +242,7 @@ public partial class PyTimeDelta : PyObject
         return Num.Add(sum, restPart);
     }
 
-    [PySlot(Slot.New), Mirrors("delta_new")]
+    [PySlot(Slot.New), Mirrors("delta_new", 2775, 2890)]
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         ArgumentSlots slots = default;
@@ -280,7 +280,7 @@ public partial class PyTimeDelta : PyObject
         private PyObject? _first;
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("delta_repr", 2900, 2947)]
     private PyObject? Repr()
     {
         List<string> parts = [];
@@ -290,7 +290,7 @@ public partial class PyTimeDelta : PyObject
         return PyStr.From($"{Type.Name}({(parts.Count == 0 ? "0" : string.Join(", ", parts))})");
     }
 
-    [PySlot(Slot.Str)]
+    [PySlot(Slot.Str), Mirrors("delta_str", 2949, 2976)]
     private PyObject? Str()
     {
         int minutes = Calendar.DivMod(_seconds, 60, out int seconds), hours = Calendar.DivMod(minutes, 60, out minutes);

@@ -45,7 +45,7 @@ public partial class PyTimeOfDay : PyObject
     [PyGetSet("tzinfo")] private PyObject? ZoneAttribute => _zone;
     [PyGetSet("fold")] private PyObject? FoldAttribute => PyInt.From(_fold);
 
-    [Mirrors("new_time_ex2")]
+    [Mirrors("new_time_ex2", 1305, 1333)]
     internal static PyTimeOfDay? Create(int hour, int minute, int second, int microsecond, PyObject zone, int fold, PyType type)
     {
         if (!Calendar.CheckTime(hour, minute, second, microsecond, fold) || !PyTzInfo.Check(zone)) return null;
@@ -56,7 +56,7 @@ public partial class PyTimeOfDay : PyObject
         return made;
     }
 
-    [Mirrors("new_time_subclass_fold_ex")]
+    [Mirrors("new_time_subclass_fold_ex", 1345, 1361)]
     private static PyObject? Make(int hour, int minute, int second, int microsecond, PyObject zone, int fold, PyType cls)
     {
         if (ReferenceEquals(cls, TypeObject)) return Create(hour, minute, second, microsecond, zone, fold, cls);
@@ -64,7 +64,7 @@ public partial class PyTimeOfDay : PyObject
         return fold != 0 ? Obj.Vectorcall(cls, [h, m, s, us, zone, PyInt.From(fold)], s_foldName) : Obj.Vectorcall(cls, [h, m, s, us, zone], null);
     }
 
-    [Mirrors("time_from_pickle")]
+    [Mirrors("time_from_pickle", 4580, 4610)]
     private static PyObject? FromPickle(PyType type, ReadOnlySpan<byte> data, PyObject zone)
     {
         if (!PyTzInfo.Check(zone)) return Err.Raise(Exc.TypeError, "bad tzinfo state arg");
@@ -78,7 +78,7 @@ public partial class PyTimeOfDay : PyObject
         return made;
     }
 
-    [PySlot(Slot.New), Mirrors("time_new")]
+    [PySlot(Slot.New), Mirrors("time_new", 4612, 4666)]
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int positional = Args.Positional(args, kwnames);
@@ -116,7 +116,7 @@ public partial class PyTimeOfDay : PyObject
     [PyMethod("tzname", "()", NoTextSignature = true, Doc = "What the time zone's tzname() says.")]
     private PyObject? TzName() => PyTzInfo.CallTzName(_zone, PyNone.Instance);
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("time_repr", 4730, 4755)]
     private PyObject? Repr()
     {
         string fields = _microsecond != 0 ? $", {_second}, {_microsecond}" : _second != 0 ? $", {_second}" : "";
@@ -124,7 +124,7 @@ public partial class PyTimeOfDay : PyObject
         return text is null ? null : PyStr.From(PyTzInfo.AppendFold(text, _fold));
     }
 
-    [PySlot(Slot.Str)]
+    [PySlot(Slot.Str), Mirrors("time_str", 4757, 4761)]
     private PyObject? Str() => Obj.CallMethod(this, s_isoformat);
 
     [PyMethod("isoformat", null, Raw = true, NoTextSignature = true,
@@ -158,7 +158,7 @@ public partial class PyTimeOfDay : PyObject
 
     private int SecondOfDay => _hour * 3600 + _minute * 60 + _second;
 
-    [PySlot(Slot.RichCompare), Mirrors("time_richcompare")]
+    [PySlot(Slot.RichCompare), Mirrors("time_richcompare", 4866, 4935)]
     private static PyObject? RichCompare(PyObject left, PyObject right, CompareOp op)
     {
         if (right is not PyTimeOfDay other) return PyNotImplemented.Instance;
@@ -180,7 +180,7 @@ public partial class PyTimeOfDay : PyObject
         };
     }
 
-    [PySlot(Slot.Hash), Mirrors("time_hash")]
+    [PySlot(Slot.Hash), Mirrors("time_hash", 4937, 4991)]
     private long Hash()
     {
         if (_hash != -1) return _hash;
@@ -206,7 +206,7 @@ public partial class PyTimeOfDay : PyObject
         data[5] = (byte)_microsecond;
     }
 
-    [PyMethod("replace", "(hour=unchanged, minute=unchanged, second=unchanged, microsecond=unchanged, tzinfo=unchanged, *, fold=unchanged)", Raw = true, Doc = "The time with other values for some fields.")]
+    [PyMethod("replace", "(hour=unchanged, minute=unchanged, second=unchanged, microsecond=unchanged, tzinfo=unchanged, *, fold=unchanged)", Raw = true, Doc = "The time with other values for some fields."), Mirrors("datetime_time_replace_impl", 5007, 5015)]
     private PyObject? Replace(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyObject?[] given = new PyObject?[6];
@@ -223,7 +223,7 @@ public partial class PyTimeOfDay : PyObject
     [PyMethod("__replace__", "(**changes)", Raw = true, Doc = "What replace() gives.")]
     private PyObject? DunderReplace(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => Replace(args, kwnames);
 
-    [PyMethod("fromisoformat", "(string, /)", Class = true, NoTextSignature = true, Doc = "The time that a text in ISO 8601 format says."), Mirrors("time_fromisoformat")]
+    [PyMethod("fromisoformat", "(string, /)", Class = true, NoTextSignature = true, Doc = "The time that a text in ISO 8601 format says."), Mirrors("time_fromisoformat", 5017, 5090)]
     private static PyObject? FromIsoFormat(PyType cls, PyObject value)
     {
         if (value is not PyStr text) return Err.Raise(Exc.TypeError, "fromisoformat: argument must be str");
@@ -241,7 +241,7 @@ public partial class PyTimeOfDay : PyObject
     }
 
     // The fold goes into a bit that no hour needs; protocols below 4 know nothing of it.
-    [Mirrors("time_getstate")]
+    [Mirrors("time_getstate", 5100, 5119)]
     private PyTuple State(int protocol)
     {
         byte[] data = new byte[DataSize];

@@ -23,19 +23,19 @@ public sealed partial class PyTimeZone : PyTzInfo
     [PyConstant("min")] private static PyObject Min => Made(PyTimeDelta.Create(-1, 60, 0, true)!, null);
     [PyConstant("max")] private static PyObject Max => Made(PyTimeDelta.Create(0, (23 * 60 + 59) * 60, 0, false)!, null);
 
-    [Mirrors("create_timezone")]
+    [Mirrors("create_timezone", 1418, 1441)]
     private static PyTimeZone Made(PyTimeDelta offset, PyStr? name) =>
         ReferenceEquals(offset, Utc._offset) && name is null ? Utc : new PyTimeZone { _offset = offset, _name = name };
 
     /// <summary>A zone of less than a day; null raised.</summary>
-    [Mirrors("new_timezone")]
+    [Mirrors("new_timezone", 1446, 1467)]
     internal static PyObject? Create(PyTimeDelta offset, PyStr? name)
     {
         if (name is null && offset.IsZero) return Utc;
         return offset.IsWithinADay ? Made(offset, name) : OffsetOutOfRange(offset);
     }
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("timezone_new", 4254, 4264)]
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyObject?[] given = new PyObject?[2];
@@ -46,18 +46,18 @@ public sealed partial class PyTimeZone : PyTzInfo
         return Create((PyTimeDelta)given[0]!, name);
     }
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("timezone_richcompare", 4275, 4286)]
     private static PyObject? RichCompare(PyObject self, PyObject other, CompareOp op) => op is CompareOp.Eq or CompareOp.Ne && other is PyTimeZone b
         ? DatetimeModule.Ordered(PyTimeDelta.Compare(((PyTimeZone)self)._offset, b._offset), op)
         : PyNotImplemented.Instance;
 
-    [PySlot(Slot.Hash)]
+    [PySlot(Slot.Hash), Mirrors("timezone_hash", 4288, 4293)]
     private long Hash() => _offset.Hash();
 
     private static bool CheckArgument(PyObject dt, string method) => dt is PyNone or PyDateTime
         || Err.Fail(Exc.TypeError, $"{method}(dt) argument must be a datetime instance or None, not {dt.Type.Name}");
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("timezone_repr", 4309, 4326)]
     private PyObject? Repr()
     {
         if (ReferenceEquals(this, Utc)) return PyStr.From($"{Type.Name}.utc");
@@ -66,7 +66,7 @@ public sealed partial class PyTimeZone : PyTzInfo
         return Obj.Repr(_name) is PyStr name ? PyStr.From($"{Type.Name}({offset.Value}, {name.Value})") : null;
     }
 
-    [PySlot(Slot.Str)]
+    [PySlot(Slot.Str), Mirrors("timezone_str", 4328, 4373)]
     private PyObject? Str()
     {
         if (_name is not null) return _name;

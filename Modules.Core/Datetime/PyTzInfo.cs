@@ -16,7 +16,7 @@ public partial class PyTzInfo : PyObject
     [PySlot(Slot.New)]
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls.Alloc();
 
-    [Mirrors("tzinfo_nogo")]
+    [Mirrors("tzinfo_nogo", 4043, 4050)]
     private static PyObject? NoGo(string method) => Err.Raise(Exc.NotImplementedError, $"a tzinfo subclass must implement {method}()");
 
     [PyMethod("tzname", "(dt, /)", NoTextSignature = true, Doc = "The zone's name at a datetime.")]
@@ -28,7 +28,7 @@ public partial class PyTzInfo : PyObject
     [PyMethod("dst", "(dt, /)", NoTextSignature = true, Doc = "The part of the offset that daylight saving adds at a datetime.")]
     private PyObject? Dst(PyObject dt) => NoGo("dst");
 
-    [PyMethod("fromutc", "(dt, /)", NoTextSignature = true, Doc = "A UTC datetime as local time."), Mirrors("tzinfo_fromutc")]
+    [PyMethod("fromutc", "(dt, /)", NoTextSignature = true, Doc = "A UTC datetime as local time."), Mirrors("tzinfo_fromutc", 4079, 4150)]
     private PyObject? FromUtc(PyObject dt)
     {
         if (dt is not PyDateTime moment) return Err.Raise(Exc.TypeError, "fromutc: argument must be a datetime");
@@ -44,7 +44,7 @@ public partial class PyTzInfo : PyObject
         return result is PyDateTime local ? local.Plus(late, 1) : Err.BadInternalCall();
     }
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "How to pickle it: the class, what __getinitargs__ says, and the state."), Mirrors("tzinfo_reduce")]
+    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "How to pickle it: the class, what __getinitargs__ says, and the state."), Mirrors("tzinfo_reduce", 4157, 4184)]
     private PyObject? Reduce()
     {
         if (!Obj.TryGetAttr(this, s_getInitArgs, out PyObject? getInitArgs)) return null;
@@ -53,7 +53,7 @@ public partial class PyTzInfo : PyObject
         return PyTuple.Of(Type, args, state);
     }
 
-    [Mirrors("check_tzinfo_subclass")]
+    [Mirrors("check_tzinfo_subclass", 1476, 1486)]
     internal static bool Check(PyObject zone) => zone is PyNone or PyTzInfo
         || Err.Fail(Exc.TypeError, $"tzinfo argument must be None or of a tzinfo subclass, not type '{zone.Type.Name}'");
 
@@ -62,7 +62,7 @@ public partial class PyTzInfo : PyObject
         : null;
 
     // None, or a delta of less than a day; null raised.
-    [Mirrors("call_tzinfo_method")]
+    [Mirrors("call_tzinfo_method", 1512, 1548)]
     private static PyObject? CallOffset(PyObject zone, PyStr name, PyObject argument)
     {
         if (zone is PyNone) return zone;
@@ -72,13 +72,13 @@ public partial class PyTzInfo : PyObject
         return delta.IsWithinADay ? delta : OffsetOutOfRange(delta);
     }
 
-    [Mirrors("call_utcoffset")]
+    [Mirrors("call_utcoffset", 1558, 1562)]
     internal static PyObject? CallUtcOffset(PyObject zone, PyObject argument) => CallOffset(zone, s_utcoffset, argument);
 
-    [Mirrors("call_dst")]
+    [Mirrors("call_dst", 1572, 1576)]
     internal static PyObject? CallDst(PyObject zone, PyObject argument) => CallOffset(zone, s_dst, argument);
 
-    [Mirrors("call_tzname")]
+    [Mirrors("call_tzname", 1584, 1608)]
     internal static PyObject? CallTzName(PyObject zone, PyObject argument)
     {
         if (zone is PyNone) return zone;
@@ -104,7 +104,7 @@ public partial class PyTzInfo : PyObject
     }
 
     /// <summary>The zone's offset as text, empty when it has none; null raised.</summary>
-    [Mirrors("format_utcoffset")]
+    [Mirrors("format_utcoffset", 1718, 1764)]
     internal static string? FormatUtcOffset(string separator, PyObject zone, PyObject argument)
     {
         PyObject? offset = CallUtcOffset(zone, argument);
@@ -112,18 +112,18 @@ public partial class PyTzInfo : PyObject
         return offset is PyTimeDelta delta ? Format(delta, separator) : "";
     }
 
-    [Mirrors("append_keyword_tzinfo")]
+    [Mirrors("append_keyword_tzinfo", 1615, 1633)]
     internal static string? AppendTo(string repr, PyObject zone)
     {
         if (zone is PyNone) return repr;
         return Obj.Repr(zone) is PyStr text ? $"{repr[..^1]}, tzinfo={text.Value})" : null;
     }
 
-    [Mirrors("append_keyword_fold")]
+    [Mirrors("append_keyword_fold", 1640, 1657)]
     internal static string AppendFold(string repr, int fold) => fold == 0 ? repr : $"{repr[..^1]}, fold={fold})";
 
     /// <summary>What an ISO text's offset becomes.</summary>
-    [Mirrors("tzinfo_from_isoformat_results")]
+    [Mirrors("tzinfo_from_isoformat_results", 1659, 1681)]
     internal static PyObject? FromIsoResult(int result, int offset, int microseconds)
     {
         if (result != 1) return PyNone.Instance;

@@ -15,7 +15,7 @@ internal static unsafe class TimeText
     private static readonly string[] s_dayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     private static readonly string[] s_monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-    [Mirrors("format_ctime")]
+    [Mirrors("format_ctime", 1687, 1704)]
     internal static PyObject CTime(PyDate date, int hours, int minutes, int seconds) => PyStr.From(
         $"{DayNames[Calendar.Weekday(date.Year, date.Month, date.Day)]} {MonthNames[date.Month - 1]} {date.Day,2} {hours:D2}:{minutes:D2}:{seconds:D2} {date.Year:D4}");
 
@@ -49,7 +49,7 @@ internal static unsafe class TimeText
         _ => PyNone.Instance,
     };
 
-    [Mirrors("make_somezreplacement")]
+    [Mirrors("make_somezreplacement", 1766, 1785)]
     private static PyStr? Offset(PyObject o, string separator, PyObject argument)
     {
         PyObject zone = ZoneOf(o);
@@ -58,7 +58,7 @@ internal static unsafe class TimeText
     }
 
     // The name goes into a format: its own percent signs are doubled.
-    [Mirrors("make_Zreplacement")]
+    [Mirrors("make_Zreplacement", 1787, 1828)]
     private static PyStr? ZoneName(PyObject o, PyObject argument)
     {
         PyObject zone = ZoneOf(o);
@@ -72,7 +72,7 @@ internal static unsafe class TimeText
         return null;
     }
 
-    [Mirrors("make_freplacement")]
+    [Mirrors("make_freplacement", 1830, 1842)]
     private static PyStr Fraction(PyObject o)
     {
         int microsecond = o switch
@@ -101,7 +101,7 @@ internal static unsafe class TimeText
         };
     }
 
-    [Mirrors("wrap_strftime")]
+    [Mirrors("wrap_strftime", 1851, 2036)]
     internal static PyObject? StrFTime(PyObject o, PyStr format, PyObject timeTuple, PyObject zoneArgument)
     {
         if (PyImport.ModuleAttr("time", "strftime") is not { } strftime) return null;
@@ -158,7 +158,7 @@ internal static unsafe class TimeText
         for (int i = start; i < end; i++) result.Add(text[i]);
     }
 
-    [Mirrors("build_struct_time")]
+    [Mirrors("build_struct_time", 2060, 2079)]
     internal static PyObject? StructTime(int year, int month, int day, int hour, int minute, int second, int dst)
     {
         if (PyImport.ModuleAttr("time", "struct_time") is not { } type) return null;

@@ -17,7 +17,7 @@ public sealed partial class PickleBuffer : PyObject
     /// <summary>The view; null raised because it was released.</summary>
     internal PyBuffer? View => IsReleased ? null : _view;
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("picklebuf_new", 68, 91)]
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (kwnames is { Count: > 0 } || args.Length != 1)
@@ -36,7 +36,7 @@ public sealed partial class PickleBuffer : PyObject
     }
 
     /// <summary>The memory below as a flat memoryview of bytes; BufferError if it is not contiguous.</summary>
-    [PyMethod("raw", "()")]
+    [PyMethod("raw", "()"), Mirrors("picklebuf_raw", 151, 184)]
     private PyObject? Raw()
     {
         if (IsReleased) return null;
@@ -48,7 +48,7 @@ public sealed partial class PickleBuffer : PyObject
     }
 
     /// <summary>Let go of the memory below.</summary>
-    [PyMethod("release", "()")]
+    [PyMethod("release", "()"), Mirrors("picklebuf_release", 192, 198)]
     private PyObject? Release()
     {
         _view.Release();

@@ -35,7 +35,7 @@ public static partial class PickleModule
     [PyConstant("PicklingError")] private static PyType PicklingErrorType => PicklingError;
     [PyConstant("UnpicklingError")] private static PyType UnpicklingErrorType => UnpicklingError;
 
-    [PyExec, Mirrors("_Pickle_InitState")]
+    [PyExec, Mirrors("_Pickle_InitState", 266, 388)]
     private static bool Exec(PyModuleObject module, State state)
     {
         state.GetAttr = FrameAccess.GetBuiltin(PyStr.Intern("getattr"))!;
@@ -62,7 +62,7 @@ public static partial class PickleModule
     }
 
     [PyFunction("dump", "(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None)",
-        Doc = "Pickle an object into an open binary file: Pickler(file, protocol).dump(obj).\n\nprotocol goes from 0 to 5, negative for the highest. Below 3 fix_imports writes\nthe names that Python 2 knows. From 5 on buffer_callback gets the PickleBuffers\nthat may travel beside the pickle.")]
+        Doc = "Pickle an object into an open binary file: Pickler(file, protocol).dump(obj).\n\nprotocol goes from 0 to 5, negative for the highest. Below 3 fix_imports writes\nthe names that Python 2 knows. From 5 on buffer_callback gets the PickleBuffers\nthat may travel beside the pickle."), Mirrors("_pickle_dump_impl", 7735, 7768)]
     private static PyObject? Dump(State state, PyObject obj, PyObject file, PyObject? protocol, bool fix_imports = true, PyObject? buffer_callback = null)
     {
         Pickler pickler = Pickler.Make();
@@ -72,7 +72,7 @@ public static partial class PickleModule
             : null;
     }
 
-    [PyFunction("dumps", "(obj, protocol=None, *, fix_imports=True, buffer_callback=None)", Doc = "The pickle of an object as bytes; the other arguments are those of dump().")]
+    [PyFunction("dumps", "(obj, protocol=None, *, fix_imports=True, buffer_callback=None)", Doc = "The pickle of an object as bytes; the other arguments are those of dump()."), Mirrors("_pickle_dumps_impl", 7801, 7829)]
     private static PyObject? Dumps(State state, PyObject obj, PyObject? protocol, bool fix_imports = true, PyObject? buffer_callback = null)
     {
         Pickler pickler = Pickler.Make();
@@ -82,14 +82,14 @@ public static partial class PickleModule
     }
 
     [PyFunction("load", "(file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=())",
-        Doc = "Read the object of a pickle from an open binary file.\n\nThe protocol is found out. For pickles of Python 2 fix_imports translates module\nnames, and encoding and errors say how its strings are decoded ('bytes' keeps them).\nbuffers gives what dump() left out of the stream.")]
+        Doc = "Read the object of a pickle from an open binary file.\n\nThe protocol is found out. For pickles of Python 2 fix_imports translates module\nnames, and encoding and errors say how its strings are decoded ('bytes' keeps them).\nbuffers gives what dump() left out of the stream."), Mirrors("_pickle_load_impl", 7867, 7898)]
     private static PyObject? Load(State state, PyObject file, bool fix_imports = true, string encoding = "ASCII", string errors = "strict", PyObject? buffers = null)
     {
         Unpickler unpickler = Unpickler.Make(fix_imports, encoding, errors);
         return unpickler.SetInputStream(file) && unpickler.SetBuffers(buffers) ? unpickler.LoadWhole(state) : null;
     }
 
-    [PyFunction("loads", "(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=())", Doc = "Read the object of a pickle from a bytes-like object; the other arguments are those of load().")]
+    [PyFunction("loads", "(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=())", Doc = "Read the object of a pickle from a bytes-like object; the other arguments are those of load()."), Mirrors("_pickle_loads_impl", 7928, 7959)]
     private static PyObject? Loads(State state, PyObject data, bool fix_imports = true, string encoding = "ASCII", string errors = "strict", PyObject? buffers = null)
     {
         Unpickler unpickler = Unpickler.Make(fix_imports, encoding, errors);
@@ -113,7 +113,7 @@ public static partial class PickleModule
     }
 
     /// <summary>Follow names from an object; null raised.</summary>
-    [Mirrors("getattribute")]
+    [Mirrors("getattribute", 1846, 1869)]
     internal static PyObject? GetAttribute(PyObject o, PyStr[] names)
     {
         foreach (PyStr name in names)

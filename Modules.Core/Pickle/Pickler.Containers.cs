@@ -23,7 +23,7 @@ public partial class Pickler
         return Note($"when serializing {o.Type.FullyQualifiedName} item {repr}");
     }
 
-    [Mirrors("store_tuple_elements")]
+    [Mirrors("store_tuple_elements", 2783, 2803)]
     private bool StoreElements(PickleModule.State state, PyTuple t)
     {
         for (int i = 0; i < t.Count; i++)
@@ -32,7 +32,7 @@ public partial class Pickler
     }
 
     // A tuple that contains itself has been memoized by the time its items are written: then they are dropped again.
-    [Mirrors("save_tuple")]
+    [Mirrors("save_tuple", 2811, 2909)]
     private bool SaveTuple(PickleModule.State state, PyTuple t)
     {
         int count = t.Count;
@@ -70,7 +70,7 @@ public partial class Pickler
         return item;
     }
 
-    [Mirrors("batch_list")]
+    [Mirrors("batch_list", 2917, 3031)]
     private bool BatchList(PickleModule.State state, PyObject iterator, PyObject origin)
     {
         long total = 0;
@@ -114,7 +114,7 @@ public partial class Pickler
         return true;
     }
 
-    [Mirrors("batch_list_exact")]
+    [Mirrors("batch_list_exact", 3044, 3097)]
     private bool BatchExactList(PickleModule.State state, PyList list)
     {
         if (list.Count == 1) return Save(state, list[0]) ? Write(PickleOp.Append) : NoteItem(list, 0);
@@ -135,7 +135,7 @@ public partial class Pickler
         return true;
     }
 
-    [Mirrors("save_list")]
+    [Mirrors("save_list", 3099, 3160)]
     private bool SaveList(PickleModule.State state, PyList list)
     {
         if (_fast != 0 && !FastEnter(list)) return false;
@@ -156,7 +156,7 @@ public partial class Pickler
         return null;
     }
 
-    [Mirrors("batch_dict")]
+    [Mirrors("batch_dict", 3173, 3309)]
     private bool BatchDict(PickleModule.State state, PyObject iterator, PyObject origin)
     {
         if (_protocol == 0)
@@ -192,7 +192,7 @@ public partial class Pickler
         return true;
     }
 
-    [Mirrors("batch_dict_exact")]
+    [Mirrors("batch_dict_exact", 3320, 3390)]
     private bool BatchExactDict(PickleModule.State state, PyDict dict)
     {
         int size = dict.Count, pos = 0;
@@ -217,7 +217,7 @@ public partial class Pickler
 
     private static readonly PyStr s_items = PyStr.Intern("items");
 
-    [Mirrors("save_dict")]
+    [Mirrors("save_dict", 3392, 3457)]
     private bool SaveDict(PickleModule.State state, PyDict dict)
     {
         if (_fast != 0 && !FastEnter(dict)) return false;
@@ -230,7 +230,7 @@ public partial class Pickler
         return good;
     }
 
-    [Mirrors("save_set")]
+    [Mirrors("save_set", 3459, 3534)]
     private bool SaveSet(PickleModule.State state, PySet set)
     {
         if (_protocol < 4) return Seq.List(set) is { } items && SaveReduce(state, PyTuple.Of(PySet.TypeObject, PyTuple.Of(items)), set);
@@ -253,7 +253,7 @@ public partial class Pickler
         return true;
     }
 
-    [Mirrors("save_frozenset")]
+    [Mirrors("save_frozenset", 3536, 3615)]
     private bool SaveFrozenSet(PickleModule.State state, PyFrozenSet set)
     {
         if (_fast != 0 && !FastEnter(set)) return false;

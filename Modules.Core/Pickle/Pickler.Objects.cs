@@ -11,7 +11,7 @@ public partial class Pickler
         s_reduceEx = PyStr.Intern("__reduce_ex__"), s_reduce = PyStr.Intern("__reduce__");
 
     // False without an exception: not there.
-    [Mirrors("_checkmodule")]
+    [Mirrors("_checkmodule", 1871, 1897)]
     private static bool IsIn(PyObject moduleName, PyObject module, PyObject global, PyStr[] path)
     {
         if (module is PyNone || moduleName is PyStr { Value: "__main__" or "__mp_main__" }) return false;
@@ -22,7 +22,7 @@ public partial class Pickler
     }
 
     // The module that an object says it is from, or the first that has it.
-    [Mirrors("whichmodule")]
+    [Mirrors("whichmodule", 1899, 2024)]
     private static PyObject? WhichModule(PyObject global, PyStr globalName, PyStr[] path)
     {
         foreach (PyStr part in path)
@@ -60,7 +60,7 @@ public partial class Pickler
     private static string Text(PyObject o) => Obj.Str(o) is PyStr text ? text.Value : "";
 
     // Python 2 had some modules and names elsewhere.
-    [Mirrors("fix_imports")]
+    [Mirrors("fix_imports", 3617, 3677)]
     private static bool FixImports(PickleModule.State state, ref PyObject moduleName, ref PyObject globalName)
     {
         if (!state.NameMapping3To2.TryGetItem(PyTuple.Of(moduleName, globalName), out PyObject? item)) return false;
@@ -97,7 +97,7 @@ public partial class Pickler
         return false;
     }
 
-    [Mirrors("save_global")]
+    [Mirrors("save_global", 3679, 3899)]
     private bool SaveGlobal(PickleModule.State state, PyObject o, PyObject? name)
     {
         if (name is null)
@@ -134,7 +134,7 @@ public partial class Pickler
         return MemoPut(o);
     }
 
-    [Mirrors("save_type")]
+    [Mirrors("save_type", 3917, 3930)]
     private bool SaveType(PickleModule.State state, PyType type)
     {
         PyObject? singleton = ReferenceEquals(type, PyNone.TypeObject) ? PyNone.Instance
@@ -144,7 +144,7 @@ public partial class Pickler
     }
 
     // True when the object went out as a persistent id; null raised.
-    [Mirrors("save_pers")]
+    [Mirrors("save_pers", 3932, 3987)]
     private bool? SavePersistent(PickleModule.State state, PyObject o)
     {
         PyObject? id = Obj.Call(_persistentId!, o);
@@ -160,7 +160,7 @@ public partial class Pickler
         return Write($"P{text.Value}\n") ? true : null;
     }
 
-    [Mirrors("save")]
+    [Mirrors("save", 4356, 4575)]
     private bool Save(PickleModule.State state, PyObject o, bool persistent = false)
     {
         if (!OpcodeBoundary()) return false;
@@ -235,7 +235,7 @@ public partial class Pickler
 
     private static bool PicklingError(string message) => Err.Fail(PickleModule.PicklingError, message);
 
-    [Mirrors("save_reduce")]
+    [Mirrors("save_reduce", 4003, 4354)]
     private bool SaveReduce(PickleModule.State state, PyTuple parts, PyObject o)
     {
         const string Item = "item of the tuple returned by __reduce__ must be";

@@ -6,14 +6,14 @@ namespace PyModules.Modules;
 
 public partial class Pickler
 {
-    [Mirrors("save_bool")]
+    [Mirrors("save_bool", 2097, 2116)]
     private bool SaveBool(PyObject o)
     {
         bool value = ReferenceEquals(o, PyBool.True);
         return _protocol >= 2 ? Write(value ? PickleOp.NewTrue : PickleOp.NewFalse) : Write(value ? "I01\n" : "I00\n");
     }
 
-    [Mirrors("save_long")]
+    [Mirrors("save_long", 2118, 2282)]
     private bool SaveLong(PyLong o)
     {
         if (o.TryAsLong(out long value) && value is >= int.MinValue and <= int.MaxValue)
@@ -28,7 +28,7 @@ public partial class Pickler
         return Write(bytes);
     }
 
-    [Mirrors("save_float")]
+    [Mirrors("save_float", 2284, 2324)]
     private bool SaveFloat(double value)
     {
         if (_binary == 0) return Write($"F{PyFloat.ToText(value)}\n");
@@ -46,7 +46,7 @@ public partial class Pickler
         return header[..5];
     }
 
-    [Mirrors("_save_bytes_data")]
+    [Mirrors("_save_bytes_data", 2399, 2445)]
     private bool SaveBytesData(PyObject o, ReadOnlySpan<byte> data)
     {
         Span<byte> header = stackalloc byte[9];
@@ -54,7 +54,7 @@ public partial class Pickler
         return WriteBytes(head, data, o) && MemoPut(o);
     }
 
-    [Mirrors("save_bytes")]
+    [Mirrors("save_bytes", 2447, 2494)]
     private bool SaveBytes(PickleModule.State state, PyBytes o)
     {
         if (_protocol >= 3) return SaveBytesData(o, o.Span);
@@ -66,7 +66,7 @@ public partial class Pickler
 
     private static readonly PyStr s_latin1 = PyStr.Intern("latin1");
 
-    [Mirrors("_save_bytearray_data")]
+    [Mirrors("_save_bytearray_data", 2496, 2521)]
     private bool SaveByteArrayData(PyObject o, ReadOnlySpan<byte> data)
     {
         Span<byte> header = stackalloc byte[9];
@@ -75,7 +75,7 @@ public partial class Pickler
         return WriteBytes(header, data, o) && MemoPut(o);
     }
 
-    [Mirrors("save_bytearray")]
+    [Mirrors("save_bytearray", 2523, 2558)]
     private bool SaveByteArray(PickleModule.State state, PyByteArray o)
     {
         if (_protocol >= 5) return SaveByteArrayData(o, o.Span);
@@ -84,7 +84,7 @@ public partial class Pickler
             : PyTuple.Of(PyByteArray.TypeObject, PyTuple.Of(PyBytes.From(o.Span))), o);
     }
 
-    [Mirrors("save_picklebuffer")]
+    [Mirrors("save_picklebuffer", 2560, 2615)]
     private bool SavePickleBuffer(PickleBuffer o)
     {
         if (_protocol < 5) return Err.Fail(PickleModule.PicklingError, "PickleBuffer can only be pickled with protocol >= 5");
@@ -101,7 +101,7 @@ public partial class Pickler
         return Write(PickleOp.NextBuffer) && (!view.ReadOnly || Write(PickleOp.ReadOnlyBuffer));
     }
 
-    [Mirrors("raw_unicode_escape")]
+    [Mirrors("raw_unicode_escape", 2619, 2686)]
     private static byte[] RawUnicodeEscape(PyStr text)
     {
         List<byte> result = new(text.Length);
@@ -115,7 +115,7 @@ public partial class Pickler
         return [.. result];
     }
 
-    [Mirrors("save_unicode")]
+    [Mirrors("save_unicode", 2745, 2780)]
     private bool SaveUnicode(PyStr o)
     {
         if (_binary == 0) return Write(PickleOp.Unicode) && Write(RawUnicodeEscape(o)) && Write((byte)'\n') && MemoPut(o);

@@ -37,7 +37,7 @@ public partial class Pickler : PyObject
     [PySlot(Slot.New)]
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls.Alloc();
 
-    [PySlot(Slot.Init, Signature = "(file, protocol=None, fix_imports=True, buffer_callback=None)"), Mirrors("_pickle_Pickler___init___impl")]
+    [PySlot(Slot.Init, Signature = "(file, protocol=None, fix_imports=True, buffer_callback=None)"), Mirrors("_pickle_Pickler___init___impl", 4837, 4884)]
     private bool Init(PyObject file, PyObject? protocol, bool fix_imports = true, PyObject? buffer_callback = null)
     {
         if (_running) return Err.Fail(Exc.RuntimeError, AlreadyUsed);
@@ -56,7 +56,7 @@ public partial class Pickler : PyObject
         _memo = new(ReferenceEqualityComparer.Instance);
     }
 
-    [Mirrors("_Pickler_SetProtocol")]
+    [Mirrors("_Pickler_SetProtocol", 1149, 1174)]
     internal bool SetProtocol(PyObject? value, bool fixImports)
     {
         long protocol = PickleOp.DefaultProtocol;
@@ -72,14 +72,14 @@ public partial class Pickler : PyObject
         return true;
     }
 
-    [Mirrors("_Pickler_SetOutputStream")]
+    [Mirrors("_Pickler_SetOutputStream", 1178, 1192)]
     internal bool SetOutputStream(PyObject file)
     {
         if (!Obj.TryGetAttr(file, s_write, out _write)) return false;
         return _write is not null || Err.Fail(Exc.TypeError, "file must have a 'write' attribute");
     }
 
-    [Mirrors("_Pickler_SetBufferCallback")]
+    [Mirrors("_Pickler_SetBufferCallback", 1194, 1208)]
     internal bool SetBufferCallback(PyObject? callback)
     {
         if (callback is PyNone) callback = null;
@@ -99,7 +99,7 @@ public partial class Pickler : PyObject
 
     private static void WriteSize64(Span<byte> to, long value) => System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(to, value);
 
-    [Mirrors("_Pickler_CommitFrame")]
+    [Mirrors("_Pickler_CommitFrame", 963, 983)]
     private void CommitFrame()
     {
         if (!_framing || _frameStart == -1) return;
@@ -119,7 +119,7 @@ public partial class Pickler : PyObject
     }
 
     /// <summary>What has been written.</summary>
-    [Mirrors("_Pickler_GetString")]
+    [Mirrors("_Pickler_GetString", 985, 1000)]
     internal PyBytes TakeOutput()
     {
         CommitFrame();
@@ -129,10 +129,10 @@ public partial class Pickler : PyObject
         return output;
     }
 
-    [Mirrors("_Pickler_FlushToFile")]
+    [Mirrors("_Pickler_FlushToFile", 1002, 1017)]
     internal bool FlushToFile() => Obj.Call(_write!, TakeOutput()) is not null;
 
-    [Mirrors("_Pickler_OpcodeBoundary")]
+    [Mirrors("_Pickler_OpcodeBoundary", 1019, 1049)]
     private bool OpcodeBoundary()
     {
         if (!_framing || _frameStart == -1 || _length - _frameStart - FrameHeaderSize < FrameSizeTarget) return true;
@@ -143,7 +143,7 @@ public partial class Pickler : PyObject
         return true;
     }
 
-    [Mirrors("_Pickler_Write")]
+    [Mirrors("_Pickler_Write", 1051, 1099)]
     private bool Write(ReadOnlySpan<byte> data)
     {
         bool newFrame = _framing && _frameStart == -1;
@@ -170,7 +170,7 @@ public partial class Pickler : PyObject
     private bool WriteSized(byte opcode, uint value) => Write([opcode, (byte)value, (byte)(value >> 8), (byte)(value >> 16), (byte)(value >> 24)]);
 
     // Large data bypasses the buffer and stands outside of frames.
-    [Mirrors("_Pickler_write_bytes")]
+    [Mirrors("_Pickler_write_bytes", 2333, 2397)]
     private bool WriteBytes(ReadOnlySpan<byte> header, ReadOnlySpan<byte> data, PyObject? payload)
     {
         bool bypass = data.Length >= FrameSizeTarget, framing = _framing;
@@ -192,7 +192,7 @@ public partial class Pickler : PyObject
 
     // The memo: what has been pickled, and under which number.
 
-    [Mirrors("memo_get")]
+    [Mirrors("memo_get", 1722, 1766)]
     private bool MemoGet(PyObject key)
     {
         if (!_memo.TryGetValue(key, out int index))
@@ -204,7 +204,7 @@ public partial class Pickler : PyObject
         return index < 256 ? Write([PickleOp.BinGet, (byte)index]) : WriteSized(PickleOp.LongBinGet, (uint)index);
     }
 
-    [Mirrors("memo_put")]
+    [Mirrors("memo_put", 1770, 1821)]
     private bool MemoPut(PyObject o)
     {
         if (_fast != 0) return true;
@@ -216,7 +216,7 @@ public partial class Pickler : PyObject
     }
 
     // Without a memo a cycle would never end: deep down, the containers being pickled are remembered.
-    [Mirrors("fast_save_enter")]
+    [Mirrors("fast_save_enter", 2034, 2069)]
     private bool FastEnter(PyObject o)
     {
         if (++_fastNesting < FastNestingLimit) return true;
@@ -226,7 +226,7 @@ public partial class Pickler : PyObject
         return Err.Fail(Exc.ValueError, $"fast mode: can't pickle cyclic objects including object type {o.Type.Name} at {Obj.Address(o)}");
     }
 
-    [Mirrors("fast_save_leave")]
+    [Mirrors("fast_save_leave", 2071, 2085)]
     private void FastLeave(PyObject o)
     {
         if (_fastNesting-- >= FastNestingLimit) _fastMemo!.Remove(o);
@@ -238,7 +238,7 @@ public partial class Pickler : PyObject
     private PyObject? PersistentId(PyObject obj) => PyNone.Instance;
 
     // A method of a subclass or an attribute counts, the method above does not.
-    [Mirrors("dump")]
+    [Mirrors("dump", 4583, 4642)]
     internal bool DumpWhole(PickleModule.State state, PyObject o)
     {
         try
@@ -262,7 +262,7 @@ public partial class Pickler : PyObject
         }
     }
 
-    [PyMethod("dump", "(obj, /)", Doc = "Write the pickle of an object to the file.")]
+    [PyMethod("dump", "(obj, /)", Doc = "Write the pickle of an object to the file."), Mirrors("_pickle_Pickler_dump_impl", 4677, 4703)]
     private PyObject? Dump(PickleModule.State state, PyObject obj)
     {
         if (_write is null) return Err.Raise(PickleModule.PicklingError, $"Pickler.__init__() was not called by {Type.Name}.__init__()");
@@ -274,14 +274,14 @@ public partial class Pickler : PyObject
         return good ? PyNone.Instance : null;
     }
 
-    [PyMethod("clear_memo", "()", Doc = "Forget what has been pickled, so that the same objects are written anew.")]
+    [PyMethod("clear_memo", "()", Doc = "Forget what has been pickled, so that the same objects are written anew."), Mirrors("_pickle_Pickler_clear_memo_impl", 4656, 4664)]
     private PyObject? ClearMemo()
     {
         _memo.Clear();
         return PyNone.Instance;
     }
 
-    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes.")]
+    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes."), Mirrors("_pickle_Pickler___sizeof___impl", 4712, 4729)]
     private PyObject? SizeOf() => PyInt.From(168 + _memo.Count * 16L + _output.Length);
 
     /// <summary>The memo as a dict from identity to number and object.</summary>
@@ -294,7 +294,7 @@ public partial class Pickler : PyObject
 
     [PyGetSet("memo", Setter = nameof(SetMemo))] private PyObject? Memo => new PicklerMemoProxy(this);
 
-    [Mirrors("Pickler_set_memo")]
+    [Mirrors("Pickler_set_memo", 5063, 5125)]
     private bool SetMemo(PyObject? value)
     {
         Dictionary<PyObject, int> memo = new(ReferenceEqualityComparer.Instance);
@@ -320,11 +320,11 @@ public partial class Pickler : PyObject
         return true;
     }
 
-    [PySlot(Slot.GetAttr)]
+    [PySlot(Slot.GetAttr), Mirrors("Pickler_getattr", 5127, 5139)]
     private static PyObject? GetAttribute(PyObject self, PyStr name) =>
         name.Value == "persistent_id" && ((Pickler)self)._persistentIdAttribute is { } set ? set : Obj.GenericGetAttr(self, name);
 
-    [PySlot(Slot.SetAttr)]
+    [PySlot(Slot.SetAttr), Mirrors("Pickler_setattr", 5141, 5154)]
     private static bool SetAttribute(PyObject self, PyStr name, PyObject? value)
     {
         if (name.Value != "persistent_id") return Obj.GenericSetAttr(self, name, value);
@@ -346,12 +346,12 @@ public partial class PicklerMemoProxy : PyObject
     [PySlot(Slot.Hash)]
     private long Hash() => Obj.HashNotImplemented(this);
 
-    [PyMethod("clear", "()", Doc = "Forget all.")]
+    [PyMethod("clear", "()", Doc = "Forget all."), Mirrors("_pickle_PicklerMemoProxy_clear_impl", 4903, 4910)]
     private PyObject? Clear() => Obj.CallMethod(Owner, PyStr.Intern("clear_memo"));
 
-    [PyMethod("copy", "()", Doc = "The memo as a dict.")]
+    [PyMethod("copy", "()", Doc = "The memo as a dict."), Mirrors("_pickle_PicklerMemoProxy_copy_impl", 4918, 4955)]
     private PyObject? Copy() => Owner.CopyMemo();
 
-    [PyMethod("__reduce__", "()", Doc = "How to pickle it: as a dict.")]
+    [PyMethod("__reduce__", "()", Doc = "How to pickle it: as a dict."), Mirrors("_pickle_PicklerMemoProxy___reduce___impl", 4963, 4987)]
     private PyObject? Reduce() => PyTuple.Of(PyDict.TypeObject, PyTuple.Of(Owner.CopyMemo()));
 }

@@ -11,7 +11,7 @@ public partial class Unpickler
         s_dict = PyStr.Intern("__dict__"), s_extend = PyStr.Intern("extend"), s_append = PyStr.Intern("append"), s_add = PyStr.Intern("add");
 
     /// <summary>Run one pickle to its end; null raised.</summary>
-    [Mirrors("load")]
+    [Mirrors("load", 6892, 7032)]
     internal PyObject? LoadWhole(PickleModule.State state)
     {
         _marks.Clear();
@@ -120,7 +120,7 @@ public partial class Unpickler
     // Numbers.
 
     // A size in little-endian bytes, -1 when it is beyond all measure.
-    [Mirrors("calc_binsize")]
+    [Mirrors("calc_binsize", 5283, 5308)]
     private static long BinSize(ReadOnlySpan<byte> bytes)
     {
         ulong value = 0;
@@ -129,13 +129,13 @@ public partial class Unpickler
     }
 
     // Four bytes have a sign, fewer have none.
-    [Mirrors("calc_binint")]
+    [Mirrors("calc_binint", 5315, 5335)]
     private static long BinInt(ReadOnlySpan<byte> bytes) => bytes.Length == 4 ? BinaryPrimitives.ReadInt32LittleEndian(bytes) : BinSize(bytes);
 
     private bool LoadBinInt(int size) => Read(size, out ReadOnlySpan<byte> bytes) && Push(PyInt.From(BinInt(bytes)));
 
     // I00 and I01 are the bools of old protocols.
-    [Mirrors("load_int")]
+    [Mirrors("load_int", 5229, 5270)]
     private bool LoadInt()
     {
         if (!ReadText(1, out ReadOnlySpan<byte> text)) return false;
@@ -145,7 +145,7 @@ public partial class Unpickler
         return value is null ? Err.Fail(Exc.ValueError, "could not convert string to int") : Push(value);
     }
 
-    [Mirrors("load_long")]
+    [Mirrors("load_long", 5382, 5406)]
     private bool LoadLong()
     {
         if (!ReadText(1, out ReadOnlySpan<byte> text)) return false;
@@ -156,7 +156,7 @@ public partial class Unpickler
     // The message shows the end of the line as well.
     private static PyLong? Number(ReadOnlySpan<byte> text) => PyLong.FromUnicode(PyStr.FromLatin1([.. text, (byte)'\n']), 10);
 
-    [Mirrors("load_counted_long")]
+    [Mirrors("load_counted_long", 5411, 5443)]
     private bool LoadCountedLong(int size)
     {
         if (!Read(size, out ReadOnlySpan<byte> bytes)) return false;
@@ -166,7 +166,7 @@ public partial class Unpickler
         return Read(count, out bytes) && Push(PyLong.FromByteArray(bytes, true, true));
     }
 
-    [Mirrors("load_float")]
+    [Mirrors("load_float", 5445, 5472)]
     private bool LoadFloat()
     {
         if (!ReadText(1, out ReadOnlySpan<byte> text)) return false;
@@ -184,7 +184,7 @@ public partial class Unpickler
         return size >= 0 || Err.Fail(Exc.OverflowError, $"{what} exceeds system's maximum size of {long.MaxValue} bytes");
     }
 
-    [Mirrors("load_string")]
+    [Mirrors("load_string", 5495, 5540)]
     private bool LoadString()
     {
         if (!ReadLine(out ReadOnlySpan<byte> line)) return false;
@@ -195,7 +195,7 @@ public partial class Unpickler
 
     private PyObject? Python2String(ReadOnlySpan<byte> bytes) => _encoding == "bytes" ? PyBytes.From(bytes) : PyStr.Decode(bytes, _encoding, _errors);
 
-    [Mirrors("load_counted_binstring")]
+    [Mirrors("load_counted_binstring", 5542, 5577)]
     private bool LoadBinString(int size)
     {
         if (!Read(size, out ReadOnlySpan<byte> count)) return false;
@@ -230,21 +230,21 @@ public partial class Unpickler
         return bytes;
     }
 
-    [Mirrors("load_counted_binbytes")]
+    [Mirrors("load_counted_binbytes", 5579, 5607)]
     private bool LoadBinBytes(int size)
     {
         if (!ReadSize(size, "BINBYTES", out long length)) return false;
         return ReadArray(length) is { } bytes && Push(PyBytes.Own(bytes));
     }
 
-    [Mirrors("load_counted_bytearray")]
+    [Mirrors("load_counted_bytearray", 5609, 5640)]
     private bool LoadByteArray()
     {
         if (!ReadSize(8, "BYTEARRAY8", out long length)) return false;
         return ReadArray(length) is { } bytes && Push(PyByteArray.From(bytes));
     }
 
-    [Mirrors("load_next_buffer")]
+    [Mirrors("load_next_buffer", 5642, 5662)]
     private bool LoadNextBuffer()
     {
         if (_buffers is null) return Failed("pickle stream refers to out-of-band data but no *buffers* argument was given");
@@ -253,7 +253,7 @@ public partial class Unpickler
         return Push(buffer);
     }
 
-    [Mirrors("load_readonly_buffer")]
+    [Mirrors("load_readonly_buffer", 5664, 5688)]
     private bool LoadReadOnlyBuffer()
     {
         if (_count <= _fence) return Underflow();
@@ -266,10 +266,10 @@ public partial class Unpickler
         return true;
     }
 
-    [Mirrors("load_unicode")]
+    [Mirrors("load_unicode", 5690, 5708)]
     private bool LoadUnicode() => ReadText(0, out ReadOnlySpan<byte> text) && Push(Codecs.DecodeRawUnicodeEscape(text, null, true, out _));
 
-    [Mirrors("load_counted_binunicode")]
+    [Mirrors("load_counted_binunicode", 5710, 5737)]
     private bool LoadBinUnicode(int size)
     {
         if (!ReadSize(size, "BINUNICODE", out long length)) return false;
@@ -278,10 +278,10 @@ public partial class Unpickler
 
     // Containers.
 
-    [Mirrors("load_counted_tuple")]
+    [Mirrors("load_counted_tuple", 5739, 5752)]
     private bool LoadTuple(int count) => _count < count ? Underflow() : Push(PopTuple(_count - count));
 
-    [Mirrors("load_dict")]
+    [Mirrors("load_dict", 5814, 5844)]
     private bool LoadDict()
     {
         if (!Marker(out int mark)) return false;
@@ -293,7 +293,7 @@ public partial class Unpickler
         return Push(dict);
     }
 
-    [Mirrors("do_append")]
+    [Mirrors("do_append", 6483, 6556)]
     private bool DoAppend(int start)
     {
         if (start > _count || start <= _fence) return Underflow();
@@ -310,7 +310,7 @@ public partial class Unpickler
         return true;
     }
 
-    [Mirrors("do_setitems")]
+    [Mirrors("do_setitems", 6575, 6610)]
     private bool DoSetItems(int start)
     {
         if (start > _count || start <= _fence) return Underflow();
@@ -323,7 +323,7 @@ public partial class Unpickler
         return good;
     }
 
-    [Mirrors("load_additems")]
+    [Mirrors("load_additems", 6627, 6681)]
     private bool LoadAddItems()
     {
         if (!Marker(out int mark)) return false;
@@ -343,7 +343,7 @@ public partial class Unpickler
     private PyObject? Find(PyObject module, PyObject name) => Obj.CallMethod(this, s_findClass, module, name);
 
     // Classes of old were made without their __init__ when there was nothing to give it.
-    [Mirrors("instantiate")]
+    [Mirrors("instantiate", 5869, 5886)]
     private static PyObject? Instantiate(PyObject cls, PyTuple args)
     {
         if (args.Count == 0 && cls is PyType)
@@ -354,7 +354,7 @@ public partial class Unpickler
         return Obj.CallTuple(cls, args, null);
     }
 
-    [Mirrors("load_obj")]
+    [Mirrors("load_obj", 5888, 5915)]
     private bool LoadObj()
     {
         if (!Marker(out int mark)) return false;
@@ -362,7 +362,7 @@ public partial class Unpickler
         return PopTuple(mark + 1) is { } args && Pop(out PyObject cls) && Push(Instantiate(cls, args));
     }
 
-    [Mirrors("load_inst")]
+    [Mirrors("load_inst", 5917, 5970)]
     private bool LoadInst()
     {
         if (!Marker(out int mark) || !ReadText(1, out ReadOnlySpan<byte> text) || Codecs.DecodeAscii(text) is not { } module) return false;
@@ -370,7 +370,7 @@ public partial class Unpickler
         return Find(module, name) is { } cls && PopTuple(mark) is { } args && Push(Instantiate(cls, args));
     }
 
-    [Mirrors("load_newobj")]
+    [Mirrors("load_newobj", 5981, 6048)]
     private bool LoadNewObj(bool keywords)
     {
         PyObject? kwargs = null;
@@ -403,7 +403,7 @@ public partial class Unpickler
         return type.Slots.New(type, all.ToArray(), PyTuple.Own([.. names]));
     }
 
-    [Mirrors("load_global")]
+    [Mirrors("load_global", 6050, 6084)]
     private bool LoadGlobal()
     {
         if (!ReadText(1, out ReadOnlySpan<byte> text) || Codecs.DecodeUtf8(text) is not { } module) return false;
@@ -411,7 +411,7 @@ public partial class Unpickler
         return Push(Find(module, name));
     }
 
-    [Mirrors("load_stack_global")]
+    [Mirrors("load_stack_global", 6086, 6117)]
     private bool LoadStackGlobal()
     {
         if (!Pop(out PyObject name) || !Pop(out PyObject module)) return false;
@@ -419,7 +419,7 @@ public partial class Unpickler
         return Push(Find(module, name));
     }
 
-    [Mirrors("load_persid")]
+    [Mirrors("load_persid", 6119, 6148)]
     private bool LoadPersId()
     {
         if (!ReadText(0, out ReadOnlySpan<byte> text)) return false;
@@ -427,14 +427,14 @@ public partial class Unpickler
         return Err.MatchesAndClear(Exc.UnicodeDecodeError) && Failed("persistent IDs in protocol 0 must be ASCII strings");
     }
 
-    [Mirrors("load_reduce")]
+    [Mirrors("load_reduce", 6821, 6843)]
     private bool LoadReduce()
     {
         if (!Pop(out PyObject args) || !Pop(out PyObject callable)) return false;
         return args is PyTuple tuple ? Push(Obj.CallTuple(callable, tuple, null)) : Err.Fail(Exc.TypeError, "argument list must be a tuple");
     }
 
-    [Mirrors("load_build")]
+    [Mirrors("load_build", 6683, 6792)]
     private bool LoadBuild()
     {
         if (_count - 2 < _fence) return Underflow();
@@ -459,7 +459,7 @@ public partial class Unpickler
         return true;
     }
 
-    [Mirrors("load_extension")]
+    [Mirrors("load_extension", 6311, 6395)]
     private bool LoadExtension(PickleModule.State state, int size)
     {
         if (!Read(size, out ReadOnlySpan<byte> bytes)) return false;
@@ -486,7 +486,7 @@ public partial class Unpickler
     }
 
     // A mark may be popped as if it were an object.
-    [Mirrors("load_pop")]
+    [Mirrors("load_pop", 6168, 6193)]
     private bool LoadPop()
     {
         if (_marks.Count > 0 && _marks[^1] == _count)
@@ -505,7 +505,7 @@ public partial class Unpickler
 
     private bool Put(long index) => _count <= _fence ? Underflow() : MemoPut(index, _stack[_count - 1]);
 
-    [Mirrors("load_put")]
+    [Mirrors("load_put", 6397, 6426)]
     private bool LoadPut()
     {
         if (!ReadText(1, out ReadOnlySpan<byte> text)) return false;
@@ -514,7 +514,7 @@ public partial class Unpickler
         return index < 0 ? Err.Fail(Exc.ValueError, "negative PUT argument") : Put(index);
     }
 
-    [Mirrors("load_proto")]
+    [Mirrors("load_proto", 6848, 6865)]
     private bool LoadProto()
     {
         if (!ReadByte(out byte protocol)) return false;
@@ -524,7 +524,7 @@ public partial class Unpickler
     }
 
     // The frame is fetched as a whole; its opcodes are then read from memory.
-    [Mirrors("load_frame")]
+    [Mirrors("load_frame", 6867, 6890)]
     private bool LoadFrame()
     {
         if (!Read(8, out ReadOnlySpan<byte> bytes)) return false;

@@ -45,7 +45,7 @@ public partial class Unpickler : PyObject
     [PySlot(Slot.New)]
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls.Alloc();
 
-    [PySlot(Slot.Init, Signature = "(file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=())"), Mirrors("_pickle_Unpickler___init___impl")]
+    [PySlot(Slot.Init, Signature = "(file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=())"), Mirrors("_pickle_Unpickler___init___impl", 7344, 7379)]
     private bool Init(PyObject file, bool fix_imports = true, string encoding = "ASCII", string errors = "strict", PyObject? buffers = null)
     {
         if (_running) return Err.Fail(Exc.RuntimeError, AlreadyUsed);
@@ -64,7 +64,7 @@ public partial class Unpickler : PyObject
         return true;
     }
 
-    [Mirrors("Unpickler_clear")]
+    [Mirrors("Unpickler_clear", 7248, 7276)]
     private void Reset()
     {
         _read = _readInto = _readLine = _peek = _buffers = _persistentLoad = _persistentLoadAttribute = null;
@@ -75,7 +75,7 @@ public partial class Unpickler : PyObject
         _marks.Clear();
     }
 
-    [Mirrors("_Unpickler_SetInputStream")]
+    [Mirrors("_Unpickler_SetInputStream", 1652, 1681)]
     internal bool SetInputStream(PyObject file)
     {
         if (!Obj.TryGetAttr(file, s_peek, out _peek) || !Obj.TryGetAttr(file, s_readInto, out _readInto)
@@ -85,7 +85,7 @@ public partial class Unpickler : PyObject
         return Err.Fail(Exc.TypeError, "file must have 'read' and 'readline' attributes");
     }
 
-    [Mirrors("_Unpickler_SetBuffers")]
+    [Mirrors("_Unpickler_SetBuffers", 1706, 1719)]
     internal bool SetBuffers(PyObject? buffers)
     {
         _buffers = null;
@@ -95,7 +95,7 @@ public partial class Unpickler : PyObject
     }
 
     /// <summary>Take a bytes-like object as input: its length, -1 on error.</summary>
-    [Mirrors("_Unpickler_SetStringInput")]
+    [Mirrors("_Unpickler_SetStringInput", 1212, 1224)]
     internal long SetStringInput(PyObject data)
     {
         _buffer.Release();
@@ -111,7 +111,7 @@ public partial class Unpickler : PyObject
     private static bool Truncated() => Failed("pickle data was truncated");
 
     // What was peeked at and used is read now.
-    [Mirrors("_Unpickler_SkipConsumed")]
+    [Mirrors("_Unpickler_SkipConsumed", 1234, 1253)]
     private bool SkipConsumed()
     {
         long consumed = _next - _prefetched;
@@ -121,7 +121,7 @@ public partial class Unpickler : PyObject
         return true;
     }
 
-    [Mirrors("_Unpickler_ReadFromFile")]
+    [Mirrors("_Unpickler_ReadFromFile", 1271, 1323)]
     private long ReadFromFile(long n)
     {
         if (!SkipConsumed()) return -1;
@@ -164,7 +164,7 @@ public partial class Unpickler : PyObject
     }
 
     /// <summary>The next bytes, good until the next read.</summary>
-    [Mirrors("_Unpickler_ReadImpl")]
+    [Mirrors("_Unpickler_ReadImpl", 1326, 1353)]
     private bool Read(long n, out ReadOnlySpan<byte> bytes)
     {
         bytes = default;
@@ -193,7 +193,7 @@ public partial class Unpickler : PyObject
     }
 
     /// <summary>Fill a buffer: from what is there, then from the file without a copy in between.</summary>
-    [Mirrors("_Unpickler_ReadInto")]
+    [Mirrors("_Unpickler_ReadInto", 1363, 1443)]
     private bool ReadInto(Memory<byte> to)
     {
         if (!InFrame(to.Length)) return false;
@@ -222,7 +222,7 @@ public partial class Unpickler : PyObject
     }
 
     /// <summary>A line with its end; good until the next read.</summary>
-    [Mirrors("_Unpickler_Readline")]
+    [Mirrors("_Unpickler_Readline", 1486, 1509)]
     private bool ReadLine(out ReadOnlySpan<byte> line)
     {
         line = default;
@@ -314,7 +314,7 @@ public partial class Unpickler : PyObject
     }
 
     /// <summary>Where the items behind the last mark begin.</summary>
-    [Mirrors("marker")]
+    [Mirrors("marker", 5207, 5220)]
     private bool Marker(out int mark)
     {
         mark = -1;
@@ -326,7 +326,7 @@ public partial class Unpickler : PyObject
 
     // The memo.
 
-    [Mirrors("_Unpickler_MemoPut")]
+    [Mirrors("_Unpickler_MemoPut", 1545, 1564)]
     private bool MemoPut(long index, PyObject value)
     {
         if (index >= _memo.Length)
@@ -362,7 +362,7 @@ public partial class Unpickler : PyObject
 
     [PyGetSet("memo", Setter = nameof(SetMemo))] private PyObject? Memo => new UnpicklerMemoProxy(this);
 
-    [Mirrors("Unpickler_set_memo")]
+    [Mirrors("Unpickler_set_memo", 7559, 7635)]
     private bool SetMemo(PyObject? value)
     {
         (PyObject?[] oldMemo, int oldCount) = (_memo, _memoCount);
@@ -391,11 +391,11 @@ public partial class Unpickler : PyObject
 
     // What Python sees.
 
-    [PyMethod("persistent_load", "(pid, /)", Doc = "What a subclass overrides to find objects by their persistent ids.")]
+    [PyMethod("persistent_load", "(pid, /)", Doc = "What a subclass overrides to find objects by their persistent ids."), Mirrors("_pickle_Unpickler_persistent_load_impl", 7044, 7054)]
     private PyObject? PersistentLoad(PyObject pid) => Err.Raise(PickleModule.UnpicklingError,
         "A load persistent id instruction was encountered, but no persistent_load function was specified.");
 
-    [PyMethod("load", "()", Doc = "Read the object of one pickle.")]
+    [PyMethod("load", "()", Doc = "Read the object of one pickle."), Mirrors("_pickle_Unpickler_load_impl", 7069, 7089)]
     private PyObject? Load(PickleModule.State state) => _read is null
         ? Err.Raise(PickleModule.UnpicklingError, $"Unpickler.__init__() was not called by {Type.Name}.__init__()")
         : _running ? Err.Raise(Exc.RuntimeError, AlreadyUsed) : LoadGuarded(state);
@@ -409,7 +409,7 @@ public partial class Unpickler : PyObject
     }
 
     [PyMethod("find_class", "(module_name, global_name, /)",
-        Doc = "The object that a pickle names, its module imported first. A subclass overrides it\nto say which names a pickle may have; functions come this way too."), Mirrors("_pickle_Unpickler_find_class_impl")]
+        Doc = "The object that a pickle names, its module imported first. A subclass overrides it\nto say which names a pickle may have; functions come this way too."), Mirrors("_pickle_Unpickler_find_class_impl", 7114, 7213)]
     private PyObject? FindClass(PickleModule.State state, PyObject module_name, PyObject global_name)
     {
         if (!Hooks.Audit("pickle.find_class", module_name, global_name)) return null;
@@ -443,14 +443,14 @@ public partial class Unpickler : PyObject
         return PickleModule.RaiseOver(Exc.AttributeError, _ => $"Can't resolve path {PickleModule.Repr(name)} on module {PickleModule.Repr(module_name)}");
     }
 
-    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes.")]
+    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes."), Mirrors("_pickle_Unpickler___sizeof___impl", 7222, 7238)]
     private PyObject? SizeOf() => PyInt.From(264 + _memo.Length * 8L + _marks.Capacity * 8L + _encoding.Length + 1 + _errors.Length + 1);
 
-    [PySlot(Slot.GetAttr)]
+    [PySlot(Slot.GetAttr), Mirrors("Unpickler_getattr", 7637, 7649)]
     private static PyObject? GetAttribute(PyObject self, PyStr name) =>
         name.Value == "persistent_load" && ((Unpickler)self)._persistentLoadAttribute is { } set ? set : Obj.GenericGetAttr(self, name);
 
-    [PySlot(Slot.SetAttr)]
+    [PySlot(Slot.SetAttr), Mirrors("Unpickler_setattr", 7651, 7664)]
     private static bool SetAttribute(PyObject self, PyStr name, PyObject? value)
     {
         if (name.Value != "persistent_load") return Obj.GenericSetAttr(self, name, value);
@@ -472,16 +472,16 @@ public partial class UnpicklerMemoProxy : PyObject
     [PySlot(Slot.Hash)]
     private long Hash() => Obj.HashNotImplemented(this);
 
-    [PyMethod("clear", "()", Doc = "Forget all.")]
+    [PyMethod("clear", "()", Doc = "Forget all."), Mirrors("_pickle_UnpicklerMemoProxy_clear_impl", 7401, 7410)]
     private PyObject? Clear()
     {
         Owner.ClearMemo();
         return PyNone.Instance;
     }
 
-    [PyMethod("copy", "()", Doc = "The memo as a dict.")]
+    [PyMethod("copy", "()", Doc = "The memo as a dict."), Mirrors("_pickle_UnpicklerMemoProxy_copy_impl", 7418, 7448)]
     private PyObject? Copy() => Owner.CopyMemo();
 
-    [PyMethod("__reduce__", "()", Doc = "How to pickle it: as a dict.")]
+    [PyMethod("__reduce__", "()", Doc = "How to pickle it: as a dict."), Mirrors("_pickle_UnpicklerMemoProxy___reduce___impl", 7456, 7481)]
     private PyObject? Reduce() => PyTuple.Of(PyDict.TypeObject, PyTuple.Of(Owner.CopyMemo()));
 }

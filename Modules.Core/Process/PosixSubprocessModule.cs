@@ -161,7 +161,7 @@ public static unsafe partial class PosixSubprocessModule
     }
 
     /// <summary>Bytes objects as C strings.</summary>
-    [Mirrors("_PySequence_BytesToCharpArray", 200, 256)]
+    [Mirrors("_PySequence_BytesToCharpArray", 201, 256)]
     private static bool ByteStrings(PyObject sequence, out List<byte[]> strings)
     {
         strings = [];

@@ -201,7 +201,7 @@ public static unsafe partial class FaulthandlerModule
         return PyNone.Instance;
     }
 
-    [Mirrors("check_signum", 905, 924)]
+    [Mirrors("check_signum", 917, 934)]
     private static bool CheckSignal(int signum)
     {
         if (signum is Sigsegv or Sigabrt or Sigfpe or 7 or 4)
@@ -210,7 +210,7 @@ public static unsafe partial class FaulthandlerModule
     }
 
     /// <summary>Have the signal write tracebacks; with chain, what held before runs after that.</summary>
-    [Mirrors("faulthandler_register", 823, 855)]
+    [Mirrors("faulthandler_register", 844, 875)]
     private static bool Install(ThreadState thread, int signum, Registered user) => SignalDelivery.Set(signum, new SignalDelivery.Disposition(default, signal =>
     {
         Put(user.Fd, Dump(thread, user.AllThreads));

@@ -12,7 +12,7 @@ public static partial class MultiprocessingModule
     [LibraryImport("libc", SetLastError = true, EntryPoint = "sem_unlink", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int SystemUnlink(string name);
 
-    [PyExec, Mirrors("multiprocessing_exec", 196, 275)]
+    [PyExec, Mirrors("multiprocessing_exec", 195, 275)]
     private static bool Exec(PyModuleObject module)
     {
         var flags = new PyDict();
@@ -21,6 +21,6 @@ public static partial class MultiprocessingModule
     }
 
     /// <summary>Take the name of a semaphore away; it lives on where it is open.</summary>
-    [PyFunction("sem_unlink", "(name, /)"), Mirrors("_multiprocessing_sem_unlink_impl", 168, 172)]
+    [PyFunction("sem_unlink", "(name, /)"), Mirrors("_multiprocessing_sem_unlink_impl", 167, 172)]
     private static PyObject? SemUnlink(string name) => SystemUnlink(name) < 0 ? Err.FromErrno(Marshal.GetLastPInvokeError()) : PyNone.Instance;
 }

@@ -29,7 +29,7 @@ public static partial class PosixShmemModule
     }
 
     /// <summary>Open a piece of shared memory; a file descriptor comes back.</summary>
-    [PyFunction("shm_open", "(path, flags, mode=511)"), Mirrors("_posixshmem_shm_open_impl", 45, 73)]
+    [PyFunction("shm_open", "(path, flags, mode=511)"), Mirrors("_posixshmem_shm_open_impl", 44, 73)]
     private static PyObject? ShmOpen(ThreadState thread, PyObject path, int flags, int mode = 511)
     {
         if (Name("shm_open", path) is not { } name) return null;
@@ -48,7 +48,7 @@ public static partial class PosixShmemModule
     }
 
     /// <summary>Take the name away; the memory goes when nobody maps it any more.</summary>
-    [PyFunction("shm_unlink", "(path, /)"), Mirrors("_posixshmem_shm_unlink_impl", 91, 118)]
+    [PyFunction("shm_unlink", "(path, /)"), Mirrors("_posixshmem_shm_unlink_impl", 90, 118)]
     private static PyObject? ShmUnlink(ThreadState thread, PyObject path)
     {
         if (Name("shm_unlink", path) is not { } name) return null;

@@ -51,7 +51,7 @@ public unsafe partial class PySemLock : PyObject
 
     private static PyObject? SystemError() => Err.FromErrno(Marshal.GetLastPInvokeError());
 
-    [Mirrors("newsemlockobject", 465, 478)]
+    [Mirrors("newsemlockobject", 464, 478)]
     private static PyObject NewSemLock(PyType type, nint handle, int kind, int maximum, string? name)
     {
         var self = (PySemLock)type.Alloc();
@@ -62,7 +62,7 @@ public unsafe partial class PySemLock : PyObject
         return self;
     }
 
-    [PySlot(Slot.New, Signature = "(kind, value, maxvalue, name, unlink)"), Mirrors("_multiprocessing_SemLock_impl", 493, 537)]
+    [PySlot(Slot.New, Signature = "(kind, value, maxvalue, name, unlink)"), Mirrors("_multiprocessing_SemLock_impl", 492, 537)]
     private static PyObject? New(PyType cls, int kind, int value, int maxvalue, string name, bool unlink)
     {
         if (kind is not RecursiveMutex and not Semaphore) return Err.Raise(Exc.ValueError, "unrecognized kind");
@@ -75,7 +75,7 @@ public unsafe partial class PySemLock : PyObject
     }
 
     [PyMethod("_rebuild", "(handle, kind, maxvalue, name, /)", Class = true, Doc = "Open by its name the semaphore that another process made."),
-        Mirrors("_multiprocessing_SemLock__rebuild_impl", 552, 578)]
+        Mirrors("_multiprocessing_SemLock__rebuild_impl", 551, 578)]
     private static PyObject? Rebuild(PyType cls, long handle, int kind, int maxvalue, [AllowNone] string? name)
     {
         var open = (nint)handle;
@@ -83,7 +83,7 @@ public unsafe partial class PySemLock : PyObject
         return NewSemLock(cls, open, kind, maxvalue, name);
     }
 
-    [Mirrors("_multiprocessing_SemLock_acquire_impl", 315, 388)]
+    [Mirrors("_multiprocessing_SemLock_acquire_impl", 314, 388)]
     private PyObject? AcquireCore(ThreadState thread, bool block, PyObject? timeout)
     {
         if (_kind == RecursiveMutex && IsMine(thread))
@@ -139,10 +139,10 @@ public unsafe partial class PySemLock : PyObject
     [PyMethod("acquire", "(block=True, timeout=None)", Doc = "Take the semaphore, waiting for it where asked.")]
     private PyObject? Acquire(ThreadState thread, bool block = true, PyObject? timeout = null) => AcquireCore(thread, block, timeout);
 
-    [PyMethod("__enter__", "()", Doc = "Take the semaphore."), Mirrors("_multiprocessing_SemLock___enter___impl", 696, 700)]
+    [PyMethod("__enter__", "()", Doc = "Take the semaphore."), Mirrors("_multiprocessing_SemLock___enter___impl", 695, 700)]
     private PyObject? Enter(ThreadState thread) => AcquireCore(thread, block: true, null);
 
-    [PyMethod("release", "()", Doc = "Give the semaphore back."), Mirrors("_multiprocessing_SemLock_release_impl", 398, 456)]
+    [PyMethod("release", "()", Doc = "Give the semaphore back."), Mirrors("_multiprocessing_SemLock_release_impl", 397, 456)]
     private PyObject? Release(ThreadState thread)
     {
         if (_kind == RecursiveMutex)
@@ -166,13 +166,13 @@ public unsafe partial class PySemLock : PyObject
         return PyNone.Instance;
     }
 
-    [PyMethod("__exit__", "(exc_type=None, exc_value=None, exc_tb=None, /)", Doc = "Give the semaphore back."), Mirrors("_multiprocessing_SemLock___exit___impl", 715, 721)]
+    [PyMethod("__exit__", "(exc_type=None, exc_value=None, exc_tb=None, /)", Doc = "Give the semaphore back."), Mirrors("_multiprocessing_SemLock___exit___impl", 714, 721)]
     private PyObject? ExitMethod(ThreadState thread, PyObject? exc_type = null, PyObject? exc_value = null, PyObject? exc_tb = null) => Release(thread);
 
-    [PyMethod("_count", "()", Doc = "How much more often this process acquired than released."), Mirrors("_multiprocessing_SemLock__count_impl", 601, 605)]
+    [PyMethod("_count", "()", Doc = "How much more often this process acquired than released."), Mirrors("_multiprocessing_SemLock__count_impl", 600, 605)]
     private PyObject? Count() => PyInt.From(_count);
 
-    [PyMethod("_is_mine", "()", Doc = "Whether this thread holds the lock."), Mirrors("_multiprocessing_SemLock__is_mine_impl", 614, 619)]
+    [PyMethod("_is_mine", "()", Doc = "Whether this thread holds the lock."), Mirrors("_multiprocessing_SemLock__is_mine_impl", 613, 619)]
     private PyObject? IsMineMethod(ThreadState thread) => PyBool.From(IsMine(thread));
 
     /// <summary>The value; negative numbers, where a system counts waiters so, are zero.</summary>
@@ -185,13 +185,13 @@ public unsafe partial class PySemLock : PyObject
         return ok;
     }
 
-    [PyMethod("_get_value", "()", Doc = "The value of the semaphore."), Mirrors("_multiprocessing_SemLock__get_value_impl", 628, 644)]
+    [PyMethod("_get_value", "()", Doc = "The value of the semaphore."), Mirrors("_multiprocessing_SemLock__get_value_impl", 627, 644)]
     private PyObject? GetValue() => Value(out int value) ? PyInt.From(value) : null;
 
-    [PyMethod("_is_zero", "()", Doc = "Whether the value is zero."), Mirrors("_multiprocessing_SemLock__is_zero_impl", 653, 672)]
+    [PyMethod("_is_zero", "()", Doc = "Whether the value is zero."), Mirrors("_multiprocessing_SemLock__is_zero_impl", 652, 672)]
     private PyObject? IsZero() => Value(out int value) ? PyBool.From(value == 0) : null;
 
-    [PyMethod("_after_fork", "()", Doc = "Forget the acquisitions of the parent process."), Mirrors("_multiprocessing_SemLock__after_fork_impl", 681, 686)]
+    [PyMethod("_after_fork", "()", Doc = "Forget the acquisitions of the parent process."), Mirrors("_multiprocessing_SemLock__after_fork_impl", 680, 686)]
     private PyObject? AfterFork()
     {
         _count = 0;
