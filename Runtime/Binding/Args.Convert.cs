@@ -72,15 +72,6 @@ public static unsafe partial class Args
         return good;
     }
 
-    /// <summary>clinic's <c>unsigned_int(bitwise=True)</c>: the low 32 bits, whatever the size and sign.</summary>
-    public static bool AsUIntMask(PyObject o, out uint value)
-    {
-        value = 0;
-        if (Index(o) is not { } index) return false;
-        value = index.TryAsLong(out long number) ? (uint)number : (uint)(index.AsBigInteger() & uint.MaxValue);
-        return true;
-    }
-
     public static bool AsULong(PyObject o, out ulong value) => AsUnsigned(o, ulong.MaxValue, "unsigned long", out value);
 
     public static bool AsSize(PyObject o, out nuint value)
