@@ -26,10 +26,10 @@ public static partial class ThreadModule
             && dict.SetItem(PyStr.Intern("_local"), PyThreadLocal.TypeObject) && dict.SetItem(PyStr.Intern("_ExceptHookArgs"), ExceptHookArgs.TypeObject);
     }
 
-    [PyFunction("start_new_thread", Raw = true, NoTextSignature = true)]
+    [PyFunction("start_new_thread", "(function, args, kwargs={}, /)", Raw = true)]
     private static PyObject? StartNewThread(PyModuleObject module, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => StartNew(module, args, kwnames, "start_new_thread");
 
-    [PyFunction("start_new", Raw = true, NoTextSignature = true)]
+    [PyFunction("start_new", "(function, args, kwargs={}, /)", Raw = true)]
     private static PyObject? StartNewOld(PyModuleObject module, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => StartNew(module, args, kwnames, "start_new");
 
     private static PyObject? StartNew(PyModuleObject module, ReadOnlySpan<PyObject> args, PyTuple? kwnames, string name)
@@ -44,7 +44,7 @@ public static partial class ThreadModule
         return handle.Start(module.State<State>(), args[0], arguments, keywords, daemon: true) ? PyInt.From(handle.Ident) : null;
     }
 
-    [PyFunction("start_joinable_thread", "(function, handle=None, daemon=True)", NoTextSignature = true), Mirrors("thread_PyThread_start_joinable_thread", 1944, 1992)]
+    [PyFunction("start_joinable_thread", "(function, handle=None, daemon=True)"), Mirrors("thread_PyThread_start_joinable_thread", 1944, 1992)]
     private static PyObject? StartJoinableThread(PyModuleObject module, PyObject function, PyObject? handle, bool daemon = true)
     {
         if (!Obj.IsCallable(function)) return Err.Raise(Exc.TypeError, "thread function must be callable");
@@ -61,22 +61,22 @@ public static partial class ThreadModule
         return null;
     }
 
-    [PyFunction("daemon_threads_allowed", "()", NoTextSignature = true), Mirrors("thread_daemon_threads_allowed", 1827, 1837)]
+    [PyFunction("daemon_threads_allowed", "()"), Mirrors("thread_daemon_threads_allowed", 1827, 1837)]
     private static PyObject? DaemonThreadsAllowed() => PyBool.True;
 
-    [PyFunction("allocate_lock", "()", NoTextSignature = true)]
+    [PyFunction("allocate_lock", "()")]
     private static PyObject? AllocateLock() => new PyLock();
 
-    [PyFunction("allocate", "()", NoTextSignature = true)]
+    [PyFunction("allocate", "()")]
     private static PyObject? Allocate() => new PyLock();
 
-    [PyFunction("exit_thread", "()", NoTextSignature = true)]
+    [PyFunction("exit_thread", "()")]
     private static PyObject? ExitThread() => Err.Raise(Exc.SystemExit);
 
-    [PyFunction("exit", "()", NoTextSignature = true)]
+    [PyFunction("exit", "()")]
     private static PyObject? Exit() => Err.Raise(Exc.SystemExit);
 
-    [PyFunction("interrupt_main", "(signum=2, /)"), Mirrors("thread_PyThread_interrupt_main", 2028, 2041)]
+    [PyFunction("interrupt_main", "(signum=signal.SIGINT, /)"), Mirrors("thread_PyThread_interrupt_main", 2028, 2041)]
     private static PyObject? InterruptMain(int signum = 2)
     {
         if (signum is < 1 or > 64) return Err.Raise(Exc.ValueError, "signal number out of range");
@@ -93,16 +93,16 @@ public static partial class ThreadModule
         return PyNone.Instance;
     }
 
-    [PyFunction("get_ident", "()", NoTextSignature = true), Mirrors("thread_get_ident", 2075, 2084)]
+    [PyFunction("get_ident", "()"), Mirrors("thread_get_ident", 2075, 2084)]
     private static PyObject? GetIdent(ThreadState thread) => PyInt.From(thread.ThreadId);
 
-    [PyFunction("get_native_id", "()", NoTextSignature = true), Mirrors("thread_get_native_id", 2099, 2104)]
+    [PyFunction("get_native_id", "()"), Mirrors("thread_get_native_id", 2099, 2104)]
     private static PyObject? GetNativeId() => PyInt.From(NativeThread.Id());
 
-    [PyFunction("_count", "()", NoTextSignature = true), Mirrors("thread__count", 2115, 2120)]
+    [PyFunction("_count", "()"), Mirrors("thread__count", 2115, 2120)]
     private static PyObject? CountThreads(State state) => PyInt.From(state.Count);
 
-    [PyFunction("stack_size", "(size=0, /)", NoTextSignature = true, Doc = "Return the thread stack size used when creating new threads, and set it when size is given."), Mirrors("thread_stack_size", 2134, 2166)]
+    [PyFunction("stack_size", "(size=0, /)", Doc = "Return the thread stack size used when creating new threads, and set it when size is given."), Mirrors("thread_stack_size", 2134, 2166)]
     private static PyObject? StackSize(State state, nint size = -1)
     {
         long old = state.StackSize;
@@ -113,7 +113,7 @@ public static partial class ThreadModule
         return PyInt.From(old);
     }
 
-    [PyFunction("_excepthook", "(args, /)", NoTextSignature = true), Mirrors("thread_excepthook", 2267, 2322)]
+    [PyFunction("_excepthook", "(args, /)"), Mirrors("thread_excepthook", 2267, 2322)]
     private static PyObject? ExceptHook(PyObject args)
     {
         if (args is not ExceptHookArgs hookArgs) return Err.Raise(Exc.TypeError, "_thread._excepthook argument type must be ExceptHookArgs");
@@ -145,10 +145,10 @@ public static partial class ThreadModule
         return Obj.CallMethod(file, PyStr.Intern("flush"));
     }
 
-    [PyFunction("_is_main_interpreter", "()", NoTextSignature = true), Mirrors("thread__is_main_interpreter", 2330, 2335)]
+    [PyFunction("_is_main_interpreter", "()"), Mirrors("thread__is_main_interpreter", 2330, 2335)]
     private static PyObject? IsMainInterpreter() => PyBool.True;
 
-    [PyFunction("_shutdown", "()", NoTextSignature = true), Mirrors("thread_shutdown", 2343, 2383)]
+    [PyFunction("_shutdown", "()"), Mirrors("thread_shutdown", 2343, 2383)]
     private static PyObject? Shutdown(State state)
     {
         long ident = ThreadState.Current.ThreadId;
@@ -170,14 +170,14 @@ public static partial class ThreadModule
         }
     }
 
-    [PyFunction("_make_thread_handle", "(ident, /)", NoTextSignature = true), Mirrors("thread__make_thread_handle", 2391, 2413)]
+    [PyFunction("_make_thread_handle", "(ident, /)"), Mirrors("thread__make_thread_handle", 2391, 2413)]
     private static PyObject? MakeThreadHandle(PyLong ident)
     {
         ident.TryAsLong(out long n);
         return new PyThreadHandle(new ThreadHandle(n));
     }
 
-    [PyFunction("_get_main_thread_ident", "()", NoTextSignature = true), Mirrors("thread__get_main_thread_ident", 2422, 2426)]
+    [PyFunction("_get_main_thread_ident", "()"), Mirrors("thread__get_main_thread_ident", 2422, 2426)]
     private static PyObject? GetMainThreadIdent(ThreadState thread) => PyInt.From(thread.Interpreter.MainThread!.ThreadId);
 
     [PyFunction("set_name", "(name)"), Mirrors("_thread_set_name_impl", 2503, 2586)]

@@ -143,7 +143,7 @@ public static unsafe partial class BuiltinsModule
     private static PyObject? ImportDunder(PyObject name, PyObject? globals, PyObject? locals, PyObject? fromlist, int level = 0) =>
         PyImport.ModuleLevel(name, globals, locals, fromlist, level);
 
-    [PyFunction("abs", "(number, /)")]
+    [PyFunction("abs", "(x, /)")]
     private static PyObject? Abs(PyObject number) => Num.Absolute(number);
 
     [PyFunction("all", "(iterable, /)")]
@@ -180,7 +180,7 @@ public static unsafe partial class BuiltinsModule
     [PyFunction("callable", "(obj, /)")]
     private static PyObject? Callable(PyObject obj) => PyBool.From(Obj.IsCallable(obj));
 
-    [PyFunction("breakpoint", Raw = true, NoTextSignature = true), Mirrors("builtin_breakpoint", 464, 480)]
+    [PyFunction("breakpoint", "(*args, **kws)", Raw = true), Mirrors("builtin_breakpoint", 464, 480)]
     private static PyObject? Breakpoint(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyObject? hook = ThreadState.Current.Interpreter.SysAttr("breakpointhook");
@@ -287,7 +287,7 @@ public static unsafe partial class BuiltinsModule
     [PyFunction("aiter", "(async_iterable, /)")]
     private static PyObject? Aiter(PyObject async_iterable) => Obj.GetAIter(async_iterable);
 
-    [PyFunction("anext", "(async_iterator, default=<unrepresentable>, /)")]
+    [PyFunction("anext", "(aiterator, default=<unrepresentable>, /)")]
     private static PyObject? Anext(PyObject async_iterator, PyObject? @default)
     {
         PyType type = async_iterator.Type;
@@ -415,7 +415,7 @@ public static unsafe partial class BuiltinsModule
         return ndigits is null or PyNone ? Obj.Call(method) : Obj.Call(method, ndigits);
     }
 
-    [PyFunction("sorted", Raw = true), Mirrors("builtin_sorted", 2584, 2613)]
+    [PyFunction("sorted", "(iterable, /, *, key=None, reverse=False)", Raw = true), Mirrors("builtin_sorted", 2584, 2613)]
     private static PyObject? Sorted(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int count = Args.Positional(args, kwnames);

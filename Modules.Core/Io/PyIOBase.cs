@@ -21,7 +21,7 @@ public partial class PyIOBase : PyObject
         return Obj.IsTrue(value) is { } closed && (!closed || Err.Fail(Exc.ValueError, "I/O operation on closed file."));
     }
 
-    [PyMethod("seek", "(offset, whence=0, /)", Doc = "Move to a byte offset, relative to the start (0), the position (1) or the end (2), and return the new position."), Mirrors("_io__IOBase_seek_impl", 115, 122)]
+    [PyMethod("seek", "(offset, whence=os.SEEK_SET, /)", Doc = "Move to a byte offset, relative to the start (0), the position (1) or the end (2), and return the new position."), Mirrors("_io__IOBase_seek_impl", 115, 122)]
     private PyObject? BaseSeek(PyObject offset, int whence = 0) => IoHelp.Unsupported("seek");
 
     [PyMethod("tell", "()", Doc = "The stream position."), Mirrors("_io__IOBase_tell_impl", 130, 135)]

@@ -58,7 +58,7 @@ public partial class PyTextIOWrapper
         return result is not null;
     }
 
-    [PyMethod("seek", "(cookie, whence=0, /)", Doc = "Go to the start, the end, or a position that tell() gave, and return the position."), Mirrors("_io_TextIOWrapper_seek_impl", 2529, 2715)]
+    [PyMethod("seek", "(cookie, whence=os.SEEK_SET, /)", Doc = "Go to the start, the end, or a position that tell() gave, and return the position."), Mirrors("_io_TextIOWrapper_seek_impl", 2529, 2715)]
     private PyObject? Seek(PyObject cookie, int whence = 0)
     {
         if (!CheckAttached() || !CheckOpen()) return null;

@@ -82,7 +82,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>The name of this machine.</summary>
-    [PyFunction("gethostname", "()"), Mirrors("socket_gethostname", 5849, 5904)]
+    [PyFunction("gethostname", "()", NoTextSignature = true), Mirrors("socket_gethostname", 5849, 5904)]
     private static PyObject? GetHostName()
     {
         if (!Audit.Raise("socket.gethostname")) return null;
@@ -143,7 +143,7 @@ public static unsafe partial class SocketModule
     private static bool AsDescriptor(PyObject o, out int fd) => Args.AsInt(o, out fd);
 
     /// <summary>Close a descriptor.</summary>
-    [PyFunction("close", "(object, /)"), Mirrors("socket_close", 6431, 6449)]
+    [PyFunction("close", "(object, /)", NoTextSignature = true), Mirrors("socket_close", 6431, 6449)]
     private static PyObject? Close(PyObject fdobj)
     {
         if (!AsDescriptor(fdobj, out int fd)) return null;
@@ -157,7 +157,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>A second descriptor of the same socket.</summary>
-    [PyFunction("dup", "(object, /)"), Mirrors("socket_dup", 6460, 6503)]
+    [PyFunction("dup", "(object, /)", NoTextSignature = true), Mirrors("socket_dup", 6460, 6503)]
     private static PyObject? Dup(PyObject fdobj)
     {
         if (!AsDescriptor(fdobj, out int fd)) return null;
@@ -341,11 +341,11 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>The time-out of new sockets.</summary>
-    [PyFunction("getdefaulttimeout", "()"), Mirrors("socket_getdefaulttimeout", 7131, 7143)]
+    [PyFunction("getdefaulttimeout", "()", NoTextSignature = true), Mirrors("socket_getdefaulttimeout", 7131, 7143)]
     private static PyObject? GetDefaultTimeout(State state) => state.DefaultTimeout < 0 ? PyNone.Instance : new PyFloat(PyTime.AsSeconds(state.DefaultTimeout));
 
     /// <summary>Set the time-out of new sockets.</summary>
-    [PyFunction("setdefaulttimeout", "(object, /)"), Mirrors("socket_setdefaulttimeout", 7152, 7164)]
+    [PyFunction("setdefaulttimeout", "(object, /)", NoTextSignature = true), Mirrors("socket_setdefaulttimeout", 7152, 7164)]
     private static PyObject? SetDefaultTimeout(State state, PyObject timeout)
     {
         if (!PySocket.ParseTimeout(timeout, out long nanoseconds)) return null;

@@ -226,7 +226,7 @@ public partial class PyDict
     [PyMethod("setdefault", "(key, default=None, /)", Doc = "The value of the key; the default is inserted if there is none.")]
     PyObject? SetDefaultMethod(PyObject key, PyObject? @default) => SetDefault(key, @default ?? PyNone.Instance);
 
-    [PyMethod("pop", "(key, default=<unrepresentable>, /)", NoTextSignature = true, Doc = "D.pop(k[,d]) -> v, remove the key and return its value.\n\nWithout the key: the default if given, else KeyError.")]
+    [PyMethod("pop", "(key, default=<unrepresentable>, /)", Doc = "D.pop(k[,d]) -> v, remove the key and return its value.\n\nWithout the key: the default if given, else KeyError.")]
     PyObject? PopMethod(PyObject key, PyObject? @default = null)
     {
         if (_used == 0 && @default is null) return Err.RaiseKeyError(key);

@@ -56,7 +56,7 @@ public unsafe partial class PyEnumerate : PyObject
 }
 
 /// <summary>A reverse iterator over a sequence.</summary>
-[PyType("reversed", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, Signature = "(object, /)",
+[PyType("reversed", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, Signature = "(sequence, /)",
     Doc = "A reverse iterator over the values of the given sequence.")]
 public partial class PyReversed : PyObject
 {

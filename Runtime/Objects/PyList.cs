@@ -489,7 +489,7 @@ public partial class PyList : PyObject
         return PyNone.Instance;
     }
 
-    [PyMethod("index", "(value, start=0, stop=9223372036854775807, /)", Doc = "The first index of value.\n\nValueError if it is not there.")]
+    [PyMethod("index", "(value, start=0, stop=sys.maxsize, /)", Doc = "The first index of value.\n\nValueError if it is not there.")]
     PyObject? Index(PyObject value, PyObject? start, PyObject? stop)
     {
         nint from = 0, to = nint.MaxValue;

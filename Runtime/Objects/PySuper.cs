@@ -8,7 +8,7 @@ namespace PyModules.Runtime;
 /// super(type, type2) -> a bound one; type2 is a subclass of type
 ///
 /// Attribute look-up on it starts after type in the method resolution order.</summary>
-[PyType("super", Flags = TypeFlags.BaseType)]
+[PyType("super", Flags = TypeFlags.BaseType | TypeFlags.HaveGc)]
 public unsafe partial class PySuper : PyObject
 {
     [PyMember("__thisclass__", ReadOnly = true, Doc = "the class after which the look-up starts")] internal PyType? _type;

@@ -234,7 +234,7 @@ public partial class PyTuple : PyObject
     [PyMethod("__getnewargs__", NoTextSignature = false, Doc = "The arguments to rebuild the tuple from.")]
     PyObject? GetNewArgs() => Of(Of(_items));
 
-    [PyMethod("index", "(value, start=0, stop=9223372036854775807, /)", Doc = "The first index of value.\n\nValueError if it is not there.")]
+    [PyMethod("index", "(value, start=0, stop=sys.maxsize, /)", Doc = "The first index of value.\n\nValueError if it is not there.")]
     PyObject? Index(PyObject value, PyObject? start, PyObject? stop)
     {
         nint from = 0, to = nint.MaxValue;

@@ -117,7 +117,9 @@ public sealed unsafe partial class PyType
             {
                 TypeSlots own = default;
                 if (spec.FillSlots != null) spec.FillSlots(ref own);
-                if (own.New != null && !Has(TypeFlags.DisallowInstantiation)) dict.SetItem(Id.__new__, NewWrapper());
+                // Each built-in exception has a tp_new of its own, the same as its base's.
+                bool hasNew = own.New != null || (Has(TypeFlags.BaseExcSubclass) && !_name.Contains('.'));
+                if (hasNew && !Has(TypeFlags.DisallowInstantiation)) dict.SetItem(Id.__new__, NewWrapper());
                 AddOperators(dict, ref own);
                 if (spec.FillDict != null) spec.FillDict(new NativeDict(this, dict));
                 if (spec.Dict && Base is { InstanceHasDict: false } && !Has(TypeFlags.ManagedDict) && dict.GetItem(Id.__dict__) is null)
@@ -126,7 +128,7 @@ public sealed unsafe partial class PyType
                     dict.SetItem(Id.__doc__, spec.Doc is { } doc ? PyStr.From(doc) : PyNone.Instance);
                 if (own.Hash == null && own.RichCompare != null && dict.GetItem(Id.__hash__) is null)
                     dict.SetItem(Id.__hash__, PyNone.Instance);
-                if (IsHeapType && dict.GetItem(Id.__module__) is null && _name.LastIndexOf('.') is >= 0 and int dot)
+                if ((IsHeapType || IsHeapInC) && dict.GetItem(Id.__module__) is null && _name.LastIndexOf('.') is >= 0 and int dot)
                     dict.SetItem(Id.__module__, PyStr.Intern(_name[..dot]));
             }
             _dict = dict;

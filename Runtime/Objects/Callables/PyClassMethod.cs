@@ -30,7 +30,7 @@ internal static class WrapperAttributes
 }
 
 /// <summary>Make a function a class method: called on the class or an instance, it gets the class as first argument.</summary>
-[PyType("classmethod", Flags = TypeFlags.BaseType, Dict = true, Signature = "(function, /)")]
+[PyType("classmethod", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, Dict = true, Signature = "(function, /)")]
 public partial class PyClassMethod : PyObject
 {
     [PyMember("__func__", ReadOnly = true)] internal PyObject? _callable;
@@ -88,7 +88,7 @@ public partial class PyClassMethod : PyObject
 }
 
 /// <summary>Make a function a static method: called on the class or an instance, it gets neither.</summary>
-[PyType("staticmethod", Flags = TypeFlags.BaseType, Dict = true, Signature = "(function, /)")]
+[PyType("staticmethod", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, Dict = true, Signature = "(function, /)")]
 public partial class PyStaticMethod : PyObject
 {
     [PyMember("__func__", ReadOnly = true)] internal PyObject? _callable;

@@ -15,7 +15,7 @@ namespace PyModules.Runtime;
 ///
 /// As a decorator it turns a method into a read-only attribute; the setter()
 /// and deleter() methods of the result are decorators for the other two.</summary>
-[PyType("property", Flags = TypeFlags.BaseType, Signature = "(fget=None, fset=None, fdel=None, doc=None)")]
+[PyType("property", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, Signature = "(fget=None, fset=None, fdel=None, doc=None)")]
 public partial class PyProperty : PyObject
 {
     [PyMember("fget", ReadOnly = true)] internal PyObject? _get;
@@ -116,7 +116,7 @@ public partial class PyProperty : PyObject
     [PyMethod("deleter", "(object, /)")] internal PyObject? DeleterMethod(PyObject @object) => CopyWith(null, null, @object);
 
     /// <summary>Tell the property its name.</summary>
-    [PyMethod("__set_name__", "(owner, name, /)", Raw = true, NoTextSignature = true)]
+    [PyMethod("__set_name__", "(owner, name, /)", Raw = true)]
     internal PyObject? SetNameMethod(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (args.Length != 2)

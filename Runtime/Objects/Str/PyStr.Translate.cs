@@ -136,7 +136,7 @@ public partial class PyStr
     private PyObject? FormatMethod(PyStr format_spec) =>
         format_spec.Length == 0 ? GetType() == typeof(PyStr) ? this : Obj.Str(this) : Formatter.FormatStr(this, format_spec);
 
-    [PyMethod("format", "(*args, **kwargs)", Raw = true, NoTextSignature = true,
+    [PyMethod("format", "(*args, **kwargs)", Raw = true,
         Doc = "S.format(*args, **kwargs) -> str\n\nThe string with its fields, marked by braces, replaced by the arguments.")]
     private PyObject? FormatArgs(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
