@@ -177,7 +177,10 @@ public partial class Pickler
         if (_memo.ContainsKey(o)) return MemoGet(o);
         if (kind == typeof(PyBytes)) return SaveBytes(state, (PyBytes)o);
         if (kind == typeof(PyStr)) return SaveUnicode((PyStr)o);
+        // The stack would bear more, but a collector that scans so many frames over and over takes minutes.
+        if (_depth >= MaxDepth) return Err.Fail(Exc.RecursionError, "maximum recursion depth exceeded while pickling an object");
         if (!Recursion.Enter(" while pickling an object")) return false;
+        _depth++;
         try
         {
             if (kind == typeof(PyDict)) return SaveDict(state, (PyDict)o);
@@ -191,6 +194,7 @@ public partial class Pickler
         }
         finally
         {
+            _depth--;
             Recursion.Leave();
         }
     }

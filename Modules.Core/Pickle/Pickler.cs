@@ -10,7 +10,7 @@ namespace PyModules.Modules;
     Doc = "Writes pickles to a binary file.\n\nprotocol goes from 0 to 5, negative for the highest. file has a write() that takes\nbytes. Below protocol 3 fix_imports writes the names that Python 2 knows. From 5 on\nbuffer_callback is called with each PickleBuffer; a false answer leaves the buffer\nout of the pickle.")]
 public partial class Pickler : PyObject
 {
-    private const int FrameSizeMin = 4, FrameSizeTarget = 64 * 1024, FrameHeaderSize = 9, WriteBufferSize = 4096, BatchSize = 1000, FastNestingLimit = 50;
+    private const int FrameSizeMin = 4, FrameSizeTarget = 64 * 1024, FrameHeaderSize = 9, WriteBufferSize = 4096, BatchSize = 1000, FastNestingLimit = 50, MaxDepth = 10_000;
 
     private const string AlreadyUsed = "Pickler object is already used";
 
@@ -23,7 +23,7 @@ public partial class Pickler : PyObject
     private int _length, _frameStart = -1;
     private int _protocol;
     private bool _framing, _fixImports, _running;
-    private int _fastNesting;
+    private int _fastNesting, _depth;
     private HashSet<PyObject>? _fastMemo;
 
     [PyMember("bin")] private int _binary;
