@@ -12,7 +12,7 @@ public sealed class SurfaceTests
         .Single(attribute => attribute.Key == "PymodPath").Value!;
 
     [Fact]
-    public void Differs_from_CPythons_only_where_known()
+    public async Task Differs_from_CPythons_only_where_known()
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in (string[])[s_pymod, Path.Combine(AppContext.BaseDirectory, "surface", "surface.py"), "compare"])
@@ -20,8 +20,8 @@ public sealed class SurfaceTests
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, output + errors.Result);
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, output + await errors);
     }
 }

@@ -19,7 +19,7 @@ public sealed class AsyncTests(PythonFixture fixture) : IClassFixture<PythonFixt
     public void A_thousand_waits_at_once_take_as_long_as_one()
     {
         Run<int>("return await _probe.later(1, 1)");
-        ProbeModule.Threads = 0;
+        ProbeCounts.Threads = 0;
         double seconds = Run<double>("""
             import time, threading
             threads = threading.active_count()
@@ -30,7 +30,7 @@ public sealed class AsyncTests(PythonFixture fixture) : IClassFixture<PythonFixt
             assert threading.active_count() == threads, threading.enumerate()
             return took
             """);
-        Assert.Equal(0, ProbeModule.Threads);
+        Assert.Equal(0, ProbeCounts.Threads);
         // Alone on a machine it is well under 0.2 s beyond the delay; here other work may be about.
         Assert.InRange(seconds, 0.1, 2.0);
     }
@@ -38,7 +38,7 @@ public sealed class AsyncTests(PythonFixture fixture) : IClassFixture<PythonFixt
     [Fact]
     public void Cancelling_the_Python_task_cancels_the_token()
     {
-        ProbeModule.Cancelled = 0;
+        ProbeCounts.Cancelled = 0;
         Assert.Equal("cancelled", Run<string>("""
             task = asyncio.ensure_future(_probe.later(60000, 0))
             await asyncio.sleep(0.02)
@@ -50,13 +50,13 @@ public sealed class AsyncTests(PythonFixture fixture) : IClassFixture<PythonFixt
                     await asyncio.sleep(0.005)
                 return "cancelled"
             """));
-        Assert.Equal(1, ProbeModule.Cancelled);
+        Assert.Equal(1, ProbeCounts.Cancelled);
     }
 
     [Fact]
     public void A_timeout_of_asyncio_cancels_the_token()
     {
-        ProbeModule.Cancelled = 0;
+        ProbeCounts.Cancelled = 0;
         Assert.True(Run<bool>("""
             try:
                 async with asyncio.timeout(0.02):
@@ -66,7 +66,7 @@ public sealed class AsyncTests(PythonFixture fixture) : IClassFixture<PythonFixt
                     await asyncio.sleep(0.005)
                 return True
             """));
-        Assert.Equal(1, ProbeModule.Cancelled);
+        Assert.Equal(1, ProbeCounts.Cancelled);
     }
 
     [Fact]

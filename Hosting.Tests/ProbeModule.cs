@@ -6,12 +6,16 @@ using System.Text;
 
 namespace PyModules.Hosting.Tests;
 
+/// <summary>What the methods have seen: the tests' own book, so that it outlives the interpreters.</summary>
+internal static class ProbeCounts
+{
+    internal static int Cancelled, Threads;
+}
+
 /// <summary>Methods for the tests.</summary>
 [PyModule("_probe")]
 public static partial class ProbeModule
 {
-    internal static int Cancelled, Threads;
-
     /// <summary>Answer after some time.</summary>
     [PyFunction]
     private static async Task<int> Later(int milliseconds, int answer, CancellationToken cancellation)
@@ -23,10 +27,10 @@ public static partial class ProbeModule
         }
         catch (OperationCanceledException)
         {
-            Interlocked.Increment(ref Cancelled);
+            Interlocked.Increment(ref ProbeCounts.Cancelled);
             throw;
         }
-        if (thread != Environment.CurrentManagedThreadId) Interlocked.Increment(ref Threads);
+        if (thread != Environment.CurrentManagedThreadId) Interlocked.Increment(ref ProbeCounts.Threads);
         return answer;
     }
 

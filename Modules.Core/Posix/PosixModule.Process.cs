@@ -186,7 +186,9 @@ public static unsafe partial class PosixModule
     private static PyObject? Kill(ThreadState thread, int pid, nint signal)
     {
         if (!Hooks.Audit("os.kill", PyInt.From(pid), PyInt.From(signal))) return null;
-        if (LibC.kill(pid, (int)signal) == -1) return Err.FromErrno(LibC.Errno);
+        // POSIX lets a signal that a process sends to itself arrive before kill() returns; .NET would bring it on a thread of its own, later.
+        bool delivered = pid == global::System.Environment.ProcessId && SignalDelivery.TryDeliverToSelf((int)signal);
+        if (!delivered && LibC.kill(pid, (int)signal) == -1) return Err.FromErrno(LibC.Errno);
         return thread.CheckSignals() ? PyNone.Instance : null;
     }
 
