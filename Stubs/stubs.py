@@ -38,7 +38,7 @@ def public(names):
 
 def default(value):
     """A default as a stub shows it: itself when it is a simple literal."""
-    if value is None or isinstance(value, PLAIN) and not isinstance(value, float):
+    if value is None or type(value) in PLAIN and type(value) is not float:
         return repr(value)
     return "..."
 
