@@ -16,17 +16,22 @@ public sealed partial class PyRuntime
         PyConfig config = _interpreter.Config;
         using LoopTiering tiering = new(ThreadState.Current);
         string? mainImporter = null;
-        if (config.RunFilename is { } file && IsImporterPath(file)) mainImporter = file;
+        string? file = config.RunFilename is { } given ? AbsolutePath(given) : null;
+        if (file is not null && IsImporterPath(file)) mainImporter = file;
         if (mainImporter is not null) PrependPath(mainImporter);
         else if (!config.SafePath && config.SysPath0 is { } first) PrependPath(first);
         int exit;
         if (config.RunCommand is { } command) exit = RunCommand(command);
         else if (config.RunModule is { } module) exit = RunModule(module, true);
         else if (mainImporter is not null) exit = RunModule("__main__", false);
-        else if (config.RunFilename is { } script) exit = RunFile(script);
+        else if (file is not null) exit = RunFile(file);
         else exit = RunStdin();
         return Repl(exit);
     }
+
+    /// <summary><c>_Py_abspath</c>: nothing is resolved but a leading "./".</summary>
+    private static string AbsolutePath(string path) =>
+        Path.IsPathRooted(path) ? path : Path.Join(Directory.GetCurrentDirectory(), path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path);
 
     private void PrependPath(string path)
     {
@@ -46,10 +51,15 @@ public sealed partial class PyRuntime
     {
         if (!Audit.Raise("cpython.run_command", Text(command))) return PrintAndExit();
         PyStr name = PyStr.Intern("<string>");
-        ModNode? tree = PyParser.ParseString(Dedent(command), name, ParseMode.Exec);
+        string source = Dedent(command);
+        ModNode? tree = PyParser.ParseString(source, name, ParseMode.Exec);
         PyCode? code = tree is null ? null : PyCompiler.Compile(tree, name, null, -1);
-        return code is null ? PrintAndExit() : RunCode(code);
+        return code is null || !RegisterSource(code, source, name) ? PrintAndExit() : RunCode(code);
     }
+
+    /// <summary>Let tracebacks find the lines of code that has no file.</summary>
+    private static bool RegisterSource(PyCode code, string source, PyStr name) =>
+        PyImport.ModuleAttr("linecache", "_register_code") is { } register && Obj.Call(register, code, Text(source), name) is not null;
 
     // -c takes away common leading whitespace.
     private static string Dedent(string command)
@@ -111,7 +121,7 @@ public sealed partial class PyRuntime
         }
         if (!File.Exists(path))
         {
-            Console.Error.WriteLine($"{_interpreter.Config.ProgramName}: can't open file {Eval.ReprText(Text(Path.GetFullPath(path)))}: [Errno 2] No such file or directory");
+            Console.Error.WriteLine($"{_interpreter.Config.ProgramName}: can't open file {Eval.ReprText(Text(path))}: [Errno 2] No such file or directory");
             return 2;
         }
         PyDict main = MainDict;
@@ -184,11 +194,11 @@ public sealed partial class PyRuntime
 
     private static byte[]? ReadLine(string prompt)
     {
-        Console.Out.Write(prompt);
-        Console.Out.Flush();
+        Console.Error.Write(prompt);
         string? line;
         using (Gil.Release()) line = Console.In.ReadLine();
-        return line is null ? null : System.Text.Encoding.UTF8.GetBytes(line + "\n");
+        // Nothing at all is the end of the input; null would be an interrupt.
+        return line is null ? [] : System.Text.Encoding.UTF8.GetBytes(line + "\n");
     }
 
     // -i and PYTHONINSPECT.
@@ -242,7 +252,7 @@ public sealed partial class PyRuntime
             if (Obj.TryGetAttr(stream, PyStr.Intern("closed"), out PyObject? closed) && closed is not null && Obj.IsTrue(closed) == true) continue;
             Err.Clear();
             if (Obj.CallMethod(stream, PyStr.Intern("flush")) is not null) continue;
-            if (name == "stdout") Err.WriteUnraisable(stream);
+            if (name == "stdout") Err.Unraisable("Exception ignored while flushing sys.stdout", null);
             else Err.Clear();
             ok = false;
         }
@@ -264,7 +274,7 @@ public sealed partial class PyRuntime
         // Files that nobody closed are flushed, and __del__ is called.
         FinalizerGuard.FinalizeAll(interpreter, _startupGuards);
         interpreter.Finalizing = true;
-        FlushStdio();
+        if (ok) FlushStdio();
         return ok;
     }
 

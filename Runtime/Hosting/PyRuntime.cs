@@ -57,7 +57,8 @@ public sealed partial class PyRuntime
             return 1;
         }
         int exit = runtime.RunProgram();
-        return runtime.Finish() ? exit : exit == 0 ? 120 : exit;
+        if (!runtime.Finish()) exit = 120;
+        return runtime._interpreter.UnhandledKeyboardInterrupt ? ProcessSignals.ExitSigint() : exit;
     }
 
     /// <summary>Make the core modules and the import system; false raised.</summary>

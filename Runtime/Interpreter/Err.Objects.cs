@@ -30,5 +30,5 @@ public static partial class Err
 public sealed partial class ThreadState
 {
     /// <summary>The objects whose repr is being made, outermost first.</summary>
-    internal readonly List<PyObject> ReprRunning = [];
+    internal readonly HashSet<PyObject> ReprRunning = new(ReferenceEqualityComparer.Instance);
 }

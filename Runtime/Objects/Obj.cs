@@ -46,26 +46,10 @@ public static unsafe partial class Obj
     }
 
     /// <summary>Py_ReprEnter: 0 entered, 1 already within the repr of this object, -1 raised.</summary>
-    public static int ReprEnter(PyObject o)
-    {
-        List<PyObject> running = ThreadState.Current.ReprRunning;
-        foreach (PyObject other in running)
-            if (ReferenceEquals(other, o)) return 1;
-        running.Add(o);
-        return 0;
-    }
+    public static int ReprEnter(PyObject o) => ThreadState.Current.ReprRunning.Add(o) ? 0 : 1;
 
     /// <summary>Py_ReprLeave.</summary>
-    public static void ReprLeave(PyObject o)
-    {
-        List<PyObject> running = ThreadState.Current.ReprRunning;
-        for (int i = running.Count - 1; i >= 0; i--)
-        {
-            if (!ReferenceEquals(running[i], o)) continue;
-            running.RemoveAt(i);
-            return;
-        }
-    }
+    public static void ReprLeave(PyObject o) => ThreadState.Current.ReprRunning.Remove(o);
 
     /// <summary>_PyObject_GetState.</summary>
     public static PyObject? GetState(PyObject o) => PyBaseObject.GetState(o, false);

@@ -57,7 +57,7 @@ public static class PyParser
         PegParser parser = new(tok, ParseMode.Single, ParserFlags(flags), FeatureVersion);
         ModNode? result = parser.Run();
         atEof = result is null && parser.AtEof;
-        source = Encoding.UTF8.GetString(tok.Data).TrimEnd('\0');
+        source = tok.InteractiveSource.ToString();
         return result;
     }
 

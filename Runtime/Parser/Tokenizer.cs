@@ -67,6 +67,9 @@ internal sealed partial class Tokenizer
     /// <summary>Asks for the next line; null at the end. Only for input that comes line by line.</summary>
     private Func<PyObject?>? _readline;
     private Func<string, byte[]?>? _prompter;
+
+    /// <summary>The lines that the prompter gave, each with a line end.</summary>
+    internal readonly StringBuilder InteractiveSource = new();
     internal string? Prompt;
     private string? _nextPrompt;
 
@@ -244,8 +247,9 @@ internal sealed partial class Tokenizer
             return true;
         }
         byte[]? line = _prompter!(Prompt!);
+        if (line is not null) InteractiveSource.Append(System.Text.Encoding.UTF8.GetString(line)).Append(line is [.., (byte)'\n'] ? "" : "\n");
         Prompt = _nextPrompt;
-        if (line is null) Done = TokDone.Intr;
+        if (line is null) Done = Err.Occurred is { } error && error.Type.IsSubtypeOf(Exc.ValueError) ? TokDone.Decode : TokDone.Intr;
         else if (line.Length == 0) Done = TokDone.Eof;
         else
         {
@@ -254,11 +258,6 @@ internal sealed partial class Tokenizer
             bool fresh = Start < 0;
             if (fresh) Buf = Cur = Inp = _end;
             AppendLine(translated.AsSpan(0, translated.Length - 1));
-            if (Data[_end - 1] != '\n')
-            {
-                AppendLine("\n"u8);
-                ImplicitNewline = true;
-            }
             if (fresh) LineStart = Buf;
         }
         return Done == TokDone.Ok;
