@@ -12,24 +12,25 @@ public sealed class PyInittabAttribute(Type table) : Attribute
 /// <summary><c>PyImport_Inittab</c>: which native modules there are. Filled before the first interpreter starts.</summary>
 public static unsafe class Inittab
 {
-    private readonly struct Entry(delegate*<NativeModuleSpec> spec)
+    // A class: collections of reference types are compiled ahead of time, of our own value types they would be compiled at every start.
+    private sealed class Entry(delegate*<NativeModuleSpec> spec)
     {
         internal NativeModuleSpec Spec() => spec();
     }
 
-    private static readonly SortedDictionary<string, Entry> s_entries = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Entry> s_entries = [];
 
     /// <summary><c>PyImport_AppendInittab</c>.</summary>
     public static void Add(string name, delegate*<NativeModuleSpec> spec) => s_entries[name] = new Entry(spec);
 
     /// <summary>The module's spec, null when there is no such module.</summary>
-    public static NativeModuleSpec? Find(string name) => s_entries.TryGetValue(name, out Entry entry) ? entry.Spec() : null;
+    public static NativeModuleSpec? Find(string name) => s_entries.TryGetValue(name, out Entry? entry) ? entry.Spec() : null;
 
     /// <summary>Whether there is such a module.</summary>
     public static bool Contains(string name) => s_entries.ContainsKey(name);
 
     /// <summary>All names, sorted.</summary>
-    public static IEnumerable<string> Names => s_entries.Keys;
+    public static IEnumerable<string> Names => s_entries.Keys.Order(StringComparer.Ordinal);
 }
 
 /// <summary>Makes module objects from specs (<c>PyModule_FromDefAndSpec</c>, <c>PyModule_ExecDef</c>).</summary>
