@@ -67,13 +67,18 @@ internal sealed class FinalizerGuard
     /// <summary>How many there have been: what comes later has a higher number.</summary>
     internal static long Last => Interlocked.Read(ref s_count);
 
-    /// <summary>At exit: finalize what is still alive, the youngest first (a text layer before its buffer, a buffer before its file).</summary>
+    /// <summary>At exit: finalize what is still alive. Plain instances come first, the oldest of them before what it made (an event loop needs
+    /// its sockets to close itself); then what native code keeps, the youngest first (a text layer before its buffer, a buffer before its file).</summary>
     internal static void FinalizeAll(Interpreter interpreter, long after)
     {
         List<FinalizerGuard> guards = [];
         foreach ((_, FinalizerGuard guard) in s_guards)
             if (guard._order > after && ReferenceEquals(guard._interpreter, interpreter)) guards.Add(guard);
-        guards.Sort(static (a, b) => b._order.CompareTo(a._order));
+        guards.Sort(static (a, b) =>
+        {
+            bool plain = a._object is PyInstance;
+            return plain != b._object is PyInstance ? plain ? -1 : 1 : plain ? a._order.CompareTo(b._order) : b._order.CompareTo(a._order);
+        });
         foreach (FinalizerGuard guard in guards)
         {
             Detach(guard._object);
