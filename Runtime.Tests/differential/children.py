@@ -49,7 +49,8 @@ def run(*arguments, files={}, stdin="", env={}, tail=None, limit=100):
 
 
 def interrupt(code):
-    """Run code that prints a line when it is ready, then send it SIGINT."""
+    """Run code that prints a line when it is ready, then send it SIGINT (which the child is to heed also where ours is ignored)."""
+    code = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); " + code
     with tempfile.TemporaryDirectory() as folder:
         child = subprocess.Popen([sys.executable, "-c", code], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                  env=environment({}))
