@@ -2,6 +2,7 @@
 
 using System.Runtime.InteropServices;
 using PyModules.Runtime;
+using PyModules.Runtime.Native;
 
 namespace PyModules.Modules;
 
@@ -14,19 +15,6 @@ internal static unsafe partial class SignalDelivery
 {
     internal const int Count = 65, Sigint = 2, Sigkill = 9, Sigterm = 15, Sigstop = 19, Sigquit = 3;
 
-    /// <summary>Real-time signals 34 to 36 belong to the C library and to .NET; this one wakes the main thread.</summary>
-    private const int NudgeSignal = 62;
-
-    [StructLayout(LayoutKind.Sequential)]
-    internal struct SigAction
-    {
-        public nint Handler;
-        public fixed ulong Mask[16];
-        public int Flags;
-        public nint Restorer;
-    }
-
-    [LibraryImport("libc", SetLastError = true)] internal static partial int sigaction(int signal, SigAction* action, SigAction* old);
     [LibraryImport("libc")] internal static partial nuint pthread_self();
     [LibraryImport("libc")] internal static partial int pthread_kill(nuint thread, int signal);
     [LibraryImport("libc", SetLastError = true)] internal static partial int raise(int signal);
@@ -35,7 +23,7 @@ internal static unsafe partial class SignalDelivery
     private static readonly Lock s_lock = new();
     private static readonly PosixSignalRegistration?[] s_registrations = new PosixSignalRegistration?[Count];
     private static readonly Disposition?[] s_dispositions = new Disposition?[Count];
-    private static readonly SigAction[] s_systemHandlers = new SigAction[Count];
+    private static readonly LibC.SigAction[] s_systemHandlers = new LibC.SigAction[Count];
     private static readonly bool[] s_tripped = new bool[Count];
     private static Interpreter? s_owner;
     private static nuint s_mainThread;
@@ -54,20 +42,19 @@ internal static unsafe partial class SignalDelivery
     {
         s_owner = interpreter;
         s_mainThread = pthread_self();
-        var nothing = new SigAction { Handler = NativeLibrary.GetExport(NativeLibrary.GetMainProgramHandle(), "abs") };
-        sigaction(NudgeSignal, &nothing, null);
+        LibC.InstallNudge();
     }
 
     /// <summary>What the process does with a signal: what the system was told, and for a managed handler the callback.</summary>
-    internal sealed class Disposition(SigAction system, Action<int>? callback = null)
+    internal sealed class Disposition(LibC.SigAction system, Action<int>? callback = null)
     {
-        internal SigAction System { get; } = system;
+        internal LibC.SigAction System { get; } = system;
         internal Action<int>? Callback { get; } = callback;
         internal bool IsDefault => Callback is null && System.Handler == 0;
         internal bool IsIgnored => Callback is null && System.Handler == 1;
 
         internal static Disposition Default { get; } = new(default);
-        internal static Disposition Ignore { get; } = new(new SigAction { Handler = 1 });
+        internal static Disposition Ignore { get; } = new(new LibC.SigAction { Handler = 1 });
 
         /// <summary>Have Python's handler run.</summary>
         internal static Disposition Python { get; } = new(default, Trip);
@@ -77,8 +64,8 @@ internal static unsafe partial class SignalDelivery
     internal static Disposition? Current(int signal)
     {
         if (s_dispositions[signal] is { } known) return known;
-        SigAction action;
-        return sigaction(signal, null, &action) < 0 ? null : new Disposition(action);
+        LibC.SigAction action;
+        return LibC.sigaction(signal, null, &action) < 0 ? null : new Disposition(action);
     }
 
     /// <summary>
@@ -90,22 +77,28 @@ internal static unsafe partial class SignalDelivery
     {
         lock (s_lock)
         {
-            SigAction action = disposition.System;
+            LibC.SigAction action = disposition.System;
             if (disposition.Callback is not null)
             {
                 if (s_registrations[signal] is null)
                 {
                     s_dispositions[signal] = disposition;
+                    // .NET leaves a signal ignored that the process came into the world ignoring.
+                    if (LibC.sigaction(signal, null, &action) == 0 && action.Handler == 1)
+                    {
+                        action = default;
+                        if (LibC.sigaction(signal, &action, null) != 0) return false;
+                    }
                     s_registrations[signal] = PosixSignalRegistration.Create((PosixSignal)signal, context =>
                     {
                         context.Cancel = true;
                         s_dispositions[signal]?.Callback?.Invoke(signal);
                     });
-                    return sigaction(signal, null, &action) == 0 && (s_systemHandlers[signal] = action).Handler != 0;
+                    return LibC.sigaction(signal, null, &action) == 0 && (s_systemHandlers[signal] = action).Handler != 0;
                 }
                 action = s_systemHandlers[signal];
             }
-            if (sigaction(signal, &action, null) != 0) return false;
+            if (LibC.sigaction(signal, &action, null) != 0) return false;
             s_dispositions[signal] = disposition;
             return true;
         }
@@ -127,7 +120,7 @@ internal static unsafe partial class SignalDelivery
             write(fd, &number, 1);
         }
         nuint main = s_mainThread;
-        if (main != 0 && main != pthread_self()) pthread_kill(main, NudgeSignal);
+        if (main != 0 && main != pthread_self()) pthread_kill(main, LibC.NudgeSignal);
     }
 
     /// <summary>Deliver a signal that the process sends to itself: at once, when Python has a handler for it.</summary>

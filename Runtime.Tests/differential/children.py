@@ -1,9 +1,11 @@
 """For snippets that look at whole processes: run this interpreter on something and print what the user would see."""
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 LIB = os.path.dirname(os.__file__)
 
@@ -44,6 +46,20 @@ def run(*arguments, files={}, stdin="", env={}, tail=None, limit=100):
                               env=environment(env), timeout=limit)
         err = done.stderr if tail is None else b"\n".join(done.stderr.splitlines()[-tail:])
         show(done.returncode, done.stdout, err, folder)
+
+
+def interrupt(code):
+    """Run code that prints a line when it is ready, then send it SIGINT (which the child is to heed also where ours is ignored)."""
+    code = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); " + code
+    with tempfile.TemporaryDirectory() as folder:
+        child = subprocess.Popen([sys.executable, "-c", code], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                 env=environment({}))
+        child.stdout.readline()
+        # Nothing says from outside when the child has left print() and is where it is to be interrupted.
+        time.sleep(0.5)
+        child.send_signal(signal.SIGINT)
+        out, err = child.communicate(timeout=60)
+        show(child.returncode, out, err, folder)
 
 
 def hang_up(code):

@@ -11,21 +11,10 @@ internal static unsafe partial class LibC
 
     internal const int EFD_NONBLOCK = 0x800, EFD_CLOEXEC = 0x80000;
 
-    [StructLayout(LayoutKind.Sequential)]
-    private struct NudgeAction
-    {
-        public nint Handler;
-        public fixed ulong Mask[16];
-        public int Flags;
-        public nint Restorer;
-    }
-
-    [LibraryImport("libc", EntryPoint = "sigaction")] private static partial int nudge_action(int signal, NudgeAction* action, NudgeAction* old);
-
     /// <summary>The handler does nothing and calls are not restarted; doing this twice does no harm.</summary>
     internal static void InstallNudge()
     {
-        NudgeAction nothing = new() { Handler = NativeLibrary.GetExport(NativeLibrary.GetMainProgramHandle(), "abs") };
-        nudge_action(NudgeSignal, &nothing, null);
+        SigAction nothing = new() { Handler = NativeLibrary.GetExport(NativeLibrary.GetMainProgramHandle(), "abs") };
+        sigaction(NudgeSignal, &nothing, null);
     }
 }

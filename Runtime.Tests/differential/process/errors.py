@@ -24,6 +24,18 @@ for argument in ("", "None", "0", "3", "256", "-1", "True", "'text'", "1.5", "(1
 #% sys.exit inside a function after output
 from children import run
 run("a.py", files={"a.py": "import sys\nprint('before')\ndef f():\n    try:\n        sys.exit('the end')\n    finally:\n        print('finally')\nf()\n"})
+#% interrupt of a loop
+from children import interrupt
+interrupt("print('ready', flush=True)\nwhile True:\n    pass")
+#% interrupt of a sleep
+from children import interrupt
+interrupt("import time\nprint('ready', flush=True)\ntime.sleep(50)")
+#% interrupt that is caught
+from children import interrupt
+interrupt("import time\nprint('ready', flush=True)\ntry:\n    time.sleep(50)\nexcept KeyboardInterrupt:\n    print('caught')")
+#% interrupt of an event loop
+from children import interrupt
+interrupt("import asyncio\nasync def main():\n    print('ready', flush=True)\n    try:\n        await asyncio.sleep(50)\n    finally:\n        print('cleaned')\ntry:\n    asyncio.run(main())\nexcept KeyboardInterrupt:\n    print('caught')")
 #% broken pipe
 from children import hang_up
 hang_up("import time\nprint('first', flush=True)\ntime.sleep(1)\nfor i in range(100000):\n    print('line', i)")
