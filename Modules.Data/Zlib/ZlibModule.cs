@@ -183,9 +183,14 @@ public static unsafe partial class ZlibModule
 
     /// <summary>The Adler-32 checksum of data, going on from another.</summary>
     [PyFunction("adler32", "(data, value=1, /)"), Mirrors("zlib_adler32_impl", 1840, 1867)]
-    private static PyObject? Adler32(PyBuffer data, PyObject? value = null)
+    private static PyObject? Adler32(PyBuffer data, PyObject? value = null) => Checksum(&adler32, data, value, 1);
+
+    /// <summary>The CRC-32 checksum of data, going on from another.</summary>
+    [PyFunction("crc32", "(data, value=0, /)"), Mirrors("zlib_crc32_impl", 1920, 1955)]
+    private static PyObject? Crc32(PyBuffer data, PyObject? value = null) => Checksum(&crc32, data, value, 0);
+
+    private static PyObject? Checksum(delegate*<CULong, byte*, uint, CULong> function, PyBuffer data, PyObject? value, uint start)
     {
-        uint start = 1;
         if (value is not null && !Args.AsUIntMask(value, out start)) return null;
         CULong sum = new(start);
         byte none = 0;
@@ -195,29 +200,9 @@ public static unsafe partial class ZlibModule
             byte* p = input == null ? &none : input;
             if (data.Len > LongData)
             {
-                using (Gil.Release()) sum = adler32(sum, p, (uint)data.Len);
+                using (Gil.Release()) sum = function(sum, p, (uint)data.Len);
             }
-            else sum = adler32(sum, p, (uint)data.Len);
-        }
-        return PyInt.From((uint)sum.Value);
-    }
-
-    /// <summary>The CRC-32 checksum of data, going on from another.</summary>
-    [PyFunction("crc32", "(data, value=0, /)"), Mirrors("zlib_crc32_impl", 1920, 1955)]
-    private static PyObject? Crc32(PyBuffer data, PyObject? value = null)
-    {
-        uint start = 0;
-        if (value is not null && !Args.AsUIntMask(value, out start)) return null;
-        CULong sum = new(start);
-        byte none = 0;
-        fixed (byte* input = data.Span)
-        {
-            byte* p = input == null ? &none : input;
-            if (data.Len > LongData)
-            {
-                using (Gil.Release()) sum = crc32(sum, p, (uint)data.Len);
-            }
-            else sum = crc32(sum, p, (uint)data.Len);
+            else sum = function(sum, p, (uint)data.Len);
         }
         return PyInt.From((uint)sum.Value);
     }

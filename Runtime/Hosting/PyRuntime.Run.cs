@@ -155,7 +155,11 @@ public sealed partial class PyRuntime
         PyStr name = PyStr.Intern("<stdin>");
         bool interactive = !Console.IsInputRedirected || _interpreter.Config.Interactive;
         if (!Audit.Raise("cpython.run_stdin")) return PrintAndExit();
-        if (interactive) return RunInteractive(name);
+        if (interactive)
+        {
+            Banner();
+            return RunInteractive(name);
+        }
         using Stream input = Console.OpenStandardInput();
         using MemoryStream source = new();
         input.CopyTo(source);
@@ -164,41 +168,54 @@ public sealed partial class PyRuntime
         return code is null ? PrintAndExit() : RunCode(code);
     }
 
+    /// <summary><c>_PyRun_InteractiveLoopObject</c>: statement by statement; errors are shown and the loop goes on.</summary>
     private int RunInteractive(PyStr name)
     {
         PyConfig config = _interpreter.Config;
-        if (!config.Quiet)
-            Console.Error.Write($"Python {((PyStr)_interpreter.SysAttr("version")!).Value} on {((PyStr)_interpreter.SysAttr("platform")!).Value}\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n");
+        // From here on SystemExit ends the program.
+        config.Inspect = false;
         PyDict sys = _interpreter.SysDict, main = MainDict;
         if (sys.GetItem(PyStr.Intern("ps1")) is null) sys.SetItem(PyStr.Intern("ps1"), PyStr.From(">>> "));
         if (sys.GetItem(PyStr.Intern("ps2")) is null) sys.SetItem(PyStr.Intern("ps2"), PyStr.From("... "));
+        CompilerFlags flags = new();
+        StandardInput input = new();
         while (true)
         {
-            string Prompt(string which) => sys.GetItem(PyStr.Intern(which)) is { } value && Obj.Str(value) is PyStr text ? text.Value : "";
-            ModNode? tree = PyParser.ParseInteractive(ReadLine, name, Prompt("ps1"), Prompt("ps2"), 0, out bool atEof, out _);
-            if (tree is null)
-            {
-                if (atEof) return 0;
-            }
-            else if (PyCompiler.Compile(tree, name, null, -1) is { } code && Eval.EvalCode(code, main, main) is not null)
+            ModNode? tree = PyParser.ParseInteractive(input.ReadLine, name, Prompt("ps1"), Prompt("ps2"), (int)flags.Flags, out bool atEof, out string source);
+            if (tree is null && atEof) return 0;
+            if (tree is not null && RunStatement(tree, source, name, flags, main))
             {
                 FlushStdio();
                 continue;
             }
             if (Err.Occurred is PySystemExit) return PrintAndExit();
-            PyBaseException? exception = Err.Fetch();
-            if (exception is not null) Display.Print(_interpreter, exception, true);
+            if (Err.Fetch() is { } exception) Display.Print(_interpreter, exception, true);
             FlushStdio();
+        }
+
+        string Prompt(string which)
+        {
+            if (sys.GetItem(PyStr.Intern(which)) is not { } value) return "";
+            if (Obj.Str(value) is PyStr text) return text.Value;
+            Err.Clear();
+            return "";
         }
     }
 
-    private static byte[]? ReadLine(string prompt)
+    /// <summary><c>run_mod</c> of a statement from a prompt, whose source has a name of its own for tracebacks; false raised.</summary>
+    private bool RunStatement(ModNode tree, string source, PyStr name, CompilerFlags flags, PyDict main)
     {
-        Console.Error.Write(prompt);
-        string? line;
-        using (Gil.Release()) line = Console.In.ReadLine();
-        // Nothing at all is the end of the input; null would be an interrupt.
-        return line is null ? [] : System.Text.Encoding.UTF8.GetBytes(line + "\n");
+        PyStr filename = PyStr.From($"<stdin-{_interpreter.InteractiveCount++}>");
+        if (PyCompiler.Compile(tree, filename, flags, -1) is not { } code || !RegisterSource(code, source, name)) return false;
+        bool done = Eval.EvalCode(code, main, main) is not null;
+        if (!done && Err.Matches(Exc.KeyboardInterrupt)) _interpreter.UnhandledKeyboardInterrupt = true;
+        return done;
+    }
+
+    private void Banner()
+    {
+        if (!_interpreter.Config.Quiet)
+            Console.Error.Write($"Python {((PyStr)_interpreter.SysAttr("version")!).Value} on {((PyStr)_interpreter.SysAttr("platform")!).Value}\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n");
     }
 
     // -i and PYTHONINSPECT.
@@ -289,4 +306,7 @@ public sealed partial class Interpreter
 {
     /// <summary>The program ended with KeyboardInterrupt: the process dies of the signal.</summary>
     internal bool UnhandledKeyboardInterrupt;
+
+    /// <summary>How many statements the prompt has run: each is a file of its own.</summary>
+    internal int InteractiveCount;
 }
