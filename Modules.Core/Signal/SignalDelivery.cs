@@ -13,7 +13,7 @@ namespace PyModules.Modules;
 /// </summary>
 internal static unsafe partial class SignalDelivery
 {
-    internal const int Count = 65, Sigint = 2, Sigkill = 9, Sigterm = 15, Sigstop = 19, Sigquit = 3;
+    internal const int Count = 65, Sigint = 2, Sigkill = 9, Sigterm = 15, Sigstop = 19, Sigquit = 3, Sigchld = 17, Sigcont = 18;
 
     [LibraryImport("libc")] internal static partial nuint pthread_self();
     [LibraryImport("libc")] internal static partial int pthread_kill(nuint thread, int signal);
@@ -83,18 +83,14 @@ internal static unsafe partial class SignalDelivery
                 if (s_registrations[signal] is null)
                 {
                     s_dispositions[signal] = disposition;
-                    // .NET leaves a signal ignored that the process came into the world ignoring.
-                    if (LibC.sigaction(signal, null, &action) == 0 && action.Handler == 1)
-                    {
-                        action = default;
-                        if (LibC.sigaction(signal, &action, null) != 0) return false;
-                    }
                     s_registrations[signal] = PosixSignalRegistration.Create((PosixSignal)signal, context =>
                     {
                         context.Cancel = true;
                         s_dispositions[signal]?.Callback?.Invoke(signal);
                     });
-                    return LibC.sigaction(signal, null, &action) == 0 && (s_systemHandlers[signal] = action).Handler != 0;
+                    if (LibC.sigaction(signal, null, &action) != 0 || (!IsHandler(action) && !PutRuntimeHandler(signal, out action))) return false;
+                    s_systemHandlers[signal] = action;
+                    return true;
                 }
                 action = s_systemHandlers[signal];
             }
@@ -102,6 +98,18 @@ internal static unsafe partial class SignalDelivery
             s_dispositions[signal] = disposition;
             return true;
         }
+    }
+
+    private static bool IsHandler(LibC.SigAction action) => action.Handler is not (0 or 1);
+
+    /// <summary>.NET leaves a signal ignored that the process came into the world ignoring. Its handler is one function for all signals, and stands
+    /// at those of job control from the first registration on: take it from there.</summary>
+    private static bool PutRuntimeHandler(int signal, out LibC.SigAction action)
+    {
+        LibC.SigAction found = default;
+        bool good = (LibC.sigaction(Sigcont, null, &found) == 0 && IsHandler(found)) || (LibC.sigaction(Sigchld, null, &found) == 0 && IsHandler(found));
+        action = found;
+        return good && LibC.sigaction(signal, &found, null) == 0;
     }
 
     /// <summary>Whether Python has a handler for the signal.</summary>
