@@ -10,26 +10,19 @@ internal sealed record NativeArguments(string Program, string[] Arguments)
     public static NativeArguments Read(string[] args)
     {
         string host = Path.Combine(AppContext.BaseDirectory, "pymod");
-        try
+        if (FileBytes.Read("/proc/self/cmdline") is not { } raw) return new(host, args);
+        List<string> all = [];
+        for (int start = 0; start < raw.Length;)
         {
-            byte[] raw = File.ReadAllBytes("/proc/self/cmdline");
-            List<string> all = [];
-            for (int start = 0; start < raw.Length;)
-            {
-                int end = Array.IndexOf(raw, (byte)0, start);
-                if (end < 0) end = raw.Length;
-                all.Add(FsCodec.Decode(raw.AsSpan(start, end - start)).Value);
-                start = end + 1;
-            }
-            if (all.Count < args.Length + 1) return new(host, args);
-            string program = all[0];
-            // `dotnet pymod.dll`: the program is the host beside the assembly.
-            if (all.Count > args.Length + 1 || Path.GetFileName(program) == "dotnet") program = host;
-            return new(program, [.. all[^args.Length..]]);
+            int end = start;
+            while (end < raw.Length && raw[end] != 0) end++;
+            all.Add(FsCodec.Decode(raw.AsSpan(start, end - start)).Value);
+            start = end + 1;
         }
-        catch (IOException)
-        {
-            return new(host, args);
-        }
+        if (all.Count < args.Length + 1) return new(host, args);
+        string program = all[0];
+        // `dotnet pymod.dll`: the program is the host beside the assembly.
+        if (all.Count > args.Length + 1 || Path.GetFileName(program) == "dotnet") program = host;
+        return new(program, all.GetRange(all.Count - args.Length, args.Length).ToArray());
     }
 }

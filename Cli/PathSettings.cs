@@ -2,6 +2,7 @@
 
 using System.Text;
 using PyModules.Runtime;
+using PyModules.Runtime.Native;
 
 namespace PyModules.Cli;
 
@@ -34,7 +35,7 @@ internal static class PathSettings
         else
         {
             prefix = AppContext.BaseDirectory.TrimEnd('/');
-            if (!File.Exists(Path.Combine(prefix, "lib", LibName, "os.py"))) prefix = BuildPaths.StdlibPrefix;
+            if (!FileBytes.IsFile(Path.Combine(prefix, "lib", LibName, "os.py"))) prefix = BuildPaths.StdlibPrefix;
             lib = Path.Combine(prefix, "lib", LibName);
         }
 
@@ -46,7 +47,7 @@ internal static class PathSettings
         config.ModuleSearchPaths.Add(Path.Combine(Path.GetDirectoryName(lib) ?? prefix, "python314.zip"));
         config.ModuleSearchPaths.Add(lib);
         string dynload = Path.Combine(lib, "lib-dynload");
-        if (Directory.Exists(dynload)) config.ModuleSearchPaths.Add(dynload);
+        if (FileBytes.IsFolder(dynload)) config.ModuleSearchPaths.Add(dynload);
 
         config.SysPath0 = config.RunCommand is not null ? ""
             : config.RunModule is not null ? Environment.CurrentDirectory
@@ -62,7 +63,7 @@ internal static class PathSettings
         string full = Path.GetFullPath(file);
         try
         {
-            FileSystemInfo? target = File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true) : null;
+            FileSystemInfo? target = FileBytes.IsFile(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true) : null;
             if (target is not null) full = target.FullName;
         }
         catch (IOException)
@@ -79,7 +80,7 @@ internal static class PathSettings
         foreach (string folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries))
         {
             string candidate = Path.Combine(folder, program);
-            if (File.Exists(candidate)) return Path.GetFullPath(candidate);
+            if (FileBytes.IsFile(candidate)) return Path.GetFullPath(candidate);
         }
         return Environment.ProcessPath is { } path && Path.GetFileName(path) != "dotnet" ? path : Path.Combine(AppContext.BaseDirectory, "pymod");
     }
@@ -91,14 +92,14 @@ internal static class PathSettings
         for (int up = 0; up < 2 && folder is not null; up++, folder = Path.GetDirectoryName(folder))
         {
             string file = Path.Combine(folder, "pyvenv.cfg");
-            if (!File.Exists(file)) continue;
+            if (!FileBytes.IsFile(file)) continue;
             foreach (string line in File.ReadLines(file, Encoding.UTF8))
             {
                 int equals = line.IndexOf('=');
                 if (equals < 0 || !line[..equals].Trim().Equals("home", StringComparison.OrdinalIgnoreCase)) continue;
                 string home = line[(equals + 1)..].Trim();
                 string candidate = Path.Combine(home, Path.GetFileName(executable));
-                if (!File.Exists(candidate)) candidate = File.ResolveLinkTarget(executable, returnFinalTarget: true)?.FullName ?? candidate;
+                if (!FileBytes.IsFile(candidate)) candidate = File.ResolveLinkTarget(executable, returnFinalTarget: true)?.FullName ?? candidate;
                 config.BaseExecutable = candidate;
                 return folder;
             }

@@ -32,6 +32,7 @@ public class OutputTests
         Compilation program = Harness.Compile(OutputKind.ConsoleApplication, Harness.Tree("class P { static void Main() { } }"))
             .WithAssemblyName("Program").AddReferences(library.ToMetadataReference());
         string text = Harness.Driver().RunGenerators(program).GetRunResult().Results[0].GeneratedSources.Single().SourceText.ToString();
-        Assert.Contains("global::PyModules.Generated.SampleInittab.Register();", text);
+        Assert.Contains("Inittab.Add(new string[] { \"_demo\" }, &R0);", text);
+        Assert.Contains("R0() => global::PyModules.Generated.SampleInittab.Register();", text);
     }
 }

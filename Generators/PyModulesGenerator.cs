@@ -79,18 +79,18 @@ public sealed class PyModulesGenerator : IIncrementalGenerator
     private static AssemblyModel ReadAssembly(Compilation compilation, CancellationToken token)
     {
         bool executable = compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
-        List<string> tables = [];
+        List<InittabTable> tables = [];
         if (executable)
         {
             foreach (IAssemblySymbol reference in compilation.SourceModule.ReferencedAssemblySymbols)
             {
                 token.ThrowIfCancellationRequested();
                 foreach (AttributeData attribute in reference.GetAttributes())
-                    if (attribute.AttributeClass?.ToDisplayString() == Names.PyInittab && attribute.ConstructorArguments.Length == 1
+                    if (attribute.AttributeClass?.ToDisplayString() == Names.PyInittab && attribute.ConstructorArguments.Length == 2
                         && attribute.ConstructorArguments[0].Value is INamedTypeSymbol table)
-                        tables.Add(table.Full());
+                        tables.Add(new(table.Full(), attribute.ConstructorArguments[1].Values.Select(static v => (string)v.Value!).ToEquatable()));
             }
-            tables.Sort(StringComparer.Ordinal);
+            tables.Sort(static (a, b) => string.CompareOrdinal(a.FullName, b.FullName));
         }
         return new(compilation.AssemblyName ?? "Assembly", executable, tables.ToEquatable());
     }

@@ -23,8 +23,10 @@ public sealed partial class StatResult : PyStructSequence
 
     private static PyLong Nanoseconds(LibC.StatXTime t)
     {
-        Int128 ns = (Int128)t.Seconds * 1_000_000_000 + t.Nanoseconds;
-        return ns >= long.MinValue && ns <= long.MaxValue ? PyLong.From((long)ns) : PyLong.From((System.Numerics.BigInteger)ns);
+        const long Second = 1_000_000_000;
+        return t.Seconds is > long.MinValue / Second and < long.MaxValue / Second
+            ? PyLong.From(t.Seconds * Second + t.Nanoseconds)
+            : PyLong.From((System.Numerics.BigInteger)t.Seconds * Second + t.Nanoseconds);
     }
 }
 

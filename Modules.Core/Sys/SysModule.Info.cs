@@ -24,7 +24,7 @@ public static unsafe partial class SysModule
         void Add(string name, PyObject value) => dict.SetItem(PyStr.Intern(name), value);
         interpreter.SysDict = dict;
         interpreter.IntMaxStrDigits = config.IntMaxStrDigits;
-        foreach (string hook in (ReadOnlySpan<string>)["displayhook", "excepthook", "breakpointhook", "unraisablehook"])
+        foreach (string hook in (string[])["displayhook", "excepthook", "breakpointhook", "unraisablehook"])
             Add($"__{hook}__", dict.GetItem(PyStr.Intern(hook))!);
         Add("modules", interpreter.Modules);
         Add("version", Text($"3.14.10 (PyModules, Nov 22 2026, 00:00:00) [.NET {Environment.Version}]"));
@@ -58,7 +58,7 @@ public static unsafe partial class SysModule
         Add("thread_info", PyStructSequence.Create(ThreadInfo.TypeObject, PyStr.Intern("pthread"), PyStr.Intern("semaphore"), PyNone.Instance));
         Add("flags", MakeFlags(config));
         interpreter.UnraisableArgsType = UnraisableHookArgs.TypeObject;
-        foreach (string name in (ReadOnlySpan<string>)["monitoring", "_jit"])
+        foreach (string name in (string[])["monitoring", "_jit"])
         {
             PyModuleObject part = NativeModules.Create(Inittab.Find("sys." + name)!, PyStr.Intern("sys." + name));
             if (!NativeModules.Exec(part)) return false;

@@ -176,14 +176,17 @@ public sealed class ArgParser
     public int PositionalOnly { get; }
 
     /// <summary>The parameters that can be given by name.</summary>
-    public PyStr[] Names { get; }
+    public PyStr[] Names => _names ??= Array.ConvertAll(_texts, static text => PyStr.Intern(text));
 
-    public ArgParser(string name, int positionalOnly, params ReadOnlySpan<string> names)
+    // A type has dozens of parsers, and few are asked for a name.
+    private readonly string[] _texts;
+    private PyStr[]? _names;
+
+    public ArgParser(string name, int positionalOnly, params string[] names)
     {
         Name = name;
         Called = name.Length == 0 ? "function" : name + "()";
         PositionalOnly = positionalOnly;
-        Names = new PyStr[names.Length];
-        for (int i = 0; i < names.Length; i++) Names[i] = PyStr.Intern(names[i]);
+        _texts = names;
     }
 }

@@ -2,26 +2,45 @@
 
 namespace PyModules.Runtime;
 
-/// <summary>The class that registers an assembly's native modules; read by the generator when it builds an executable.</summary>
+/// <summary>The class that registers an assembly's native modules, and their names; read by the generator when it builds an executable.</summary>
 [AttributeUsage(AttributeTargets.Assembly)]
-public sealed class PyInittabAttribute(Type table) : Attribute
+public sealed class PyInittabAttribute(Type table, params string[] modules) : Attribute
 {
     public Type Table { get; } = table;
+    public string[] Modules { get; } = modules;
 }
 
 /// <summary><c>PyImport_Inittab</c>: which native modules there are. Filled before the first interpreter starts.</summary>
 public static unsafe class Inittab
 {
     // A class: collections of reference types are compiled ahead of time, of our own value types they would be compiled at every start.
-    private sealed class Entry(delegate*<NativeModuleSpec> spec)
+    private sealed class Entry(delegate*<void> register)
     {
-        internal NativeModuleSpec Spec() => spec();
+        internal delegate*<NativeModuleSpec> Make;
+
+        internal NativeModuleSpec Spec()
+        {
+            // Two threads may both register: they write the same.
+            if (Make == null) register();
+            return Make();
+        }
     }
 
     private static readonly Dictionary<string, Entry> s_entries = [];
 
     /// <summary><c>PyImport_AppendInittab</c>.</summary>
-    public static void Add(string name, delegate*<NativeModuleSpec> spec) => s_entries[name] = new Entry(spec);
+    public static void Add(string name, delegate*<NativeModuleSpec> spec)
+    {
+        if (!s_entries.TryGetValue(name, out Entry? entry)) s_entries[name] = entry = new Entry(null);
+        entry.Make = spec;
+    }
+
+    /// <summary><c>PyImport_ExtendInittab</c> with modules of an assembly that is not loaded yet: when one of them is wanted,
+    /// <paramref name="register"/> adds them all by <see cref="Add(string, delegate*{NativeModuleSpec})"/>.</summary>
+    public static void Add(string[] names, delegate*<void> register)
+    {
+        foreach (string name in names) s_entries.TryAdd(name, new Entry(register));
+    }
 
     /// <summary>The module's spec, null when there is no such module.</summary>
     public static NativeModuleSpec? Find(string name) => s_entries.TryGetValue(name, out Entry? entry) ? entry.Spec() : null;
@@ -30,7 +49,16 @@ public static unsafe class Inittab
     public static bool Contains(string name) => s_entries.ContainsKey(name);
 
     /// <summary>All names, sorted.</summary>
-    public static IEnumerable<string> Names => s_entries.Keys.Order(StringComparer.Ordinal);
+    public static string[] Names
+    {
+        get
+        {
+            string[] names = new string[s_entries.Count];
+            s_entries.Keys.CopyTo(names, 0);
+            Array.Sort(names, StringComparer.Ordinal);
+            return names;
+        }
+    }
 }
 
 /// <summary>Makes module objects from specs (<c>PyModule_FromDefAndSpec</c>, <c>PyModule_ExecDef</c>).</summary>

@@ -148,7 +148,7 @@ internal sealed partial class CodeGenerator
     private bool UnwindFBlockStack(ref SourceLocation loc, bool preserveTos, bool findLoop, out FBlock loop)
     {
         loop = default;
-        List<FBlock> blocks = _u.FBlocks;
+        ref Vec<FBlock> blocks = ref _u.FBlocks;
         if (blocks.Count == 0) return false;
         FBlock top = blocks[^1];
         if (top.Type == FBlockType.ExceptionGroupHandler) Error(loc, "'break', 'continue' and 'return' cannot appear in an except* block");

@@ -157,7 +157,7 @@ internal sealed partial class CodeGenerator
         _u.FBlocks.Add(new FBlock { Type = type, Block = block, Loc = loc, Exit = exit, Datum = datum });
     }
 
-    private void PopFBlock() => _u.FBlocks.RemoveAt(_u.FBlocks.Count - 1);
+    private void PopFBlock() => _u.FBlocks.Pop();
 
     private void AddStaticAttribute(Ast.Attribute e)
     {

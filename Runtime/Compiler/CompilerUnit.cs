@@ -84,7 +84,7 @@ internal sealed class CompilerUnit(SymtableEntry entry, ScopeType scopeType, Uni
     public InstructionSequence Sequence = new();
     public InstructionSequence? StashedSequence;
     public int InInlinedComp, InConditionalBlock;
-    public readonly List<FBlock> FBlocks = [];
+    public Vec<FBlock> FBlocks = new(4);
 }
 
 /// <summary>What inlining a comprehension changed and has to put back.</summary>

@@ -308,6 +308,23 @@ internal sealed class MarshalReader(byte[] data, PyObject? file, bool allowCode)
         int digits = Math.Abs(n);
         ReadOnlySpan<byte> b = file is null ? Bytes((int)Math.Min((long)digits * 2, int.MaxValue)) : Bytes(digits * 2);
         if (_failed) return null;
+        if (digits <= 4)
+        {
+            long small = 0;
+            for (int i = digits - 1; i >= 0; i--)
+            {
+                int digit = BinaryPrimitives.ReadInt16LittleEndian(b[(i * 2)..]);
+                if (digit < 0) return Fail(Exc.ValueError, "bad marshal data (digit out of range in long)");
+                if (digit == 0 && i == digits - 1) return Fail(Exc.ValueError, "bad marshal data (unnormalized long data)");
+                small = small << 15 | (uint)digit;
+            }
+            return PyInt.From(n < 0 ? -small : small);
+        }
+        return BigLong(b, digits, n < 0);
+    }
+
+    private PyObject? BigLong(ReadOnlySpan<byte> b, int digits, bool negative)
+    {
         byte[] bytes = new byte[(int)(((long)digits * 15 + 7) / 8) + 1];
         uint acc = 0;
         int bits = 0, at = 0;
@@ -327,7 +344,7 @@ internal sealed class MarshalReader(byte[] data, PyObject? file, bool allowCode)
         }
         if (bits > 0) bytes[at] = (byte)acc;
         System.Numerics.BigInteger value = new(bytes, isUnsigned: true);
-        return PyLong.From(n < 0 ? -value : value);
+        return PyLong.From(negative ? -value : value);
     }
 
     private double FloatBits()

@@ -14,7 +14,6 @@ public sealed partial class PyRuntime
     private int RunProgram()
     {
         PyConfig config = _interpreter.Config;
-        using LoopTiering tiering = new(ThreadState.Current);
         string? mainImporter = null;
         string? file = config.RunFilename is { } given ? AbsolutePath(given) : null;
         if (file is not null && IsImporterPath(file)) mainImporter = file;
@@ -263,7 +262,7 @@ public sealed partial class PyRuntime
     {
         bool ok = true;
         PyBaseException? saved = Err.Fetch();
-        foreach (string name in (ReadOnlySpan<string>)["stdout", "stderr"])
+        foreach (string name in (string[])["stdout", "stderr"])
         {
             if (_interpreter.SysAttr(name) is not { } stream || stream == PyNone.Instance) continue;
             if (Obj.TryGetAttr(stream, PyStr.Intern("closed"), out PyObject? closed) && closed is not null && Obj.IsTrue(closed) == true) continue;

@@ -30,11 +30,12 @@ public sealed partial class PyRuntime
     {
         int exit = 0;
         ExceptionDispatchInfo? failure = null;
+        LoopTiering tiering = new();
         Thread main = new(() =>
         {
             try
             {
-                exit = MainThread(config);
+                exit = MainThread(config, tiering);
             }
             catch (Exception e)
             {
@@ -42,12 +43,12 @@ public sealed partial class PyRuntime
             }
         }, StackSize) { Name = "MainThread" };
         main.Start();
-        main.Join();
+        tiering.WaitFor(main);
         failure?.Throw();
         return exit;
     }
 
-    private static int MainThread(PyConfig config)
+    private static int MainThread(PyConfig config, LoopTiering tiering)
     {
         PyRuntime runtime = new(config);
         if (!runtime.Start())
@@ -56,7 +57,9 @@ public sealed partial class PyRuntime
             Console.Error.Write("Fatal Python error: can't initialize the interpreter\n" + (failure is null ? "" : Display.Text(failure)));
             return 1;
         }
+        tiering.Thread = runtime._thread;
         int exit = runtime.RunProgram();
+        tiering.Thread = null;
         if (!runtime.Finish()) exit = 120;
         return runtime._interpreter.UnhandledKeyboardInterrupt ? ProcessSignals.ExitSigint() : exit;
     }
@@ -145,9 +148,12 @@ public sealed partial class PyRuntime
         if (PyImport.Module("io") is not { } io) return false;
         if (Obj.GetAttr(io, PyStr.Intern("open")) is not { } open) return false;
         if (!_interpreter.Builtins.SetItem(PyStr.Intern("open"), open)) return false;
-        foreach ((int fd, string name, string errors) in (ReadOnlySpan<(int, string, string)>)[(0, "stdin", config.StdioErrors), (1, "stdout", config.StdioErrors), (2, "stderr", "backslashreplace")])
+        return Open(0, "stdin", config.StandardInput, config.StdioErrors)
+            && Open(1, "stdout", config.StandardOutput, config.StdioErrors)
+            && Open(2, "stderr", config.StandardError, "backslashreplace");
+
+        bool Open(int fd, string name, Stream? host, string errors)
         {
-            Stream? host = fd switch { 0 => config.StandardInput, 1 => config.StandardOutput, _ => config.StandardError };
             PyObject? stream = host is null ? Stream(io, open, fd, name, errors) : HostStream(io, host, fd, name, errors);
             if (stream is null)
             {
@@ -156,8 +162,8 @@ public sealed partial class PyRuntime
             }
             sys.Dict.SetItem(PyStr.Intern(name), stream);
             sys.Dict.SetItem(PyStr.Intern($"__{name}__"), stream);
+            return true;
         }
-        return true;
     }
 
     // create_stdio. Null without an exception: the descriptor is closed.
@@ -168,7 +174,7 @@ public sealed partial class PyRuntime
         int buffering = !config.BufferedStdio && writing ? 0 : -1;
         PyObject none = PyNone.Instance;
         PyTuple kwnames = PyTuple.Of(PyStr.Intern("closefd"));
-        PyObject? buffer = Obj.Vectorcall(open, [PyInt.From(fd), PyStr.Intern(writing ? "wb" : "rb"), PyInt.From(buffering), none, none, none, PyBool.False], kwnames);
+        PyObject? buffer = Obj.Vectorcall(open, (PyObject[])[PyInt.From(fd), PyStr.Intern(writing ? "wb" : "rb"), PyInt.From(buffering), none, none, none, PyBool.False], kwnames);
         if (buffer is null)
         {
             // EBADF: no such stream.
@@ -189,7 +195,7 @@ public sealed partial class PyRuntime
         PyObject? wrapper = Obj.GetAttr(io, PyStr.Intern("TextIOWrapper"));
         if (wrapper is null) return null;
         PyObject? stream = Obj.Vectorcall(wrapper,
-            [buffer, PyStr.Intern(config.StdioEncoding), PyStr.Intern(errors), PyStr.Intern("\n"), lineBuffering, writeThrough], null);
+            (PyObject[])[buffer, PyStr.Intern(config.StdioEncoding), PyStr.Intern(errors), PyStr.Intern("\n"), lineBuffering, writeThrough], null);
         if (stream is null) return null;
         return Obj.SetAttr(stream, PyStr.Intern("mode"), PyStr.Intern(writing ? "w" : "r")) ? stream : null;
     }

@@ -3,6 +3,7 @@
 using PyModules.Ast;
 using PyModules.Compiler;
 using PyModules.Parser;
+using PyModules.Runtime.Native;
 
 namespace PyModules.Runtime;
 
@@ -33,29 +34,27 @@ internal static class FrozenModules
     {
         string? lib = interpreter.Config.StdlibDir;
         string path = Path.Combine(lib ?? "", s_files[name]);
-        FileInfo source = new(path);
-        if (!source.Exists)
+        if (FileBytes.Stat(path) is not { } source)
         {
             Err.Raise(Exc.ImportError, $"No such frozen object named {name}: {path} is missing");
             return null;
         }
-        long mtime = new DateTimeOffset(source.LastWriteTimeUtc).ToUnixTimeSeconds();
-        string folder = Path.Combine(source.DirectoryName!, "__pycache__");
+        long mtime = source.ModificationTime.Seconds, size = (long)source.Size;
+        string folder = Path.Combine(Path.GetDirectoryName(path)!, "__pycache__");
         string cache = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(path)}.frozen.pymodules-314{(interpreter.Config.OptimizationLevel > 0 ? ".opt-" + interpreter.Config.OptimizationLevel : "")}.pyc");
-        if (ReadCache(cache, mtime, source.Length) is { } cached) return cached;
+        if (ReadCache(cache, mtime, size) is { } cached) return cached;
         PyObject filename = PyStr.From($"<frozen {s_origins[name]}>");
         ModNode? tree = PyParser.ParseString(File.ReadAllBytes(path), filename, ParseMode.Exec);
         if (tree is null) return null;
         PyCode? code = PyCompiler.Compile(tree, filename, null, interpreter.Config.OptimizationLevel);
-        if (code is not null && interpreter.Config.WriteBytecode) WriteCache(cache, folder, code, mtime, source.Length);
+        if (code is not null && interpreter.Config.WriteBytecode) WriteCache(cache, folder, code, mtime, size);
         return code;
     }
 
     private static PyCode? ReadCache(string cache, long mtime, long size)
     {
-        if (!File.Exists(cache)) return null;
-        byte[] data = File.ReadAllBytes(cache);
-        if (data.Length < 16 || BitConverter.ToUInt32(data, 0) != PycMagic.Token || BitConverter.ToUInt32(data, 4) != 0
+        if (FileBytes.Read(cache) is not { Length: >= 16 } data
+            || BitConverter.ToUInt32(data, 0) != PycMagic.Token || BitConverter.ToUInt32(data, 4) != 0
             || BitConverter.ToUInt32(data, 8) != (uint)mtime || BitConverter.ToUInt32(data, 12) != (uint)size) return null;
         if (PyMarshal.Loads(data.AsSpan(16)) is PyCode code) return code;
         Err.Clear();

@@ -163,10 +163,12 @@ public static class PyImport
     {
         Interpreter interpreter = Interp;
         PyObject none = PyNone.Instance;
-        if (!Audit.Raise("import", name, none, interpreter.SysAttr("path") ?? none, interpreter.SysAttr("meta_path") ?? none, interpreter.SysAttr("path_hooks") ?? none)) return null;
-        if (!interpreter.Config.ImportTime) return Obj.CallMethod(interpreter.ImportLib!, Id._find_and_load, [name, interpreter.ImportFunction!], null);
-        return (interpreter.ImportTimes ??= new()).Measure(name.Value, () => Obj.CallMethod(interpreter.ImportLib!, Id._find_and_load, [name, interpreter.ImportFunction!], null));
+        if (Audit.Enabled && !Audit.Raise("import", name, none, interpreter.SysAttr("path") ?? none, interpreter.SysAttr("meta_path") ?? none, interpreter.SysAttr("path_hooks") ?? none)) return null;
+        return interpreter.Config.ImportTime ? MeasuredFindAndLoad(interpreter, name) : Obj.CallMethod(interpreter.ImportLib!, Id._find_and_load, name, interpreter.ImportFunction!);
     }
+
+    private static PyObject? MeasuredFindAndLoad(Interpreter interpreter, PyStr name) =>
+        (interpreter.ImportTimes ??= new()).Measure(name.Value, () => Obj.CallMethod(interpreter.ImportLib!, Id._find_and_load, name, interpreter.ImportFunction!));
 
     /// <summary>PyImport_ImportModuleLevelObject.</summary>
     public static PyObject? ModuleLevel(PyObject name, PyObject? globals, PyObject? locals, PyObject? fromlist, int level)
@@ -212,7 +214,7 @@ public static class PyImport
         if (hasFrom)
         {
             if (!Obj.TryGetAttr(module, Id.__path__, out PyObject? path)) return null;
-            return path is null ? module : Obj.CallMethod(Interp.ImportLib!, Id._handle_fromlist, [module, fromlist!, Interp.ImportFunction!], null);
+            return path is null ? module : Obj.CallMethod(Interp.ImportLib!, Id._handle_fromlist, new StackArgs3(module, fromlist!, Interp.ImportFunction!).Span, null);
         }
         if (level != 0 && name.Length == 0) return module;
         string text = name.Value;

@@ -16,6 +16,23 @@ public static class Audit
         return hooks is null || Run(hooks, @event, args);
     }
 
+    /// <inheritdoc cref="Raise(string, ReadOnlySpan{PyObject})"/>
+    public static bool Raise(string @event) => !Listened || Raise(@event, default(ReadOnlySpan<PyObject>));
+
+    /// <inheritdoc cref="Raise(string, ReadOnlySpan{PyObject})"/>
+    public static bool Raise(string @event, PyObject a) => !Listened || Raise(@event, new ReadOnlySpan<PyObject>(in a));
+
+    /// <inheritdoc cref="Raise(string, ReadOnlySpan{PyObject})"/>
+    public static bool Raise(string @event, PyObject a, PyObject b) => !Listened || Raise(@event, new StackArgs2(a, b).Span);
+
+    /// <inheritdoc cref="Raise(string, ReadOnlySpan{PyObject})"/>
+    public static bool Raise(string @event, PyObject a, PyObject b, PyObject c) => !Listened || Raise(@event, new StackArgs3(a, b, c).Span);
+
+    /// <inheritdoc cref="Raise(string, ReadOnlySpan{PyObject})"/>
+    public static bool Raise(string @event, PyObject a, PyObject b, PyObject c, PyObject d, PyObject e) => !Listened || Raise(@event, new StackArgs5(a, b, c, d, e).Span);
+
+    private static bool Listened => ThreadState.HasCurrent && Enabled;
+
     private static bool Run(PyList hooks, string @event, ReadOnlySpan<PyObject> args)
     {
         PyBaseException? saved = Err.Fetch();

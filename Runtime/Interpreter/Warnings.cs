@@ -5,7 +5,7 @@ namespace PyModules.Runtime;
 /// <summary>State of the warnings of an interpreter.</summary>
 internal sealed class WarningsState
 {
-    public PyObject Filters = PyList.Of([
+    public PyObject Filters = PyList.Own([
         Filter(Exc.DeprecationWarning, "default", "__main__"), Filter(Exc.DeprecationWarning, "ignore"), Filter(Exc.PendingDeprecationWarning, "ignore"),
         Filter(Exc.ImportWarning, "ignore"), Filter(Exc.ResourceWarning, "ignore"),
     ]);

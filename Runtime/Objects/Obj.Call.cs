@@ -32,10 +32,10 @@ public static unsafe partial class Obj
     public static PyObject? Call(PyObject callable, PyObject a) => Vectorcall(callable, [a], null);
 
     /// <summary>PyObject_CallFunctionObjArgs.</summary>
-    public static PyObject? Call(PyObject callable, PyObject a, PyObject b) => Vectorcall(callable, [a, b], null);
+    public static PyObject? Call(PyObject callable, PyObject a, PyObject b) => Vectorcall(callable, new StackArgs2(a, b).Span, null);
 
     /// <summary>PyObject_CallFunctionObjArgs.</summary>
-    public static PyObject? Call(PyObject callable, PyObject a, PyObject b, PyObject c) => Vectorcall(callable, [a, b, c], null);
+    public static PyObject? Call(PyObject callable, PyObject a, PyObject b, PyObject c) => Vectorcall(callable, new StackArgs3(a, b, c).Span, null);
 
     /// <summary><c>_PyObject_Call_Prepend</c>: a call with one more argument in front.</summary>
     public static PyObject? CallPrepend(PyObject callable, PyObject first, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
@@ -45,9 +45,9 @@ public static unsafe partial class Obj
             case 0:
                 return Vectorcall(callable, [first], kwnames);
             case 1:
-                return Vectorcall(callable, [first, args[0]], kwnames);
+                return Vectorcall(callable, new StackArgs2(first, args[0]).Span, kwnames);
             case 2:
-                return Vectorcall(callable, [first, args[0], args[1]], kwnames);
+                return Vectorcall(callable, new StackArgs3(first, args[0], args[1]).Span, kwnames);
             case < 8:
             {
                 ArgBuffer buffer = default;
@@ -121,7 +121,7 @@ public static unsafe partial class Obj
     {
         bool unbound = GetMethod(o, name, out PyObject? method);
         if (method is null) return null;
-        return unbound ? Vectorcall(method, [o, a], null) : Vectorcall(method, [a], null);
+        return unbound ? Vectorcall(method, new StackArgs2(o, a).Span, null) : Vectorcall(method, [a], null);
     }
 
     /// <summary>PyObject_CallMethodObjArgs.</summary>
@@ -129,7 +129,7 @@ public static unsafe partial class Obj
     {
         bool unbound = GetMethod(o, name, out PyObject? method);
         if (method is null) return null;
-        return unbound ? Vectorcall(method, [o, a, b], null) : Vectorcall(method, [a, b], null);
+        return unbound ? Vectorcall(method, new StackArgs3(o, a, b).Span, null) : Vectorcall(method, new StackArgs2(a, b).Span, null);
     }
 
     /// <summary>PyObject_VectorcallMethod, self not among the args.</summary>

@@ -209,9 +209,9 @@ public abstract partial class PyLong : PyObject
         if (BothLong(a, b, out long x, out long y))
         {
             long sum = unchecked(x + y);
-            return ((x ^ sum) & (y ^ sum)) >= 0 ? PyInt.From(sum) : new PyBigInt((BigInteger)x + y);
+            if (((x ^ sum) & (y ^ sum)) >= 0) return PyInt.From(sum);
         }
-        return From(((PyLong)a).AsBigInteger() + ((PyLong)b).AsBigInteger());
+        return AddBig((PyLong)a, (PyLong)b);
     }
 
     [PySlot(Slot.NbSubtract)]
@@ -221,9 +221,9 @@ public abstract partial class PyLong : PyObject
         if (BothLong(a, b, out long x, out long y))
         {
             long difference = unchecked(x - y);
-            return ((x ^ y) & (x ^ difference)) >= 0 ? PyInt.From(difference) : new PyBigInt((BigInteger)x - y);
+            if (((x ^ y) & (x ^ difference)) >= 0) return PyInt.From(difference);
         }
-        return From(((PyLong)a).AsBigInteger() - ((PyLong)b).AsBigInteger());
+        return SubtractBig((PyLong)a, (PyLong)b);
     }
 
     [PySlot(Slot.NbMultiply)]
@@ -233,9 +233,22 @@ public abstract partial class PyLong : PyObject
         if (BothLong(a, b, out long x, out long y))
         {
             long high = Math.BigMul(x, y, out long low);
-            return high == low >> 63 ? PyInt.From(low) : From(new Int128((ulong)high, (ulong)low));
+            if (high == low >> 63) return PyInt.From(low);
         }
-        BigInteger p = ((PyLong)a).AsBigInteger(), q = ((PyLong)b).AsBigInteger();
+        return MultiplyBig((PyLong)a, (PyLong)b);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PyLong AddBig(PyLong a, PyLong b) => From(a.AsBigInteger() + b.AsBigInteger());
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PyLong SubtractBig(PyLong a, PyLong b) => From(a.AsBigInteger() - b.AsBigInteger());
+
+    // Methods that mention BigInteger make .NET load it with all its interfaces, which most programs never need.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PyObject? MultiplyBig(PyLong a, PyLong b)
+    {
+        BigInteger p = a.AsBigInteger(), q = b.AsBigInteger();
         return TooBig(p.GetBitLength() + q.GetBitLength()) ? Overflow() : From(p * q);
     }
 
@@ -500,6 +513,12 @@ public abstract partial class PyLong : PyObject
             long shifted = value << (int)shift;
             if (shift < 63 && shifted >> (int)shift == value) return PyInt.From(shifted);
         }
+        return LshiftBig(x, shift);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PyObject? LshiftBig(PyLong x, long shift)
+    {
         BigInteger big = x.AsBigInteger();
         if (shift > int.MaxValue || TooBig(big.GetBitLength() + shift)) return Overflow();
         return From(big << (int)shift);

@@ -16,7 +16,7 @@ public abstract unsafe class PyStructSequence : PyTuple
     }
 
     /// <summary>PyStructSequence_New with the fields set: the items, then the hidden fields; those left out are None.</summary>
-    public static PyStructSequence Create(PyType type, params ReadOnlySpan<PyObject> values)
+    public static PyStructSequence Create(PyType type, params PyObject[] values)
     {
         StructSequenceSpec spec = SpecOf(type);
         var made = (PyStructSequence)type.Alloc();
@@ -62,7 +62,7 @@ public abstract unsafe class PyStructSequence : PyTuple
         {
             return Err.Raise(Exc.TypeError, $"{type.Name}() takes a {min}-sequence ({count}-sequence given)");
         }
-        PyStructSequence made = Create(type, items);
+        PyStructSequence made = Create(type, items.ToArray());
         if (dict is not { Count: > 0 }) return made;
         string[] names = MemberNames(spec);
         int unnamed = Unnamed(spec), found = 0;
@@ -139,7 +139,7 @@ public abstract unsafe class PyStructSequence : PyTuple
     }
 
     /// <summary><c>initialize_structseq_dict</c>.</summary>
-    public static void FillCounts(NativeDict dict, int visible, params ReadOnlySpan<string?> names)
+    public static void FillCounts(NativeDict dict, int visible, params string?[] names)
     {
         int unnamed = 0;
         List<PyObject> match = [];

@@ -24,6 +24,21 @@ public partial class PyTuple : PyObject
     /// <summary>A tuple of these objects.</summary>
     public static PyTuple Of(params ReadOnlySpan<PyObject> items) => items.Length == 0 ? Empty : new PyTuple(items.ToArray());
 
+    /// <summary>A tuple of these objects.</summary>
+    public static PyTuple Of(PyObject a) => new([a]);
+
+    /// <inheritdoc cref="Of(PyObject)"/>
+    public static PyTuple Of(PyObject a, PyObject b) => new([a, b]);
+
+    /// <inheritdoc cref="Of(PyObject)"/>
+    public static PyTuple Of(PyObject a, PyObject b, PyObject c) => new([a, b, c]);
+
+    /// <inheritdoc cref="Of(PyObject)"/>
+    public static PyTuple Of(PyObject a, PyObject b, PyObject c, PyObject d) => new([a, b, c, d]);
+
+    /// <inheritdoc cref="Of(PyObject)"/>
+    public static PyTuple Of(PyObject a, PyObject b, PyObject c, PyObject d, PyObject e) => new([a, b, c, d, e]);
+
     /// <summary>A tuple that takes over the array.</summary>
     public static PyTuple Own(PyObject[] items) => items.Length == 0 ? Empty : new PyTuple(items);
 

@@ -258,7 +258,8 @@ internal static class TypeCache
     private static Entry[] MakeEntries()
     {
         var entries = new Entry[Size];
-        Array.Fill(entries, new Entry(0, null, null));
+        Entry none = new(0, null, null);
+        for (int i = 0; i < entries.Length; i++) entries[i] = none;
         return entries;
     }
 

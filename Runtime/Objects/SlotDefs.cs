@@ -139,8 +139,15 @@ internal static unsafe class SlotDefs
     ];
 
     /// <summary>Rows by name.</summary>
-    private static readonly Dictionary<string, SlotDef[]> s_byName =
-        All.GroupBy(static d => d.Name.Value).ToDictionary(static g => g.Key, static g => g.ToArray(), StringComparer.Ordinal);
+    private static readonly Dictionary<string, SlotDef[]> s_byName = Group();
+
+    private static Dictionary<string, SlotDef[]> Group()
+    {
+        Dictionary<string, SlotDef[]> byName = new(All.Length, StringComparer.Ordinal);
+        foreach (SlotDef def in All)
+            byName[def.Name.Value] = byName.TryGetValue(def.Name.Value, out SlotDef[]? rows) ? [.. rows, def] : [def];
+        return byName;
+    }
 
     /// <summary>The function of classes written in Python, by slot.</summary>
     internal static readonly nint[] Generic = MakeGeneric();

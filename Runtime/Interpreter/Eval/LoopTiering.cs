@@ -9,31 +9,37 @@ namespace PyModules.Runtime;
 /// and then: in short series, because .NET counts some dozens of calls before it compiles a method anew, and starts to count only
 /// when no new method has run for a while.
 /// </summary>
-internal sealed class LoopTiering : IDisposable
+internal sealed class LoopTiering
 {
-    private const int Period = 20, SeriesCount = 150;
+    // In milliseconds. A program that only starts and ends is not disturbed.
+    private const int Period = 20, FirstTick = 60, SeriesCount = 150;
 
     // .NET counts thirty calls.
     private const int SeriesLength = 35;
 
-    private readonly ThreadState _thread;
-    private readonly Timer _timer;
-    private int _series;
+    private volatile ThreadState? _thread;
 
-    /// <summary>Begin for the thread that runs the program; disposal ends it.</summary>
-    internal LoopTiering(ThreadState thread)
+    /// <summary>The thread that runs the program; null before and after.</summary>
+    internal ThreadState? Thread
     {
-        _thread = thread;
-        _timer = new Timer(static state => ((LoopTiering)state!).Tick(), this, Period, Period);
+        set => _thread = value;
     }
 
-    public void Dispose() => _timer.Dispose();
-
-    private void Tick()
+    /// <summary>What the process's first thread does while Python runs on its own: wait for its end, and until then disturb it now and then.
+    /// A timer would cost a start two milliseconds.</summary>
+    internal void WaitFor(Thread main)
     {
-        _thread.ReentriesWanted = SeriesLength;
-        _thread.EvalBreaker = 1;
-        if (++_series == SeriesCount) _timer.Dispose();
+        if (main.Join(FirstTick)) return;
+        for (int series = 0; series < SeriesCount; series++)
+        {
+            if (_thread is { } thread)
+            {
+                thread.ReentriesWanted = SeriesLength;
+                thread.EvalBreaker = 1;
+            }
+            if (main.Join(Period)) return;
+        }
+        main.Join();
     }
 }
 

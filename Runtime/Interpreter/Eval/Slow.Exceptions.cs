@@ -191,8 +191,8 @@ public static unsafe partial class Eval
         PyBaseException exception = (PyBaseException)Unsafe.Add(ref slot, 4)!;
         PyObject traceback = (PyObject?)exception.Traceback ?? PyNone.Instance;
         return Unsafe.Add(ref slot, 1) is { } self
-            ? Obj.Vectorcall(slot!, [self, exception.Type, exception, traceback], null)
-            : Obj.Vectorcall(slot!, [exception.Type, exception, traceback], null);
+            ? Obj.CallPrepend(slot!, self, new StackArgs3(exception.Type, exception, traceback).Span, null)
+            : Obj.Vectorcall(slot!, new StackArgs3(exception.Type, exception, traceback).Span, null);
     }
 
     // FOR_ITER: an exception is set; StopIteration is the iterator's end.

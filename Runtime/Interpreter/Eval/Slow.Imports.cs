@@ -14,7 +14,7 @@ public static unsafe partial class Eval
         PyObject locals = frame.Locals ?? PyNone.Instance;
         if (ReferenceEquals(function, thread.Interpreter.ImportFunction))
             return Runtime.Args.AsInt(level, out int n) ? PyImport.ModuleLevel(name, frame.Globals, locals, fromlist, n) : null;
-        return Obj.Vectorcall(function, [name, frame.Globals, locals, fromlist, level], null);
+        return Obj.Vectorcall(function, new StackArgs5(name, frame.Globals, locals, fromlist, level).Span, null);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -24,11 +24,11 @@ internal sealed partial class Translator
     private readonly int _units, _nlocals;
     private readonly int[] _depth;
     private readonly bool[] _label;
-    private readonly List<Instr> _out = [];
-    private readonly List<int> _outUnits = [];
-    private readonly List<ushort> _outDepths = [];
+    private Vec<Instr> _out;
+    private Vec<int> _outUnits;
+    private Vec<ushort> _outDepths;
     private readonly int[] _ipOfUnit;
-    private readonly List<(int Start, int End, int Target, int Level, bool Lasti)> _table = [];
+    private Vec<HandlerRange> _table;
     private readonly Value[] _stack;
     private int _sp, _unit, _last = -1, _before;
 
@@ -38,6 +38,11 @@ internal sealed partial class Translator
         _instrument = instrument;
         _bytes = code.Code;
         _units = _bytes.Length / 2;
+        int guess = _units / 2 + 4;
+        _out = new(guess);
+        _outUnits = new(guess);
+        _outDepths = new(guess);
+        _table = new(_code.ExceptionTable.Length / 4);
         _nlocals = code.NLocalsPlus;
         _depth = new int[_units + 1];
         _label = new bool[_units + 1];
@@ -51,11 +56,11 @@ internal sealed partial class Translator
         ReadExceptionTable();
         FindDepths();
         Emit();
-        HandlerRange[] handlers = new HandlerRange[_table.Count];
+        HandlerRange[] handlers = _table.ToArray();
         for (int i = 0; i < handlers.Length; i++)
         {
-            (int start, int end, int target, int level, bool lasti) = _table[i];
-            handlers[i] = new HandlerRange { Start = _ipOfUnit[start], End = _ipOfUnit[end], Target = _ipOfUnit[target], Level = level, PushLasti = lasti };
+            ref HandlerRange range = ref handlers[i];
+            (range.Start, range.End, range.Target) = (_ipOfUnit[range.Start], _ipOfUnit[range.End], _ipOfUnit[range.Target]);
         }
         Instr[] instrs = _out.ToArray();
         for (int i = 0; i < instrs.Length; i++)
@@ -82,7 +87,7 @@ internal sealed partial class Translator
         while (p < table.Length)
         {
             int start = Varint(table, ref p), size = Varint(table, ref p), target = Varint(table, ref p), depth = Varint(table, ref p);
-            _table.Add((start, start + size, target, depth >> 1, (depth & 1) != 0));
+            _table.Add(new HandlerRange { Start = start, End = start + size, Target = target, Level = depth >> 1, PushLasti = (depth & 1) != 0 });
             _label[start] = true;
             _label[target] = true;
         }
@@ -113,15 +118,15 @@ internal sealed partial class Translator
     private void FindDepths()
     {
         Array.Fill(_depth, -1);
-        Stack<int> work = new();
+        Vec<int> work = new(8);
         void Reach(int unit, int depth)
         {
             if (_depth[unit] >= 0) return;
             _depth[unit] = depth;
-            work.Push(unit);
+            work.Add(unit);
         }
         Reach(0, 0);
-        foreach ((int _, int _, int target, int level, bool lasti) in _table) Reach(target, level + (lasti ? 2 : 1));
+        for (int i = 0; i < _table.Count; i++) Reach(_table[i].Target, _table[i].Level + (_table[i].PushLasti ? 2 : 1));
         while (work.Count > 0)
         {
             int unit = work.Pop(), depth = _depth[unit];

@@ -128,7 +128,7 @@ public static partial class Codecs
     /// <summary>The UTF-8 of a str; null raised.</summary>
     public static unsafe byte[]? EncodeUtf8Array(PyStr text, string? errors = null)
     {
-        if (text.IsAscii) return Encoding.Latin1.GetBytes(text._s!);
+        if (text.IsAscii) return AsciiBytes(text._s!);
         if (text._s is { } s ? !s.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') : !text._u.AsSpan().ContainsAnyInRange(0xD800, 0xDFFF))
             return Encoding.UTF8.GetBytes(text.Value);
         var w = new ByteWriter(text.Length * 3);
@@ -137,7 +137,7 @@ public static partial class Codecs
         {
             int c = text[i++];
             if (c < 0x80) w.Append((byte)c);
-            else if (c < 0x800) w.Append([(byte)(0xC0 | c >> 6), (byte)(0x80 | c & 0x3F)]);
+            else if (c < 0x800) AppendTwo(ref w, c);
             else if (IsSurrogate(c))
             {
                 i = EncodeError("utf-8", "surrogates not allowed", text, i - 1, &IsSurrogate, ref handler, ref w, 127);
@@ -148,13 +148,41 @@ public static partial class Codecs
                 }
             }
             else if (c < 0x10000) AppendThree(ref w, c);
-            else w.Append([(byte)(0xF0 | c >> 18), (byte)(0x80 | c >> 12 & 0x3F), (byte)(0x80 | c >> 6 & 0x3F), (byte)(0x80 | c & 0x3F)]);
+            else AppendFour(ref w, c);
         }
         return w.ToArray();
     }
 
-    private static void AppendThree(ref ByteWriter w, int c) =>
-        w.Append([(byte)(0xE0 | c >> 12), (byte)(0x80 | c >> 6 & 0x3F), (byte)(0x80 | c & 0x3F)]);
+    // Encoding.Latin1 is compiled anew at every start, and this is where a start comes along.
+    private static byte[] AsciiBytes(string text)
+    {
+        byte[] bytes = new byte[text.Length];
+        if (text.Length > 256) Encoding.ASCII.GetBytes(text, bytes);
+        else
+            for (int i = 0; i < bytes.Length; i++) bytes[i] = (byte)text[i];
+        return bytes;
+    }
+
+    private static void AppendTwo(ref ByteWriter w, int c)
+    {
+        w.Append((byte)(0xC0 | c >> 6));
+        w.Append((byte)(0x80 | c & 0x3F));
+    }
+
+    private static void AppendThree(ref ByteWriter w, int c)
+    {
+        w.Append((byte)(0xE0 | c >> 12));
+        w.Append((byte)(0x80 | c >> 6 & 0x3F));
+        w.Append((byte)(0x80 | c & 0x3F));
+    }
+
+    private static void AppendFour(ref ByteWriter w, int c)
+    {
+        w.Append((byte)(0xF0 | c >> 18));
+        w.Append((byte)(0x80 | c >> 12 & 0x3F));
+        w.Append((byte)(0x80 | c >> 6 & 0x3F));
+        w.Append((byte)(0x80 | c & 0x3F));
+    }
 
     /// <summary>What the encoders with one-byte replacements share: collect the unencodable run at <paramref name="start"/> and handle it.
     /// The position to go on from; -1 raised.</summary>

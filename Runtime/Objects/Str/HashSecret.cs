@@ -3,7 +3,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 
 namespace PyModules.Runtime;
 
@@ -18,11 +17,20 @@ public static class HashSecret
     {
         if (s_ready) return;
         Span<byte> secret = stackalloc byte[24];
-        if (seed is null) RandomNumberGenerator.Fill(secret);
+        if (seed is null) FillRandom(secret);
         else if (seed != 0) Lcg(seed.Value, secret);
         s_k0 = BinaryPrimitives.ReadUInt64LittleEndian(secret);
         s_k1 = BinaryPrimitives.ReadUInt64LittleEndian(secret[8..]);
         s_ready = true;
+    }
+
+    // .NET's own source of randomness would load a cryptographic library at every start.
+    private static unsafe void FillRandom(Span<byte> secret)
+    {
+        fixed (byte* p = secret)
+        {
+            if (Native.LibC.getrandom(p, (nuint)secret.Length, 0) != secret.Length) throw new InvalidOperationException("failed to get random numbers to initialize Python");
+        }
     }
 
     /// <summary>The linear congruential generator behind a fixed seed.</summary>

@@ -132,12 +132,20 @@ public partial class PyStr : PyObject
     {
         if (u.Length == 0) return Empty;
         if (u.Length == 1) return FromCodePoint(u[0]);
-        return u.ContainsAnyExceptInRange(0, 0xFFFF) ? new PyStr(u.ToArray()) : new PyStr(Narrow(u));
+        return IsWide(u) ? new PyStr(u.ToArray()) : new PyStr(Narrow(u));
     }
 
     /// <summary>As <see cref="FromCodePoints"/>, taking over the array where possible.</summary>
     internal static PyStr OwnCodePoints(int[] u) =>
-        u.Length > 1 && u.AsSpan().ContainsAnyExceptInRange(0, 0xFFFF) ? new PyStr(u) : FromCodePoints(u);
+        u.Length > 1 && IsWide(u) ? new PyStr(u) : FromCodePoints(u);
+
+    // Whether a code point lies beyond the basic plane.
+    private static bool IsWide(ReadOnlySpan<int> u)
+    {
+        foreach (int c in u)
+            if ((uint)c > 0xFFFF) return true;
+        return false;
+    }
 
     internal static string Narrow(ReadOnlySpan<int> u)
     {
@@ -237,7 +245,7 @@ public partial class PyStr : PyObject
                 byte[]? rented = null;
                 int n = _s!.Length;
                 Span<byte> bytes = n <= 256 ? stackalloc byte[256] : (rented = ArrayPool<byte>.Shared.Rent(n));
-                Encoding.Latin1.GetBytes(_s, bytes);
+                for (int i = 0; i < n; i++) bytes[i] = (byte)_s[i];
                 h = HashSecret.HashBytes(bytes[..n]);
                 if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
                 break;
