@@ -113,7 +113,7 @@ internal static class EnvironmentSettings
         // The C locale is coerced to one that speaks UTF-8, for libraries and child processes too.
         if (isC && variable("PYTHONCOERCECLOCALE") != "0" && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("LC_ALL")))
         {
-            foreach (string candidate in (ReadOnlySpan<string>)["C.UTF-8", "C.utf8", "UTF-8"])
+            foreach (string candidate in (string[])["C.UTF-8", "C.utf8", "UTF-8"])
             {
                 if (Locale.Set(0, candidate) is null) continue;
                 _ = LibC.setenv(FsCodec.Terminated("LC_CTYPE"), FsCodec.Terminated(candidate), 1);

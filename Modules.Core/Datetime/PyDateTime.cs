@@ -61,7 +61,7 @@ public partial class PyDateTime : PyDate
         PyObject y = PyInt.From(year), m = PyInt.From(month), d = PyInt.From(day), h = PyInt.From(hour), min = PyInt.From(minute), s = PyInt.From(second), us = PyInt.From(microsecond);
         return fold != 0
             ? Obj.Vectorcall(cls, [y, m, d, h, min, s, us, zone, PyInt.From(fold)], s_foldName)
-            : Obj.Vectorcall(cls, [y, m, d, h, min, s, us, zone], null);
+            : Obj.Vectorcall(cls, (PyObject[])[y, m, d, h, min, s, us, zone], null);
     }
 
     // The same moment of the same type with another fold or zone.

@@ -61,7 +61,7 @@ public partial class PyTimeOfDay : PyObject
     {
         if (ReferenceEquals(cls, TypeObject)) return Create(hour, minute, second, microsecond, zone, fold, cls);
         PyObject h = PyInt.From(hour), m = PyInt.From(minute), s = PyInt.From(second), us = PyInt.From(microsecond);
-        return fold != 0 ? Obj.Vectorcall(cls, [h, m, s, us, zone, PyInt.From(fold)], s_foldName) : Obj.Vectorcall(cls, [h, m, s, us, zone], null);
+        return fold != 0 ? Obj.Vectorcall(cls, [h, m, s, us, zone, PyInt.From(fold)], s_foldName) : Obj.Vectorcall(cls, (PyObject[])[h, m, s, us, zone], null);
     }
 
     [Mirrors("time_from_pickle", 4580, 4610)]

@@ -97,7 +97,7 @@ public static partial class IoModule
         if (binary && newline is not null) return Err.Raise(Exc.ValueError, "binary mode doesn't take a newline argument");
         if (binary && buffering == 1 && !Hooks.Warn(Exc.RuntimeWarning, "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used")) return null;
 
-        PyObject? result = Obj.Vectorcall(PyFileIO.TypeObject, [pathOrFd, PyStr.From(rawMode), PyBool.From(closefd), opener ?? PyNone.Instance], null);
+        PyObject? result = Obj.Vectorcall(PyFileIO.TypeObject, (PyObject[])[pathOrFd, PyStr.From(rawMode), PyBool.From(closefd), opener ?? PyNone.Instance], null);
         if (result is null) return null;
 
         bool isTty = false;
@@ -132,7 +132,7 @@ public static partial class IoModule
         if (buffer is null) return CloseAfterError(result);
         if (binary) return buffer;
 
-        PyObject? wrapper = Obj.Vectorcall(PyTextIOWrapper.TypeObject, [buffer, Text(encoding), Text(errors), Text(newline), PyBool.From(lineBuffering)], null);
+        PyObject? wrapper = Obj.Vectorcall(PyTextIOWrapper.TypeObject, (PyObject[])[buffer, Text(encoding), Text(errors), Text(newline), PyBool.From(lineBuffering)], null);
         if (wrapper is null) return CloseAfterError(buffer);
         return Obj.SetAttr(wrapper, IoNames.mode, PyStr.From(mode)) ? wrapper : CloseAfterError(wrapper);
 

@@ -59,7 +59,7 @@ public static unsafe partial class PosixModule
     {
         PyDict dict = module.Dict;
         return Set("environ", MakeEnviron()) && Set("pathconf_names", Names(PathconfNames)) && Set("confstr_names", Names(ConfstrNames))
-            && Set("sysconf_names", Names(SysconfNames)) && Set("_have_functions", PyList.Of([.. s_have.Select(static name => (PyObject)PyStr.Intern(name))]));
+            && Set("sysconf_names", Names(SysconfNames)) && Set("_have_functions", PyList.Own(Array.ConvertAll(s_have, static name => (PyObject)PyStr.Intern(name))));
 
         bool Set(string name, PyObject value) => dict.SetItem(PyStr.Intern(name), value);
 

@@ -7,7 +7,19 @@ namespace PyModules.Modules;
 internal static class Hooks
 {
     /// <summary>PySys_Audit; false raised.</summary>
-    public static bool Audit(string name, params ReadOnlySpan<PyObject> args) => Runtime.Audit.Raise(name, args);
+    public static bool Audit(string name, params PyObject[] args) => Runtime.Audit.Raise(name, args);
+
+    /// <inheritdoc cref="Audit(string, PyObject[])"/>
+    public static bool Audit(string name) => Runtime.Audit.Raise(name);
+
+    /// <inheritdoc cref="Audit(string, PyObject[])"/>
+    public static bool Audit(string name, PyObject a) => Runtime.Audit.Raise(name, a);
+
+    /// <inheritdoc cref="Audit(string, PyObject[])"/>
+    public static bool Audit(string name, PyObject a, PyObject b) => Runtime.Audit.Raise(name, a, b);
+
+    /// <inheritdoc cref="Audit(string, PyObject[])"/>
+    public static bool Audit(string name, PyObject a, PyObject b, PyObject c) => Runtime.Audit.Raise(name, a, b, c);
 
     /// <summary>PyErr_WarnEx; false raised.</summary>
     public static bool Warn(PyType category, string message, int stackLevel = 1) => Err.Warn(category, message, stackLevel);

@@ -55,7 +55,14 @@ public static unsafe class Inittab
         {
             string[] names = new string[s_entries.Count];
             s_entries.Keys.CopyTo(names, 0);
-            Array.Sort(names, StringComparer.Ordinal);
+            // By hand: each assembly's names are sorted already, and the framework's sort is generic code that a start would wait for.
+            for (int i = 1; i < names.Length; i++)
+            {
+                string name = names[i];
+                int at = i;
+                for (; at > 0 && string.CompareOrdinal(names[at - 1], name) > 0; at--) names[at] = names[at - 1];
+                names[at] = name;
+            }
             return names;
         }
     }

@@ -90,7 +90,7 @@ public static class ToPython
 
     /// <summary><c>datetime.time</c>.</summary>
     public static PyObject? TimeOnly(TimeOnly value) => PyImport.ModuleAttr("datetime", "time") is { } type
-        ? Obj.Vectorcall(type, [PyInt.From(value.Hour), PyInt.From(value.Minute), PyInt.From(value.Second), Micro(value.Ticks)], null) : null;
+        ? Obj.Vectorcall(type, (PyObject[])[PyInt.From(value.Hour), PyInt.From(value.Minute), PyInt.From(value.Second), Micro(value.Ticks)], null) : null;
 
     /// <summary><c>datetime.timedelta</c>, rounded down to microseconds.</summary>
     public static PyObject? TimeSpan(TimeSpan value)

@@ -92,7 +92,7 @@ internal static class Display
             else Console.Error.Write("sys.excepthook is missing\n" + Text(exception));
             return;
         }
-        if (Obj.Vectorcall(hook, [exception.Type, exception, traceback], null) is not null)
+        if (Obj.Call(hook, exception.Type, exception, traceback) is not null)
         {
             return;
         }

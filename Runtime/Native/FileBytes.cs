@@ -1,7 +1,5 @@
 // Python/fileutils.c: whole files for the start of an interpreter, before there is an io module.
 
-using System.Text;
-
 namespace PyModules.Runtime.Native;
 
 /// <summary>Whole files, read by the C library: .NET's streams cost a start more than all these files are worth.</summary>
@@ -49,8 +47,12 @@ internal static unsafe class FileBytes
 
     private static byte[] Name(string path)
     {
-        byte[] bytes = new byte[Encoding.UTF8.GetMaxByteCount(path.Length) + 1];
-        Encoding.UTF8.GetBytes(path, bytes);
+        byte[] bytes = new byte[path.Length + 1];
+        for (int i = 0; i < path.Length; i++)
+        {
+            if (path[i] >= 0x80) return FsCodec.Terminated(path);
+            bytes[i] = (byte)path[i];
+        }
         return bytes;
     }
 }

@@ -14,7 +14,7 @@ internal static class FsCodec
         {
             string value = text.Value;
             byte[] ascii = new byte[value.Length + 1];
-            Encoding.ASCII.GetBytes(value, ascii);
+            for (int i = 0; i < value.Length; i++) ascii[i] = (byte)value[i];
             return ascii;
         }
         byte[] result = new byte[text.Length * 4 + 1];
@@ -42,7 +42,7 @@ internal static class FsCodec
     /// <summary>Never fails: a byte that is no UTF-8 becomes a lone surrogate.</summary>
     public static PyStr Decode(ReadOnlySpan<byte> bytes)
     {
-        if (Ascii.IsValid(bytes)) return PyStr.From(Encoding.ASCII.GetString(bytes));
+        if (AsciiText(bytes) is { } ascii) return PyStr.From(ascii);
         int[] points = new int[bytes.Length];
         int n = 0;
         while (bytes.Length > 0)
@@ -59,6 +59,18 @@ internal static class FsCodec
             }
         }
         return PyStr.FromCodePoints(points.AsSpan(0, n));
+    }
+
+    // Plain loops: file names are short, and .NET's own ways bring generic vector code into every start.
+    private static string? AsciiText(ReadOnlySpan<byte> bytes)
+    {
+        Span<char> text = bytes.Length <= 512 ? stackalloc char[512] : new char[bytes.Length];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            if (bytes[i] >= 0x80) return null;
+            text[i] = (char)bytes[i];
+        }
+        return new string(text[..bytes.Length]);
     }
 
     public static unsafe PyStr Decode(byte* text) => Decode(LibC.Text(text));

@@ -1,6 +1,10 @@
 // The C library's functions on file descriptors, files and folders. All set errno, read by Marshal.GetLastPInvokeError.
 
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+
+// Every signature here is blittable as it stands; so stubs for the calls are compiled ahead of time.
+[assembly: DisableRuntimeMarshalling]
 
 namespace PyModules.Runtime.Native;
 

@@ -233,11 +233,35 @@ public abstract partial class PyLong
     }
 
     /// <summary>_PyLong_FromByteArray.</summary>
-    public static PyLong FromByteArray(ReadOnlySpan<byte> bytes, bool littleEndian, bool signed) =>
+    public static PyLong FromByteArray(ReadOnlySpan<byte> bytes, bool littleEndian, bool signed)
+    {
+        if (bytes.Length > sizeof(long)) return FromByteArrayBig(bytes, littleEndian, signed);
+        ulong value = 0;
+        for (int i = 0; i < bytes.Length; i++) value |= (ulong)bytes[littleEndian ? i : bytes.Length - 1 - i] << i * 8;
+        if (!signed) return From(value);
+        int unused = 64 - bytes.Length * 8;
+        return bytes.Length == 0 ? PyInt.Zero : From((long)(value << unused) >> unused);
+    }
+
+    private static PyLong FromByteArrayBig(ReadOnlySpan<byte> bytes, bool littleEndian, bool signed) =>
         From(new BigInteger(bytes, !signed, !littleEndian));
 
     /// <summary>_PyLong_AsByteArray: false with OverflowError when it does not fit.</summary>
     internal bool AsByteArray(Span<byte> bytes, bool littleEndian, bool signed)
+    {
+        if (!TryAsLong(out long small)) return AsByteArrayBig(bytes, littleEndian, signed);
+        if (small < 0 && !signed) return Err.Fail(Exc.OverflowError, "can't convert negative int to unsigned");
+        int n = bytes.Length;
+        if (n < sizeof(long))
+        {
+            long top = signed ? small >> Math.Max(n * 8 - 1, 0) : small >> n * 8;
+            if (signed && n > 0 ? top is not (0 or -1) : small != 0 && (n == 0 || top != 0)) return Err.Fail(Exc.OverflowError, "int too big to convert");
+        }
+        for (int i = 0; i < n; i++) bytes[littleEndian ? i : n - 1 - i] = (byte)(small >> Math.Min(i * 8, 63));
+        return true;
+    }
+
+    private bool AsByteArrayBig(Span<byte> bytes, bool littleEndian, bool signed)
     {
         BigInteger value = AsBigInteger();
         if (value.Sign < 0 && !signed) return Err.Fail(Exc.OverflowError, "can't convert negative int to unsigned");

@@ -62,7 +62,7 @@ public sealed unsafe partial class PyType
 
     /// <summary>Make a class from C#: name, bases and a dict that is copied.</summary>
     public static PyType? Create(PyType metatype, string name, PyTuple bases, PyDict ns) =>
-        (PyType?)Obj.Vectorcall(metatype, [PyStr.From(name), bases, ns], null);
+        (PyType?)Obj.Call(metatype, PyStr.From(name), bases, ns);
 
     /// <summary><c>type_new_impl</c>.</summary>
     private static PyObject? NewClass(NewContext context, PyDict original, ReadOnlySpan<PyObject> kwvalues, PyTuple? kwnames)
@@ -275,7 +275,7 @@ public sealed unsafe partial class PyType
         PyObject? found = null;
         for (int i = 1; i < _mro.Length && found is null; i++) found = _mro[i].Dict.GetItem(Id.__init_subclass__);
         if (kwvalues.Length == 0 && found is PyClassMethodDescr { Owner: var owner } && ReferenceEquals(owner, CoreTypes.Object)) return true;
-        if (Obj.Vectorcall(PySuper.TypeObject, [this, this], null) is not { } super) return false;
+        if (Obj.Call(PySuper.TypeObject, this, this) is not { } super) return false;
         if (Obj.GetAttr(super, Id.__init_subclass__) is not { } function) return false;
         return Obj.Vectorcall(function, kwvalues, kwnames) is not null;
     }

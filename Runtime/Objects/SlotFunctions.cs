@@ -32,25 +32,25 @@ internal static unsafe class SlotFunctions
 
     /// <summary><c>vectorcall_method</c> without arguments.</summary>
     private static PyObject? Call0(PyObject self, PyStr name) =>
-        Find(self, name, out bool unbound) is { } method ? (unbound ? Obj.Vectorcall(method, [self], null) : Obj.Vectorcall(method, [], null)) : Missing(name);
+        Find(self, name, out bool unbound) is { } method ? (unbound ? Obj.Call(method, self) : Obj.Call(method)) : Missing(name);
 
     private static PyObject? Call1(PyObject self, PyStr name, PyObject a) =>
-        Find(self, name, out bool unbound) is { } method ? (unbound ? Obj.Vectorcall(method, [self, a], null) : Obj.Vectorcall(method, [a], null)) : Missing(name);
+        Find(self, name, out bool unbound) is { } method ? (unbound ? Obj.Call(method, self, a) : Obj.Call(method, a)) : Missing(name);
 
     private static PyObject? Call2(PyObject self, PyStr name, PyObject a, PyObject b) =>
-        Find(self, name, out bool unbound) is { } method ? (unbound ? Obj.Vectorcall(method, [self, a, b], null) : Obj.Vectorcall(method, [a, b], null)) : Missing(name);
+        Find(self, name, out bool unbound) is { } method ? (unbound ? Obj.Call(method, self, a, b) : Obj.Call(method, a, b)) : Missing(name);
 
     /// <summary><c>vectorcall_maybe</c>: NotImplemented when there is no such method.</summary>
     private static PyObject? Maybe1(PyObject self, PyStr name, PyObject a)
     {
         if (Find(self, name, out bool unbound) is not { } method) return Err.Occurred is null ? PyNotImplemented.Instance : null;
-        return unbound ? Obj.Vectorcall(method, [self, a], null) : Obj.Vectorcall(method, [a], null);
+        return unbound ? Obj.Call(method, self, a) : Obj.Call(method, a);
     }
 
     private static PyObject? Maybe2(PyObject self, PyStr name, PyObject a, PyObject b)
     {
         if (Find(self, name, out bool unbound) is not { } method) return Err.Occurred is null ? PyNotImplemented.Instance : null;
-        return unbound ? Obj.Vectorcall(method, [self, a, b], null) : Obj.Vectorcall(method, [a, b], null);
+        return unbound ? Obj.Call(method, self, a, b) : Obj.Call(method, a, b);
     }
 
     /// <summary><c>maybe_call_special_no_args</c>: null without an exception when absent or None.</summary>
@@ -59,7 +59,7 @@ internal static unsafe class SlotFunctions
         PyObject? method = Find(self, name, out bool unbound);
         isNone = method is PyNone;
         if (method is null || isNone) return null;
-        return unbound ? Obj.Vectorcall(method, [self], null) : Obj.Vectorcall(method, [], null);
+        return unbound ? Obj.Call(method, self) : Obj.Call(method);
     }
 
     /// <summary><c>_PyObject_MaybeCallSpecialNoArgs</c>: null without an exception when absent.</summary>
@@ -67,7 +67,7 @@ internal static unsafe class SlotFunctions
     {
         PyObject? method = Find(self, name, out bool unbound);
         if (method is null) return null;
-        return unbound ? Obj.Vectorcall(method, [self], null) : Obj.Vectorcall(method, [], null);
+        return unbound ? Obj.Call(method, self) : Obj.Call(method);
     }
 
     /// <summary><c>_PyObject_MaybeCallSpecialOneArg</c>.</summary>
@@ -75,7 +75,7 @@ internal static unsafe class SlotFunctions
     {
         PyObject? method = Find(self, name, out bool unbound);
         if (method is null) return null;
-        return unbound ? Obj.Vectorcall(method, [self, a], null) : Obj.Vectorcall(method, [a], null);
+        return unbound ? Obj.Call(method, self, a) : Obj.Call(method, a);
     }
 
     internal static PyObject? NbNegative(PyObject self) => Call0(self, Id.__neg__);
@@ -238,7 +238,7 @@ internal static unsafe class SlotFunctions
             return null;
         }
         if (method is null) return Err.Occurred is null ? Seq.IterContains(self, value) : null;
-        PyObject? result = unbound ? Obj.Vectorcall(method, [self, value], null) : Obj.Vectorcall(method, [value], null);
+        PyObject? result = unbound ? Obj.Call(method, self, value) : Obj.Call(method, value);
         return result is null ? null : Obj.IsTrue(result);
     }
 
@@ -288,13 +288,13 @@ internal static unsafe class SlotFunctions
     /// <summary><c>call_attribute</c>.</summary>
     private static PyObject? CallAttribute(PyObject self, PyObject method, PyStr name)
     {
-        if (method is PyFunction || method.Type.Has(TypeFlags.MethodDescriptor)) return Obj.Vectorcall(method, [self, name], null);
+        if (method is PyFunction || method.Type.Has(TypeFlags.MethodDescriptor)) return Obj.Call(method, self, name);
         if (method.Type.Slots.DescrGet != null)
         {
             if (method.Type.Slots.DescrGet(method, self, self.Type) is not { } bound) return null;
             method = bound;
         }
-        return Obj.Vectorcall(method, [name], null);
+        return Obj.Call(method, name);
     }
 
     /// <summary>Attribute look-up of a class with <c>__getattr__</c>; one with only <c>__getattribute__</c> changes to <see cref="GetAttr"/> on first use.</summary>
@@ -351,7 +351,7 @@ internal static unsafe class SlotFunctions
             if (type.SlotAt(Slot.DescrGet) == SlotDefs.Generic[(int)Slot.DescrGet]) type.SlotRef(Slot.DescrGet) = 0;
             return self;
         }
-        return Obj.Vectorcall(get, [self, instance ?? PyNone.Instance, owner ?? PyNone.Instance], null);
+        return Obj.Call(get, self, instance ?? PyNone.Instance, owner ?? PyNone.Instance);
     }
 
     internal static bool DescrSet(PyObject self, PyObject target, PyObject? value) =>
@@ -382,7 +382,7 @@ internal static unsafe class SlotFunctions
     {
         PyBaseException? saved = Err.Fetch();
         PyObject? del = Find(self, Id.__del__, out bool unbound);
-        if (del is not null && (unbound ? Obj.Vectorcall(del, [self], null) : Obj.Vectorcall(del, [], null)) is null)
+        if (del is not null && (unbound ? Obj.Call(del, self) : Obj.Call(del)) is null)
             Err.Unraisable("Exception ignored while calling deallocator", del);
         Err.Restore(saved);
     }

@@ -117,7 +117,7 @@ internal sealed partial class Translator
     // The stack depth before every reachable instruction; -1 elsewhere.
     private void FindDepths()
     {
-        Array.Fill(_depth, -1);
+        for (int i = 0; i < _depth.Length; i++) _depth[i] = -1;
         Vec<int> work = new(8);
         void Reach(int unit, int depth)
         {

@@ -16,7 +16,7 @@ internal struct Vec<T>(int capacity)
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+            if ((uint)index >= (uint)Count) OutOfRange();
             return ref _items[index];
         }
     }
@@ -40,6 +40,8 @@ internal struct Vec<T>(int capacity)
         Array.Copy(_items, items, Count);
         return items;
     }
+
+    private static void OutOfRange() => throw new ArgumentOutOfRangeException();
 
     private void Grow()
     {

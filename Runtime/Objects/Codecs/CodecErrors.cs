@@ -102,7 +102,7 @@ internal struct CodecErrors(string? errors)
         const string message = "translating error handler must return (str, int) tuple";
         next = 0;
         PyUnicodeError? made = _exception is null
-            ? (PyUnicodeError?)Obj.Vectorcall(PyUnicodeTranslateError.TypeObject, [text, PyInt.From(start), PyInt.From(end), PyStr.From(reason)], null)
+            ? (PyUnicodeError?)Obj.Vectorcall(PyUnicodeTranslateError.TypeObject, (PyObject[])[text, PyInt.From(start), PyInt.From(end), PyStr.From(reason)], null)
             : null;
         if (!Prepare(made, start, end, reason)) return null;
         if (Call(message, out nint position) is not { } replacement) return null;

@@ -101,7 +101,7 @@ public partial class PyProperty : PyObject
         PyObject newSet = set is null or PyNone ? _set ?? PyNone.Instance : set;
         PyObject newDelete = delete is null or PyNone ? _delete ?? PyNone.Instance : delete;
         PyObject doc = _getterDoc && newGet is not PyNone ? PyNone.Instance : _doc ?? PyNone.Instance;
-        PyObject? copy = Obj.Vectorcall(Type, [newGet, newSet, newDelete, doc], null);
+        PyObject? copy = Obj.Vectorcall(Type, (PyObject[])[newGet, newSet, newDelete, doc], null);
         if (copy is PyProperty property) property._name = _name;
         return copy;
     }

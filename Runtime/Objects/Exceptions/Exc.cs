@@ -177,76 +177,16 @@ public static unsafe partial class Exc
     public static partial PyType ResourceWarning { get; }
 
     /// <summary>All of them, for the builtins module, in CPython's order of levels.</summary>
-    public static IEnumerable<PyType> All()
-    {
-        yield return BaseException;
-        yield return Exception;
-        yield return LookupError;
-        yield return KeyError;
-        yield return ValueError;
-        yield return UnicodeError;
-        yield return StopIteration;
-        yield return SystemExit;
-        yield return ImportError;
-        yield return NameError;
-        yield return AttributeError;
-        yield return OSError;
-        yield return SyntaxError;
-        yield return UnicodeEncodeError;
-        yield return UnicodeDecodeError;
-        yield return UnicodeTranslateError;
-        yield return BaseExceptionGroup;
-        yield return GeneratorExit;
-        yield return KeyboardInterrupt;
-        yield return TypeError;
-        yield return StopAsyncIteration;
-        yield return ModuleNotFoundError;
-        yield return BlockingIOError;
-        yield return ConnectionError;
-        yield return ChildProcessError;
-        yield return BrokenPipeError;
-        yield return ConnectionAbortedError;
-        yield return ConnectionRefusedError;
-        yield return ConnectionResetError;
-        yield return FileExistsError;
-        yield return FileNotFoundError;
-        yield return IsADirectoryError;
-        yield return NotADirectoryError;
-        yield return InterruptedError;
-        yield return PermissionError;
-        yield return ProcessLookupError;
-        yield return TimeoutError;
-        yield return EOFError;
-        yield return RuntimeError;
-        yield return RecursionError;
-        yield return PythonFinalizationError;
-        yield return NotImplementedError;
-        yield return UnboundLocalError;
-        yield return IndentationError;
-        yield return TabError;
-        yield return IncompleteInputError;
-        yield return IndexError;
-        yield return AssertionError;
-        yield return ArithmeticError;
-        yield return FloatingPointError;
-        yield return OverflowError;
-        yield return ZeroDivisionError;
-        yield return SystemError;
-        yield return ReferenceError;
-        yield return MemoryError;
-        yield return BufferError;
-        yield return Warning;
-        yield return UserWarning;
-        yield return DeprecationWarning;
-        yield return PendingDeprecationWarning;
-        yield return SyntaxWarning;
-        yield return RuntimeWarning;
-        yield return FutureWarning;
-        yield return ImportWarning;
-        yield return UnicodeWarning;
-        yield return BytesWarning;
-        yield return EncodingWarning;
-        yield return ResourceWarning;
-        yield return ExceptionGroup;
-    }
+    public static PyType[] All() =>
+    [
+        BaseException, Exception, LookupError, KeyError, ValueError, UnicodeError, StopIteration, SystemExit, ImportError, NameError, AttributeError,
+        OSError, SyntaxError, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError, BaseExceptionGroup, GeneratorExit, KeyboardInterrupt,
+        TypeError, StopAsyncIteration, ModuleNotFoundError, BlockingIOError, ConnectionError, ChildProcessError, BrokenPipeError,
+        ConnectionAbortedError, ConnectionRefusedError, ConnectionResetError, FileExistsError, FileNotFoundError, IsADirectoryError,
+        NotADirectoryError, InterruptedError, PermissionError, ProcessLookupError, TimeoutError, EOFError, RuntimeError, RecursionError,
+        PythonFinalizationError, NotImplementedError, UnboundLocalError, IndentationError, TabError, IncompleteInputError, IndexError, AssertionError,
+        ArithmeticError, FloatingPointError, OverflowError, ZeroDivisionError, SystemError, ReferenceError, MemoryError, BufferError, Warning,
+        UserWarning, DeprecationWarning, PendingDeprecationWarning, SyntaxWarning, RuntimeWarning, FutureWarning, ImportWarning, UnicodeWarning,
+        BytesWarning, EncodingWarning, ResourceWarning, ExceptionGroup,
+    ];
 }

@@ -74,7 +74,7 @@ public partial class PyUnicodeEncodeError : PyUnicodeError
 
     /// <summary>A new instance for the range of <paramref name="text"/>.</summary>
     public static PyUnicodeEncodeError? Make(string encoding, PyStr text, nint start, nint end, string reason) =>
-        (PyUnicodeEncodeError?)Obj.Vectorcall(TypeObject, [PyStr.From(encoding), text, PyInt.From(start), PyInt.From(end), PyStr.From(reason)], null);
+        (PyUnicodeEncodeError?)Obj.Vectorcall(TypeObject, (PyObject[])[PyStr.From(encoding), text, PyInt.From(start), PyInt.From(end), PyStr.From(reason)], null);
 
     [PyMember("encoding", Doc = "the codec")] private ref PyObject? Encoding => ref _encoding;
     [PyMember("object", Doc = "what was encoded")] private ref PyObject? Object => ref _object;
@@ -120,7 +120,7 @@ public partial class PyUnicodeDecodeError : PyUnicodeError
 
     /// <summary>A new instance for the range of <paramref name="data"/>.</summary>
     public static PyUnicodeDecodeError? Make(string encoding, PyBytes data, nint start, nint end, string reason) =>
-        (PyUnicodeDecodeError?)Obj.Vectorcall(TypeObject, [PyStr.From(encoding), data, PyInt.From(start), PyInt.From(end), PyStr.From(reason)], null);
+        (PyUnicodeDecodeError?)Obj.Vectorcall(TypeObject, (PyObject[])[PyStr.From(encoding), data, PyInt.From(start), PyInt.From(end), PyStr.From(reason)], null);
 
     [PyMember("encoding", Doc = "the codec")] private ref PyObject? Encoding => ref _encoding;
     [PyMember("object", Doc = "what was decoded")] private ref PyObject? Object => ref _object;

@@ -135,23 +135,27 @@ internal static class StringLib
     {
         static abstract bool IsSpace(T c);
         static abstract bool IsLineBreak(T c);
+        static abstract bool Is(T c, char ascii);
     }
 
     internal readonly struct CharClass : IClass<char>
     {
         public static bool IsSpace(char c) => UnicodeData.IsSpace(c);
+        public static bool Is(char c, char ascii) => c == ascii;
         public static bool IsLineBreak(char c) => UnicodeData.IsLineBreak(c);
     }
 
     internal readonly struct CodePointClass : IClass<int>
     {
         public static bool IsSpace(int c) => UnicodeData.IsSpace(c);
+        public static bool Is(int c, char ascii) => c == ascii;
         public static bool IsLineBreak(int c) => UnicodeData.IsLineBreak(c);
     }
 
     internal readonly struct ByteClass : IClass<byte>
     {
         public static bool IsSpace(byte c) => c == ' ' || (uint)(c - 9) < 5;
+        public static bool Is(byte c, char ascii) => c == ascii;
         public static bool IsLineBreak(byte c) => c is (byte)'\n' or (byte)'\r';
     }
 
@@ -196,7 +200,7 @@ internal static class StringLib
         return r;
     }
 
-    internal static Ranges SplitLines<T, TClass>(ReadOnlySpan<T> s, bool keepEnds) where T : unmanaged, INumberBase<T> where TClass : struct, IClass<T>
+    internal static Ranges SplitLines<T, TClass>(ReadOnlySpan<T> s, bool keepEnds) where T : unmanaged where TClass : struct, IClass<T>
     {
         Ranges r = default;
         for (int i = 0, j = 0; i < s.Length; j = i)
@@ -205,7 +209,7 @@ internal static class StringLib
             int end = i;
             if (i < s.Length)
             {
-                if (s[i] == T.CreateTruncating('\r') && i + 1 < s.Length && s[i + 1] == T.CreateTruncating('\n')) i += 2;
+                if (TClass.Is(s[i], '\r') && i + 1 < s.Length && TClass.Is(s[i + 1], '\n')) i += 2;
                 else i++;
                 if (keepEnds) end = i;
             }
