@@ -57,7 +57,7 @@ public static partial class GcModule
             // What only caches still know is garbage too.
             TypeCache.Clear();
             thread.Interpreter.DropInlineCaches();
-            thread.ClearDeadSlots();
+            thread.Interpreter.ClearDeadSlots();
             using (Gil.Release(thread))
             {
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);

@@ -20,6 +20,15 @@ public sealed partial class Interpreter
     /// <summary>All threads that have a state.</summary>
     internal readonly List<ThreadState> Threads = [];
 
+    /// <summary>Forget what dead slots of any thread refer to. The caller holds the GIL, so that the others wait at a known place.</summary>
+    internal void ClearDeadSlots()
+    {
+        lock (Threads)
+        {
+            foreach (ThreadState thread in Threads) thread.ClearDeadSlots();
+        }
+    }
+
     /// <summary>PySys_GetAttr without the error: null when absent.</summary>
     internal PyObject? SysAttr(string name) => SysDict.GetItem(PyStr.Intern(name));
 

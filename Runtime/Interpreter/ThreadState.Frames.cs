@@ -99,15 +99,14 @@ public sealed partial class ThreadState
     internal void ClearDeadSlots()
     {
         OnStack(CurrentFrame).Next = null;
-        Frame? inner = null;
-        for (Frame? frame = CurrentFrame; frame is not null; frame = frame.Previous)
+        Frame? window = null, callee = null;
+        for (Frame? frame = CurrentFrame; frame is not null; callee = frame, frame = frame.Previous)
         {
-            int live = frame.Base + frame.Code.NLocalsPlus + frame.Code.Depths[frame.Ip];
             int end = frame.Top;
-            if (inner is not null && ReferenceEquals(inner.Slots, frame.Slots)) end = Math.Min(end, inner.Base);
-            else if (inner is null && frame.Owner == FrameOwner.Thread) end = frame.Slots.Length;
-            if (end > live) Array.Clear(frame.Slots, live, end - live);
-            if (frame.Owner == FrameOwner.Thread) inner = frame;
+            if (window is not null && ReferenceEquals(window.Slots, frame.Slots)) end = Math.Min(end, window.Base);
+            else if (window is null && frame.Owner == FrameOwner.Thread) end = frame.Slots.Length;
+            frame.ClearDeadSlots(callee, end);
+            if (frame.Owner == FrameOwner.Thread) window = frame;
         }
     }
 

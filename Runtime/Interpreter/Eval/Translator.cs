@@ -178,6 +178,7 @@ internal sealed partial class Translator
     private int Add(IOp op, int a = 0, int b = 0, int c = 0, int d = 0, object? cache = null, uint e = 0)
     {
         if ((uint)a > ushort.MaxValue || (uint)b > ushort.MaxValue || (uint)c > ushort.MaxValue) throw new InvalidOperationException("code object too large");
+        if (_out.Count == _observed) NoteLive();
         _out.Add(new Instr { Op = op, A = (ushort)a, B = (ushort)b, C = (ushort)c, D = d, Cache = cache, E = e });
         _outUnits.Add(_unit);
         _outDepths.Add((ushort)Math.Max(_before, _sp));

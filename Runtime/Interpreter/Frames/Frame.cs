@@ -18,7 +18,7 @@ internal enum FrameOwner : byte
 }
 
 /// <summary><c>_PyInterpreterFrame</c>: variables and value stack are a window of <see cref="Slots"/>.</summary>
-internal sealed class Frame
+internal sealed partial class Frame
 {
     public PyObject?[] Slots = [];
 
