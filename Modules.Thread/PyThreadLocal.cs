@@ -1,6 +1,5 @@
 // Modules/_threadmodule.c: thread-local data.
 
-using System.Runtime.CompilerServices;
 using PyModules.Runtime;
 
 namespace PyModules.Modules;
@@ -9,7 +8,6 @@ namespace PyModules.Modules;
 [PyType("_thread._local", Module = typeof(ThreadModule), Hidden = true, Flags = TypeFlags.HaveGc | TypeFlags.BaseType | TypeFlags.ImmutableType, Dict = true, WeakRefs = true, Doc = "Thread-local data")]
 public partial class PyThreadLocal : PyObject
 {
-    private readonly ConditionalWeakTable<ThreadState, PyDict> _dicts = new();
     private PyObject[] _args = [];
     private PyTuple? _kwnames;
 
@@ -22,7 +20,7 @@ public partial class PyThreadLocal : PyObject
         PyThreadLocal self = (PyThreadLocal)cls.Alloc();
         self._args = args.ToArray();
         self._kwnames = kwnames;
-        self._dicts.Add(ThreadState.Current, new PyDict());
+        ThreadState.Current.LocalDicts.Add(self, new PyDict());
         return self;
     }
 
@@ -30,17 +28,17 @@ public partial class PyThreadLocal : PyObject
     private unsafe bool Enter()
     {
         ThreadState thread = ThreadState.Current;
-        if (_dicts.TryGetValue(thread, out PyDict? dict))
+        if (thread.LocalDicts.TryGetValue(this, out PyDict? dict))
         {
             DictSlot = dict;
             return true;
         }
         dict = new PyDict();
-        _dicts.Add(thread, dict);
+        thread.LocalDicts.Add(this, dict);
         DictSlot = dict;
         if (Type.Slots.Init != PyBaseObject.TypeObject.Slots.Init && !Type.Slots.Init(this, _args, _kwnames))
         {
-            _dicts.Remove(thread);
+            thread.LocalDicts.Remove(this);
             return false;
         }
         DictSlot = dict;

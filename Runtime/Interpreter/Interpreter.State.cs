@@ -1,5 +1,7 @@
 // Include/internal/pycore_interp_structs.h: what the interpreter core keeps.
 
+using System.Runtime.CompilerServices;
+
 namespace PyModules.Runtime;
 
 public sealed partial class Interpreter
@@ -55,6 +57,10 @@ public sealed partial class ThreadState
 
     /// <summary>threading.get_ident().</summary>
     internal long ThreadId;
+
+    /// <summary>What the thread's <c>threading.local</c> objects hold; the thread does not keep one alive that only its own dict refers to.</summary>
+    internal ConditionalWeakTable<PyObject, PyDict> LocalDicts => _localDicts ??= new();
+    private ConditionalWeakTable<PyObject, PyDict>? _localDicts;
 
     private List<Action>? _exitActions;
 

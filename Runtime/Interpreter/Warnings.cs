@@ -397,4 +397,12 @@ public static class Warnings
         if (!warned && DoWarn(PyStr.From($"coroutine '{coroutine.QualName.Value}' was never awaited"), Exc.RuntimeWarning, 1, coroutine, null) is null)
             Err.Unraisable("Exception ignored while finalizing coroutine", coroutine);
     }
+
+    /// <summary><c>_PyErr_WarnUnawaitedAgenMethod</c>.</summary>
+    internal static void UnawaitedMethod(PyAsyncGen generator, string method)
+    {
+        if (Obj.Repr(generator.QualName) is not PyStr name
+            || DoWarn(PyStr.From($"coroutine method '{method}' of {name.Value} was never awaited"), Exc.RuntimeWarning, 1, generator, null) is null)
+            Err.Unraisable("Exception ignored while finalizing async generator", generator);
+    }
 }

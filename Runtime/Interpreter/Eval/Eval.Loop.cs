@@ -378,10 +378,11 @@ public static unsafe partial class Eval
                     continue;
                 }
                 case IOp.JumpIfNone:
-                    ip = ReferenceEquals(Unsafe.Add(ref r, i.B), PyNone.Instance) ? i.D : ip + 1;
+                    // None comes first: a value that waited for it would be kept on the native stack, where the collector finds it.
+                    ip = ReferenceEquals(PyNone.Instance, Unsafe.Add(ref r, i.B)) ? i.D : ip + 1;
                     continue;
                 case IOp.JumpIfNotNone:
-                    ip = ReferenceEquals(Unsafe.Add(ref r, i.B), PyNone.Instance) ? ip + 1 : i.D;
+                    ip = ReferenceEquals(PyNone.Instance, Unsafe.Add(ref r, i.B)) ? ip + 1 : i.D;
                     continue;
                 case IOp.Jump:
                     ip = i.D;

@@ -40,15 +40,19 @@ public sealed partial class PyAsyncGen : PyGenBase
     }
 
     [PySlot(Slot.AmAiter)] private PyObject? Aiter() => this;
-    [PySlot(Slot.AmAnext)] internal PyObject? Anext() => InitHooks() ? new PyAsyncGenASend(this, null) : null;
+    [PySlot(Slot.AmAnext)] private PyObject? AnextSlot() => InitHooks() ? new PyAsyncGenASend(this, null).Watch() : null;
+
+    /// <summary>The same where the result is awaited at once: nobody needs to watch for that.</summary>
+    internal PyObject? Anext() => InitHooks() ? new PyAsyncGenASend(this, null) : null;
+
     [PySlot(Slot.AmSend)] private SendResult AmSend(PyObject arg, out PyObject? result) => SendEx(arg, out result, false, false);
     [PySlot(Slot.Repr)] private PyObject? Repr() => PyStr.From($"<async_generator object {QualName.Value} at {Obj.Address(this)}>");
 
     [PyMethod("asend", "(value, /)", NoTextSignature = true)]
-    private PyObject? Asend(PyObject value) => InitHooks() ? new PyAsyncGenASend(this, value) : null;
+    private PyObject? Asend(PyObject value) => InitHooks() ? new PyAsyncGenASend(this, value).Watch() : null;
 
     [PyMethod("aclose", "()", NoTextSignature = true)]
-    private PyObject? Aclose() => InitHooks() ? new PyAsyncGenAThrow(this, null) : null;
+    private PyObject? Aclose() => InitHooks() ? new PyAsyncGenAThrow(this, null).Watch() : null;
 
     [PyMethod("athrow", Raw = true)]
     private PyObject? Athrow(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
@@ -56,7 +60,7 @@ public sealed partial class PyAsyncGen : PyGenBase
         if (!Args.NoKeywords("athrow", kwnames)) return null;
         if (args.Length > 1 && !Warnings.Warn(Exc.DeprecationWarning, "the (type, exc, tb) signature of athrow() is deprecated, use the single-arg signature instead.", 1))
             return null;
-        return InitHooks() ? new PyAsyncGenAThrow(this, PyTuple.Own(args.ToArray())) : null;
+        return InitHooks() ? new PyAsyncGenAThrow(this, PyTuple.Own(args.ToArray())).Watch() : null;
     }
 
     [PyMethod("__sizeof__", "()", NoTextSignature = true)]
@@ -94,13 +98,39 @@ public sealed partial class PyAsyncGenWrappedValue(PyObject value) : PyObject
 
 internal enum AwaitableState { Init, Iter, Closed }
 
+/// <summary>Dies together with the awaitable of a generator's method, and warns when nothing ever awaited that.</summary>
+internal sealed class UnawaitedMethod(PyAsyncGen generator, string method)
+{
+    private readonly Interpreter _interpreter = ThreadState.Current.Interpreter;
+
+    ~UnawaitedMethod() => _interpreter.QueueFinalizer(() => Warnings.UnawaitedMethod(generator, method));
+}
 
 /// <summary>The awaitable of <c>__anext__()</c> and <c>asend()</c>.</summary>
 [PyType("async_generator_asend", Flags = TypeFlags.HaveGc | TypeFlags.DisallowInstantiation)]
 public sealed partial class PyAsyncGenASend(PyAsyncGen generator, PyObject? sendValue) : PyObject
 {
     private const string Reused = "cannot reuse already awaited __anext__()/asend()", Running = "anext(): asynchronous generator is already running";
-    private AwaitableState _state;
+    private UnawaitedMethod? _unawaited;
+
+    private AwaitableState State
+    {
+        get;
+        set
+        {
+            field = value;
+            if (_unawaited is null) return;
+            GC.SuppressFinalize(_unawaited);
+            _unawaited = null;
+        }
+    }
+
+    /// <summary>Have a warning given when it is collected as it is now.</summary>
+    internal PyAsyncGenASend Watch()
+    {
+        _unawaited = new UnawaitedMethod(generator, "asend");
+        return this;
+    }
 
     [PySlot(Slot.AmAwait)] private PyObject? Await() => this;
     [PySlot(Slot.Iter)] private PyObject? Iter() => this;
@@ -111,42 +141,42 @@ public sealed partial class PyAsyncGenASend(PyAsyncGen generator, PyObject? send
 
     private PyObject? SendCore(PyObject? arg)
     {
-        if (_state == AwaitableState.Closed) return Err.Raise(Exc.RuntimeError, Reused);
-        if (_state == AwaitableState.Init)
+        if (State == AwaitableState.Closed) return Err.Raise(Exc.RuntimeError, Reused);
+        if (State == AwaitableState.Init)
         {
             if (generator.RunningAsync)
             {
-                _state = AwaitableState.Closed;
+                State = AwaitableState.Closed;
                 return Err.Raise(Exc.RuntimeError, Running);
             }
             if (arg is null || arg == PyNone.Instance) arg = sendValue;
-            _state = AwaitableState.Iter;
+            State = AwaitableState.Iter;
         }
         generator.RunningAsync = true;
         PyObject? result = generator.Unwrap(generator.Send(arg));
-        if (result is null) _state = AwaitableState.Closed;
+        if (result is null) State = AwaitableState.Closed;
         return result;
     }
 
     [PyMethod("throw", Raw = true)]
     private PyObject? ThrowRaw(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
-        if (_state == AwaitableState.Closed) return Err.Raise(Exc.RuntimeError, Reused);
-        if (_state == AwaitableState.Init)
+        if (State == AwaitableState.Closed) return Err.Raise(Exc.RuntimeError, Reused);
+        if (State == AwaitableState.Init)
         {
             if (generator.RunningAsync)
             {
-                _state = AwaitableState.Closed;
+                State = AwaitableState.Closed;
                 return Err.Raise(Exc.RuntimeError, Running);
             }
-            _state = AwaitableState.Iter;
+            State = AwaitableState.Iter;
             generator.RunningAsync = true;
         }
         PyObject? result = generator.Unwrap(generator.ThrowMethod(args, kwnames));
         if (result is null)
         {
             generator.RunningAsync = false;
-            _state = AwaitableState.Closed;
+            State = AwaitableState.Closed;
         }
         return result;
     }
@@ -154,7 +184,7 @@ public sealed partial class PyAsyncGenASend(PyAsyncGen generator, PyObject? send
     [PyMethod("close", "()", NoTextSignature = true)]
     private PyObject? CloseMethod()
     {
-        if (_state == AwaitableState.Closed) return PyNone.Instance;
+        if (State == AwaitableState.Closed) return PyNone.Instance;
         if (ThrowRaw([Exc.GeneratorExit], null) is not null) return Err.Raise(Exc.RuntimeError, "coroutine ignored GeneratorExit");
         if (Err.MatchesAndClear(Exc.StopIteration) || Err.MatchesAndClear(Exc.StopAsyncIteration) || Err.MatchesAndClear(Exc.GeneratorExit)) return PyNone.Instance;
         return null;
@@ -166,7 +196,26 @@ public sealed partial class PyAsyncGenASend(PyAsyncGen generator, PyObject? send
 public sealed partial class PyAsyncGenAThrow(PyAsyncGen generator, PyTuple? args) : PyObject
 {
     private const string Reused = "cannot reuse already awaited aclose()/athrow()";
-    private AwaitableState _state;
+    private UnawaitedMethod? _unawaited;
+
+    private AwaitableState State
+    {
+        get;
+        set
+        {
+            field = value;
+            if (_unawaited is null) return;
+            GC.SuppressFinalize(_unawaited);
+            _unawaited = null;
+        }
+    }
+
+    /// <summary>Have a warning given when it is collected as it is now.</summary>
+    internal PyAsyncGenAThrow Watch()
+    {
+        _unawaited = new UnawaitedMethod(generator, args is null ? "aclose" : "athrow");
+        return this;
+    }
 
     [PySlot(Slot.AmAwait)] private PyObject? Await() => this;
     [PySlot(Slot.Iter)] private PyObject? Iter() => this;
@@ -174,30 +223,30 @@ public sealed partial class PyAsyncGenAThrow(PyAsyncGen generator, PyTuple? args
 
     private PyObject? AlreadyRunning()
     {
-        _state = AwaitableState.Closed;
+        State = AwaitableState.Closed;
         return Err.Raise(Exc.RuntimeError, args is null ? "aclose(): asynchronous generator is already running" : "athrow(): asynchronous generator is already running");
     }
 
     [PyMethod("send", "(arg, /)", NoTextSignature = true, Doc = "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.")]
     private PyObject? SendMethod(PyObject arg)
     {
-        if (_state == AwaitableState.Closed) return Err.Raise(Exc.RuntimeError, Reused);
+        if (State == AwaitableState.Closed) return Err.Raise(Exc.RuntimeError, Reused);
         if (generator.Finished)
         {
-            _state = AwaitableState.Closed;
+            State = AwaitableState.Closed;
             return Err.Raise(Exc.StopIteration);
         }
         PyObject? result;
-        if (_state == AwaitableState.Init)
+        if (State == AwaitableState.Init)
         {
             if (generator.RunningAsync) return AlreadyRunning();
             if (generator.Closed)
             {
-                _state = AwaitableState.Closed;
+                State = AwaitableState.Closed;
                 return Err.Raise(Exc.StopAsyncIteration);
             }
             if (arg != PyNone.Instance) return Err.Raise(Exc.RuntimeError, "can't send non-None value to a just-started coroutine");
-            _state = AwaitableState.Iter;
+            State = AwaitableState.Iter;
             generator.RunningAsync = true;
             if (args is null)
             {
@@ -221,14 +270,14 @@ public sealed partial class PyAsyncGenAThrow(PyAsyncGen generator, PyTuple? args
     private PyObject? YieldClose()
     {
         generator.RunningAsync = false;
-        _state = AwaitableState.Closed;
+        State = AwaitableState.Closed;
         return Err.Raise(Exc.RuntimeError, PyAsyncGen.IgnoredExit);
     }
 
     private PyObject? CheckError()
     {
         generator.RunningAsync = false;
-        _state = AwaitableState.Closed;
+        State = AwaitableState.Closed;
         // aclose() is done: that is StopIteration.
         if (args is null && (Err.MatchesAndClear(Exc.StopAsyncIteration) || Err.MatchesAndClear(Exc.GeneratorExit))) Err.Raise(Exc.StopIteration);
         return null;
@@ -237,11 +286,11 @@ public sealed partial class PyAsyncGenAThrow(PyAsyncGen generator, PyTuple? args
     [PyMethod("throw", Raw = true)]
     private PyObject? ThrowRaw(ReadOnlySpan<PyObject> arguments, PyTuple? kwnames)
     {
-        if (_state == AwaitableState.Closed) return Err.Raise(Exc.RuntimeError, Reused);
-        if (_state == AwaitableState.Init)
+        if (State == AwaitableState.Closed) return Err.Raise(Exc.RuntimeError, Reused);
+        if (State == AwaitableState.Init)
         {
             if (generator.RunningAsync) return AlreadyRunning();
-            _state = AwaitableState.Iter;
+            State = AwaitableState.Iter;
             generator.RunningAsync = true;
         }
         PyObject? result = generator.ThrowMethod(arguments, kwnames);
@@ -251,7 +300,7 @@ public sealed partial class PyAsyncGenAThrow(PyAsyncGen generator, PyTuple? args
             if (result is null)
             {
                 generator.RunningAsync = false;
-                _state = AwaitableState.Closed;
+                State = AwaitableState.Closed;
             }
             return result;
         }
@@ -262,7 +311,7 @@ public sealed partial class PyAsyncGenAThrow(PyAsyncGen generator, PyTuple? args
     [PyMethod("close", "()", NoTextSignature = true)]
     private PyObject? CloseMethod()
     {
-        if (_state == AwaitableState.Closed) return PyNone.Instance;
+        if (State == AwaitableState.Closed) return PyNone.Instance;
         if (ThrowRaw([Exc.GeneratorExit], null) is not null) return Err.Raise(Exc.RuntimeError, "coroutine ignored GeneratorExit");
         if (Err.MatchesAndClear(Exc.StopIteration) || Err.MatchesAndClear(Exc.StopAsyncIteration) || Err.MatchesAndClear(Exc.GeneratorExit)) return PyNone.Instance;
         return null;
