@@ -63,7 +63,7 @@ public static partial class GcModule
                 GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true);
                 GC.WaitForPendingFinalizers();
             }
-            thread.Interpreter.RunFinalizers();
+            thread.Interpreter.RunFinalizers(thread);
         }
         return Announce(state, "stop", generation) ? PyInt.From(0) : null;
     }

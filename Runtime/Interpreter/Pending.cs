@@ -38,7 +38,8 @@ public sealed partial class Interpreter
 
     internal bool RunPending(ThreadState thread)
     {
-        RunFinalizers();
+        // Python code of one finalizer comes by here: the others keep their turn.
+        if (!thread.InFinalizers) RunFinalizers(thread);
         // Those that are added meanwhile wait for the next time.
         for (int n = _pending.Count; n > 0 && _pending.TryDequeue(out Func<bool>? call); n--)
         {
@@ -54,6 +55,9 @@ public sealed partial class Interpreter
 
 public sealed partial class ThreadState
 {
+    /// <summary>A finalizer runs further out on this thread.</summary>
+    internal bool InFinalizers;
+
     /// <summary>An exception that another thread wants raised here.</summary>
     internal PyObject? AsyncException;
 

@@ -37,15 +37,18 @@ public sealed partial class Interpreter
     }
 
     /// <summary>Run what waits, on a thread that holds the GIL and between two instructions.</summary>
-    internal void RunFinalizers()
+    internal void RunFinalizers(ThreadState thread)
     {
         HasFinalizers = false;
+        bool outer = thread.InFinalizers;
+        thread.InFinalizers = true;
         while (_finalizers.TryDequeue(out PendingFinalizer? finalizer))
         {
             PyBaseException? saved = Err.Fetch();
             finalizer.Run();
             Err.Restore(saved);
         }
+        thread.InFinalizers = outer;
     }
 }
 
