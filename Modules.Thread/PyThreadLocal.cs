@@ -5,13 +5,18 @@ using PyModules.Runtime;
 namespace PyModules.Modules;
 
 /// <summary>Thread-local data.</summary>
-[PyType("_thread._local", Module = typeof(ThreadModule), Hidden = true, Flags = TypeFlags.HaveGc | TypeFlags.BaseType | TypeFlags.ImmutableType, Dict = true, WeakRefs = true, Doc = "Thread-local data")]
+[PyType("_thread._local", Module = typeof(ThreadModule), Hidden = true, Flags = TypeFlags.HaveGc | TypeFlags.BaseType | TypeFlags.ImmutableType, WeakRefs = true,
+    Signature = "()", Doc = "Attributes that each thread has for itself.")]
 public partial class PyThreadLocal : PyObject
 {
     private PyObject[] _args = [];
     private PyTuple? _kwnames;
+    private PyDict? _dict;
 
     protected internal PyThreadLocal() { }
+
+    /// <summary>The dict of the thread that is looking; to the type, its instances have none.</summary>
+    public override ref PyDict? DictSlot => ref _dict;
 
     [PySlot(Slot.New), Mirrors("local_new", 1452, 1509)]
     private static unsafe PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)

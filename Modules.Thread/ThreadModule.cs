@@ -180,11 +180,14 @@ public static partial class ThreadModule
     [PyFunction("_get_main_thread_ident", "()"), Mirrors("thread__get_main_thread_ident", 2422, 2426)]
     private static PyObject? GetMainThreadIdent(ThreadState thread) => PyInt.From(thread.Interpreter.MainThread!.ThreadId);
 
+    /// <summary>How many bytes of a thread's name the system keeps.</summary>
+    [PyConstant] private const int _NAME_MAXLEN = 15;
+
     [PyFunction("set_name", "(name)"), Mirrors("_thread_set_name_impl", 2503, 2586)]
     private static PyObject? SetName(PyStr name)
     {
         string text = name.Value;
-        while (System.Text.Encoding.UTF8.GetByteCount(text) > 15) text = text[..^1];
+        while (System.Text.Encoding.UTF8.GetByteCount(text) > _NAME_MAXLEN) text = text[..^1];
         NativeThread.SetName(text);
         return PyNone.Instance;
     }

@@ -4,12 +4,14 @@ usage: surface.py dump                 print this interpreter's surface (CPython
        surface.py compare [REPORT]     compare it with cpython.tsv; write REPORT where one is named
        surface.py known                print the differences in the form of known.tsv
 
-A fact is a line: module, path, aspect, value. The aspects are kind, signature, qualname, module, flags, bases, mro, value.
-No documentation text is recorded. known.tsv lists the differences that there are; it may only shrink.
+A fact is a line: module, path, aspect, value. The aspects are kind, signature, qualname, module, flags, bases, mro, value, doc.
+No documentation text is recorded, only that there is one: doc is said of what has a docstring, and one of ours that CPython
+does not have is no difference. known.tsv lists the differences that there are; it may only shrink.
 """
 import importlib
 import os
 import sys
+import types
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FIRST = "_asyncio _thread _socket select _contextvars itertools _functools _collections _io builtins".split()
@@ -28,6 +30,10 @@ VERSIONED = {"ZLIB_VERSION", "ZLIB_RUNTIME_VERSION", "EXPAT_VERSION", "unidata_v
 FLAGS = {5: "SEQUENCE", 6: "MAPPING", 7: "DISALLOW_INSTANTIATION", 8: "IMMUTABLETYPE", 9: "HEAPTYPE", 10: "BASETYPE",
          11: "HAVE_VECTORCALL", 14: "HAVE_GC", 17: "METHOD_DESCRIPTOR", 20: "IS_ABSTRACT", 22: "MATCH_SELF", 24: "LONG",
          25: "LIST", 26: "TUPLE", 27: "BYTES", 28: "UNICODE", 29: "DICT", 30: "BASE_EXC", 31: "TYPE"}
+
+
+DOCUMENTED = (type, types.BuiltinFunctionType, types.FunctionType, types.MethodDescriptorType, types.ClassMethodDescriptorType, types.GetSetDescriptorType,
+              types.MemberDescriptorType, staticmethod, classmethod)
 
 
 def full_name(cls):
@@ -52,13 +58,19 @@ def type_facts(cls):
     yield "mro", " ".join(map(full_name, cls.__mro__))
 
 
+def doc_facts(o):
+    """A plain value has the docstring of its type, which is no fact of the value; neither are the ready-made ones of slot wrappers."""
+    if isinstance(o, DOCUMENTED) and isinstance(o.__doc__, str) and o.__doc__:
+        yield "doc", "yes"
+
+
 def object_facts(module, path, o, seen):
     yield path, "kind", type(o).__name__
     if isinstance(o, type):
         if o in seen:
             return
         seen.add(o)
-        for aspect, value in (*callable_facts(o), *type_facts(o)):
+        for aspect, value in (*callable_facts(o), *type_facts(o), *doc_facts(o)):
             yield path, aspect, value
         for name in sorted(vars(o)):
             if name in OF_RUN:
@@ -71,7 +83,7 @@ def object_facts(module, path, o, seen):
         if module not in STATE_MODULES and path.rsplit(".", 1)[-1] not in VERSIONED:
             yield path, "value", repr(o)
     else:
-        for aspect, value in callable_facts(o):
+        for aspect, value in (*callable_facts(o), *doc_facts(o)):
             yield path, aspect, value
 
 
@@ -82,6 +94,8 @@ def surface(name):
     except ImportError:
         return None
     seen, facts = set(), {}
+    if module.__doc__:
+        facts["", "doc"] = "yes"
     for attribute in sorted(vars(module)):
         if attribute in OF_RUN or (name == "types" and not isinstance(vars(module)[attribute], type)):
             continue
@@ -111,9 +125,12 @@ def differences(ours, theirs):
     """Each as (path, aspect, what CPython has, what is here); missing whole is said once, of the kind."""
     for path, aspect in sorted(theirs.keys() | ours.keys()):
         mine, other = ours.get((path, aspect)), theirs.get((path, aspect))
-        if mine == other:
+        if mine == other or (aspect == "doc" and other is None):
             continue
         parent = path.rpartition(".")[0]
+        if not path:
+            yield path, aspect, other, mine
+            continue
         absent = [facts for facts in (ours, theirs) if (path, "kind") not in facts or (parent and (parent, "kind") not in facts)]
         if absent and aspect != "kind":
             continue
@@ -122,13 +139,19 @@ def differences(ours, theirs):
         yield path, aspect, other, mine
 
 
+# The columns of the report and the aspects that they count.
+COLUMNS = {"names and kinds": ("kind",), "signatures": ("signature",), "flags, bases, mro, values ...": ("qualname", "module", "flags", "bases", "mro", "value"),
+           "docstrings": ("doc",)}
+
+
 def share(facts, different):
-    return "100.0" if not different else f"{max(0.0, 100 - 100 * len(different) / max(1, facts)):.1f}"
+    """Rounded down, so that only what has no difference is at 100."""
+    return "100.0" if not different else f"{max(0, 1000 * (facts - different) // max(1, facts)) / 10:.1f}"
 
 
 def compare(report=None):
     known = {(m, p, a) for m, p, a, *_ in read(os.path.join(HERE, "known.tsv"), 4)}
-    failures, rows, found = [], [], set()
+    failures, names, rows, found = [], [], [], set()
     for module, theirs in recorded().items():
         ours = surface(module)
         if ours is None:
@@ -139,17 +162,17 @@ def compare(report=None):
             found.add((module, path, aspect))
             if (module, path, aspect) not in known:
                 failures.append(f"{module}\t{path}\t{aspect}\tCPython: {other}\there: {mine}")
-        row = [module]
-        for aspects in (("kind",), ("signature",), ("qualname", "module", "flags", "bases", "mro", "value")):
-            count = sum(aspect in aspects for _, aspect in theirs)
-            row += [count, share(count, [d for d in different if d[1] in aspects])]
-        rows.append(row)
+        rows.append([(sum(aspect in aspects for _, aspect in theirs), sum(d[1] in aspects for d in different)) for aspects in COLUMNS.values()])
+        names.append(module)
     failures += [f"{m}\t{p}\t{a}\tis equal now: take it out of known.tsv" for m, p, a in sorted(known - found)]
     lines = ["# The surface of native modules beside CPython 3.14.10's", "",
              "Written by `GateTests/surface/surface.py compare docs/surface.md`. The differences are listed in",
-             "`GateTests/surface/known.tsv`; that list may only shrink. A name that only one of the two has counts as a difference.", "",
-             "| module | names and kinds | equal % | signatures | equal % | flags, bases, mro, values ... | equal % |", "|---|---:|---:|---:|---:|---:|---:|"]
-    lines += ["| " + " | ".join(map(str, row)) + " |" for row in rows]
+             "`GateTests/surface/known.tsv`; that list may only shrink. A name that only one of the two has counts as a difference.",
+             "A docstring that only ours has does not. The texts are our own.", "",
+             "| module | " + " | ".join(f"{title} | equal %" for title in COLUMNS) + " |", "|---|" + "---:|---:|" * len(COLUMNS)]
+    names.append("all")
+    rows.append([tuple(map(sum, zip(*column))) for column in zip(*rows)])
+    lines += [f"| {name} | " + " | ".join(f"{count} | {share(count, different)}" for count, different in row) + " |" for name, row in zip(names, rows)]
     text = "\n".join(lines) + "\n"
     if report:
         with open(report, "w", encoding="utf-8") as out:

@@ -22,6 +22,6 @@ internal static class ExceptionReader
             container.Namespace(), container.PartialHeaders(), container.Full(), property.Name,
             SyntaxFacts.GetText(property.DeclaredAccessibility) + " static partial",
             attribute.Positional(0) ?? property.Name, attribute.Named<string>("Base") ?? "§Exc.Exception",
-            layout?.Full() ?? "§PyBaseException", attribute.Named<string>("Doc") ?? property.Summary(token), property.OrderKey());
+            layout?.Full() ?? "§PyBaseException", attribute.Named<string>("Doc") ?? property.Summary(token), attribute.Named<bool>("FromSpec"), property.OrderKey());
     }
 }

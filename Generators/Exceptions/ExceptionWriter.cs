@@ -9,7 +9,19 @@ internal static class ExceptionWriter
     public static string Write(IReadOnlyList<ExceptionModel> exceptions) =>
         Source.Wrap(exceptions[0].Namespace, exceptions[0].Headers, string.Join("\n\n", exceptions.Select(Property)));
 
-    private static string Property(ExceptionModel e) => $$"""
+    private static string Property(ExceptionModel e) => e.IsClass ? Class(e) : Native(e);
+
+    private static string Class(ExceptionModel e) => $$"""
+        {{e.Modifiers}} §PyType {{e.Property}} =>
+            §ModuleExceptions.Find(typeof(__{{e.Property}})) ?? §ModuleExceptions.Make(typeof(__{{e.Property}}), {{Source.Literal(e.PyName)}}, {{e.Base}}, {{Source.Literal(e.Doc)}});
+
+        private static class __{{e.Property}};
+        """;
+
+    /// <summary>A built-in exception that adds nothing to BaseException.</summary>
+    private static bool NamesNew(ExceptionModel e) => e.PyName.IndexOf('.') < 0 && e.Layout.EndsWith("PyBaseException", System.StringComparison.Ordinal);
+
+    private static string Native(ExceptionModel e) => $$"""
         {{e.Modifiers}} §PyType {{e.Property}} => __{{e.Property}}.Type;
 
         private static unsafe class __{{e.Property}}
@@ -21,7 +33,7 @@ internal static class ExceptionWriter
                 Base = {{e.Base}},
                 Doc = {{Source.Literal(e.Doc)}},
                 ClrType = typeof({{e.Layout}}),
-                Dict = true,
+                Dict = true,{{(NamesNew(e) ? "\n        BaseNew = true," : "")}}
                 Alloc = &Alloc,
             });
 

@@ -71,7 +71,8 @@ internal static class ModuleReader
         if (failed) return null;
         string name = data.Positional(0) ?? Symbols.SnakeCase(method.Name);
         if (CallReader.Read(method, name, data.Positional(1), data.Named<bool>("Raw"), 0, report, out string? signature) is not { } call) return null;
-        string? text = data.Named<bool>("NoTextSignature") ? null : Shared.TextSignature(signature, Binding.Module);
+        if (data.Named<bool>("VarArgs")) call = call.AsParsedTuple();
+        string? text = data.Named<bool>("NoTextSignature") ? null : data.Named<string>("TextSignature") ?? Shared.TextSignature(signature, Binding.Module);
         return new(call, Binding.Module, "", false, data.Named<string>("Doc") ?? method.Summary(token), text);
     }
 }

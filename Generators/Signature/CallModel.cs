@@ -75,5 +75,10 @@ internal sealed record CallModel(
 
     /// <summary>Local functions that the conversions use.</summary>
     public EquatableArray<string> Locals { get; init; }
+
+    /// <summary>The same call by METH_VARARGS and <c>PyArg_ParseTuple</c>; one with keywords stays as it is.</summary>
+    public CallModel AsParsedTuple() =>
+        Convention is not (Convention.OneArg or Convention.FastCall) ? this with { VarArgs = true }
+        : this with { VarArgs = true, Parsing = Parsing.GetArgs, Convention = Convention.FastCall };
     public AsyncKind Async { get; init; }
 }

@@ -28,7 +28,8 @@ internal sealed record MemberModel(string PyName, string Field, string Kind, str
 
 internal sealed record ConstantModel(string PyName, string Expression);
 
-internal sealed record StructSequenceModel(EquatableArray<string> Names, int Visible);
+/// <summary>Names and docstrings of the fields; an empty text stands for none.</summary>
+internal sealed record StructSequenceModel(EquatableArray<string> Names, int Visible, EquatableArray<string> Docs);
 
 /// <summary>All that the writer needs of a native type.</summary>
 internal sealed record TypeModel(
@@ -40,6 +41,13 @@ internal sealed record TypeModel(
     EquatableArray<SlotModel> Slots, EquatableArray<MethodModel> Methods, EquatableArray<GetSetModel> GetSets,
     EquatableArray<MemberModel> Members, EquatableArray<ConstantModel> Constants, StructSequenceModel? Sequence)
 {
+    /// <summary>The slots that the type fills with object's functions.</summary>
+    public bool GenericGetAttr { get; init; }
+    public bool GenericSetAttr { get; init; }
+    public bool Unhashable { get; init; }
+    public bool BaseNew { get; init; }
+    public bool Dealloc { get; init; }
+
     public string ShortName => PyName.Substring(PyName.LastIndexOf('.') + 1);
     public string HintName => FullName.Replace("global::", "").Replace('<', '_').Replace('>', '_');
 }

@@ -109,21 +109,30 @@ internal static class TypeReader
         {
             List<string> fields = sequence.ConstructorArguments[0].Values.Select(v => v.Value as string ?? "").ToList();
             int visible = sequence.Named<int>("Visible");
-            sequenceModel = new(fields.ToEquatable(), visible == 0 ? fields.Count : visible);
+            TypedConstant docs = sequence.NamedArguments.FirstOrDefault(a => a.Key == "Docs").Value;
+            List<string> texts = docs.Kind == TypedConstantKind.Array && !docs.IsNull ? docs.Values.Select(v => v.Value as string ?? "").ToList() : [];
+            sequenceModel = new(fields.ToEquatable(), visible == 0 ? fields.Count : visible, texts.ToEquatable());
         }
 
         bool hasHeap = writesHeap || heap is not null;
         bool heapTakesType = writesHeap || (heap?.InstanceConstructors.Any(c => c.Parameters.Length == 1 && c.Parameters[0].Type.Plain() == "PyModules.Runtime.PyType") ?? false);
         return new(
             type.Namespace(), type.PartialHeaders(), type.Name, type.Full(), pyName, Shared.FlagsText(flags),
-            attribute.Named<bool>("NoTextSignature") ? attribute.Named<string>("Doc") : doc ?? type.Summary(token), attribute.Named<bool>("NoTextSignature") ? null : constructor,
+            (attribute.Named<bool>("NoTextSignature") ? attribute.Named<string>("Doc") : doc) ?? type.Summary(token), attribute.Named<bool>("NoTextSignature") ? null : constructor,
             pythonBase?.Full(), isRoot, pythonBase is not null, custom, wantsDict || inheritsDict, wantsWeak || inheritsWeak,
             writesHeap, hasHeap, heapTakesType, hidesHeap, blank is not null && !type.IsAbstract, AllocatesItself(type),
             wantsDict && !writtenDict && !inheritsDict, wantsWeak && !writtenWeak && !inheritsWeak,
             !wantsDict && !inheritsDict && !writtenDict, !wantsWeak && !inheritsWeak && !writtenWeak, !Overrides(type, "SlotValues"), !Overrides(type, "TrySetType"),
             layout.Full(), (attribute.NamedArguments.FirstOrDefault(a => a.Key == "Module").Value.Value as INamedTypeSymbol)?.Full(),
             attribute.Named<bool>("Hidden"), type.OrderKey(),
-            slots.ToEquatable(), methods.ToEquatable(), getSets.ToEquatable(), members.ToEquatable(), constants.ToEquatable(), sequenceModel);
+            slots.ToEquatable(), methods.ToEquatable(), getSets.ToEquatable(), members.ToEquatable(), constants.ToEquatable(), sequenceModel)
+        {
+            GenericGetAttr = attribute.Named<bool>("GenericGetAttr") && filled.Add("GetAttr"),
+            GenericSetAttr = attribute.Named<bool>("GenericSetAttr") && filled.Add("SetAttr"),
+            Unhashable = attribute.Named<bool>("Unhashable") && filled.Add("Hash"),
+            Dealloc = attribute.Named<bool>("Dealloc"),
+            BaseNew = attribute.Named<bool>("BaseNew") && !filled.Contains("New"),
+        };
     }
 
     /// <summary>Whether the class, or one between it and PyObject, overrides a virtual by hand.</summary>
@@ -184,7 +193,8 @@ internal static class TypeReader
         if (block is not null) return ClinicMethods.Read(block, method, data, binding, self, skip, report, token);
         string name = data.Positional(0) ?? Symbols.SnakeCase(method.Name);
         if (CallReader.Read(method, name, data.Positional(1), data.Named<bool>("Raw"), skip, report, out string? signature) is not { } call) return null;
-        string? text = data.Named<bool>("NoTextSignature") ? null : Shared.TextSignature(signature, binding);
+        if (data.Named<bool>("VarArgs")) call = call.AsParsedTuple();
+        string? text = data.Named<bool>("NoTextSignature") ? null : data.Named<string>("TextSignature") ?? Shared.TextSignature(signature, binding);
         return new(call, binding, self, data.Named<bool>("Coexist"), data.Named<string>("Doc") ?? method.Summary(token), text);
     }
 
@@ -262,7 +272,7 @@ internal static class TypeReader
     private static MemberModel? Member(ISymbol field, AttributeData data, Report report, CancellationToken token)
     {
         ITypeSymbol type = field is IFieldSymbol plain ? plain.Type : ((IPropertySymbol)field).Type;
-        bool referable = field is IFieldSymbol or IPropertySymbol { ReturnsByRef: true };
+        bool referable = field is IFieldSymbol or IPropertySymbol { ReturnsByRef: true } || data.Named<bool>("ReadOnly");
         bool fixedField = field is IFieldSymbol { IsReadOnly: true };
         string? kind = type.IsPyObject() ? "Object" : type.SpecialType switch
         {

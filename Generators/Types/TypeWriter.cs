@@ -72,7 +72,7 @@ internal static class TypeWriter
     private static string Native(TypeModel type)
     {
         bool fillsDict = type.Methods.Count + type.GetSets.Count + type.Members.Count + type.Constants.Count > 0 || type.Sequence is not null;
-        bool fillsSlots = type.Slots.Count > 0 || type.Sequence is not null;
+        bool fillsSlots = type.Slots.Count > 0 || type.Sequence is not null || Shortcuts(type).Length > 0;
         string? alloc = Alloc(type);
         List<string> spec =
         [
@@ -85,6 +85,8 @@ internal static class TypeWriter
             $"Dict = {(type.HasDict ? "true" : "false")},",
             $"WeakRefs = {(type.HasWeakRefs ? "true" : "false")},",
         ];
+        if (type.Dealloc) spec.Add("Dealloc = true,");
+        if (type.BaseNew) spec.Add("BaseNew = true,");
         if (fillsSlots) spec.Add("FillSlots = &FillSlots,");
         if (fillsDict) spec.Add("FillDict = &FillDict,");
         if (alloc is not null) spec.Add("Alloc = &Alloc,");
@@ -96,6 +98,7 @@ internal static class TypeWriter
         if (fillsSlots)
         {
             members.Add("private static void FillSlots(ref §TypeSlots slots)\n{\n"
+                + Shortcuts(type)
                 + (type.Sequence is null ? "" : "    slots.New = &§PyStructSequence.NewSequence;\n    slots.Repr = &§PyStructSequence.ReprSequence;\n")
                 + Source.Lines(type.Slots.Select(s => $"slots.{s.Slot} = &{(s.Form == SlotForm.Direct ? type.FullName + ".@" + s.CsName : "S_" + s.Slot)};")).Indent(1) + "\n}");
             members.AddRange(type.Slots.Where(s => s.Form != SlotForm.Direct).Select(s => Slot(type, s)));
@@ -110,7 +113,7 @@ internal static class TypeWriter
             {
                 lines.Insert(0, "§PyStructSequence.FillMethods(dict);");
                 for (int i = 0; i < fields.Names.Count; i++)
-                    if (fields.Names[i].Length > 0) lines.Add($"dict.Member({Source.Literal(fields.Names[i])}, &Q{i}, null, null);");
+                    if (fields.Names[i].Length > 0) lines.Add($"dict.Member({Source.Literal(fields.Names[i])}, &Q{i}, null, {Source.Literal(i < fields.Docs.Count && fields.Docs[i].Length > 0 ? fields.Docs[i] : null)});");
                 lines.Add($"§PyStructSequence.FillCounts(dict, {fields.Visible}, [{NamesOf(fields)}]);");
             }
             lines.AddRange(type.Constants.Select(c => $"dict.Add({Source.Literal(c.PyName)}, {c.Expression});"));
@@ -138,6 +141,11 @@ internal static class TypeWriter
             }
             """;
     }
+
+    /// <summary>The slots that take functions of the runtime, whose pointers it compares.</summary>
+    private static string Shortcuts(TypeModel type) =>
+        (type.GenericGetAttr ? "    slots.SetGenericGetAttr();\n" : "") + (type.GenericSetAttr ? "    slots.SetGenericSetAttr();\n" : "")
+        + (type.Unhashable ? "    slots.SetUnhashable();\n" : "");
 
     private static string NamesOf(StructSequenceModel sequence) =>
         string.Join(", ", sequence.Names.Select(n => n.Length == 0 ? "null" : Source.Literal(n)));

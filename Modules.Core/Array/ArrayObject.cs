@@ -5,7 +5,7 @@ using PyModules.Runtime;
 namespace PyModules.Modules;
 
 /// <summary>A sequence of items of one basic type.</summary>
-[PyType("array.array", Module = typeof(ArrayModule), WeakRefs = true,
+[PyType("array.array", GenericGetAttr = true, Module = typeof(ArrayModule), WeakRefs = true,
     Flags = TypeFlags.BaseType | TypeFlags.ImmutableType | TypeFlags.HaveGc | TypeFlags.Sequence)]
 public partial class ArrayObject : PyObject, ICollectedExporter
 {

@@ -41,7 +41,7 @@ public static partial class CollectionsModule
 }
 
 /// <summary>A dict that makes missing values.</summary>
-[PyType("collections.defaultdict", Module = typeof(CollectionsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType)]
+[PyType("collections.defaultdict", GenericGetAttr = true, Module = typeof(CollectionsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType)]
 public partial class DefaultDict : PyDict
 {
     [PyMember("default_factory")] private PyObject? _factory;
@@ -120,7 +120,7 @@ public partial class DefaultDict : PyDict
 }
 
 /// <summary>The property of one index of a named tuple.</summary>
-[PyType("collections._tuplegetter", Module = typeof(CollectionsModule), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType)]
+[PyType("collections._tuplegetter", NoTextSignature = true, Module = typeof(CollectionsModule), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType)]
 public sealed partial class TupleGetter : PyObject
 {
     private readonly nint _index;

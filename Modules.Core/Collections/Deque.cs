@@ -5,7 +5,7 @@ using PyModules.Runtime;
 namespace PyModules.Modules;
 
 /// <summary>A list with fast access at both ends.</summary>
-[PyType("collections.deque", Module = typeof(CollectionsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType | TypeFlags.Sequence, WeakRefs = true,
+[PyType("collections.deque", GenericGetAttr = true, Module = typeof(CollectionsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType | TypeFlags.Sequence, WeakRefs = true,
     Signature = "([iterable[, maxlen]])")]
 public partial class Deque : PyObject
 {
@@ -317,7 +317,7 @@ public partial class Deque : PyObject
     [PyMethod("extendleft", "(iterable, /)", Doc = "Add the elements of the iterable on the left, one by one."), Mirrors("deque_extendleft_impl", 529, 572)]
     PyObject? ExtendLeft(PyObject iterable) => Extend(iterable, true) ? PyNone.Instance : null;
 
-    [PyMethod("index", Raw = true, Doc = "The first index of value.\n\nValueError if it is not there."), Mirrors("deque_index_impl", 1244, 1306)]
+    [PyMethod("index", Raw = true, TextSignature = "($self, value, [start, [stop]])", Doc = "The first index of value.\n\nValueError if it is not there."), Mirrors("deque_index_impl", 1244, 1306)]
     PyObject? Index(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("deque.index", kwnames) || !Args.CheckPositional("index", args.Length, 1, 3)) return null;
@@ -417,7 +417,7 @@ public partial class Deque : PyObject
 }
 
 /// <summary>An iterator over a deque.</summary>
-[PyType("collections._deque_iterator", Module = typeof(CollectionsModule), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType)]
+[PyType("collections._deque_iterator", NoTextSignature = true, GenericGetAttr = true, Module = typeof(CollectionsModule), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType)]
 public sealed partial class DequeIterator : PyObject
 {
     private readonly Deque _deque;
@@ -458,7 +458,7 @@ public sealed partial class DequeIterator : PyObject
 }
 
 /// <summary>A reverse iterator over a deque.</summary>
-[PyType("collections._deque_reverse_iterator", Module = typeof(CollectionsModule), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType)]
+[PyType("collections._deque_reverse_iterator", NoTextSignature = true, GenericGetAttr = true, Module = typeof(CollectionsModule), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType)]
 public sealed partial class DequeReverseIterator : PyObject
 {
     private readonly Deque _deque;

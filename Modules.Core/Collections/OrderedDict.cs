@@ -96,6 +96,9 @@ public partial class OrderedDict : PyDict
         return UpdateAll(args, kwnames);
     }
 
+    [PySlot(Slot.MpAssSubscript), Mirrors("odict_mp_ass_sub", 862, 869)]
+    bool AssignItem(PyObject key, PyObject? value) => AssSubscript(key, value);
+
     [PySlot(Slot.Iter), Mirrors("odict_iter", 1503, 1507)]
     PyObject? Iter() => new OrderedDictIterator(this, OrderedDictIterator.Part.Key, false);
 

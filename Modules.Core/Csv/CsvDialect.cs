@@ -5,7 +5,7 @@ using PyModules.Runtime;
 namespace PyModules.Modules;
 
 /// <summary>How CSV data are written.</summary>
-[PyType("_csv.Dialect", Module = typeof(CsvModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType,
+[PyType("_csv.Dialect", NoTextSignature = true, Module = typeof(CsvModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType,
     Doc = "CSV dialect\n\nThe options for reading and writing CSV.\n")]
 public partial class CsvDialect : PyObject
 {

@@ -15,7 +15,7 @@ public static partial class CsvModule
     }
 
     /// <summary>What goes wrong with CSV data.</summary>
-    [PyException("_csv.Error", Base = "global::PyModules.Runtime.Exc.Exception")]
+    [PyException("_csv.Error", FromSpec = true, Base = "global::PyModules.Runtime.Exc.Exception")]
     public static partial PyType Error { get; }
 
     [PyConstant("Error")] private static PyType ErrorType => Error;
@@ -50,7 +50,7 @@ public static partial class CsvModule
     private static CsvDialect? MakeDialect(ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         Obj.Vectorcall(CsvDialect.TypeObject, args[1..], kwnames) as CsvDialect;
 
-    [PyFunction("reader", Raw = true, NoTextSignature = true, Doc = """
+    [PyFunction("reader", Raw = true, TextSignature = "($module, iterable, /, dialect='excel', **fmtparams)", Doc = """
             csv_reader = reader(iterable [, dialect='excel']
                                 [optional keyword args])
             for row in csv_reader:
@@ -65,7 +65,7 @@ public static partial class CsvModule
         return new CsvReader(ModuleStates.Get<State>(), lines, dialect);
     }
 
-    [PyFunction("writer", Raw = true, NoTextSignature = true, Doc = """
+    [PyFunction("writer", Raw = true, TextSignature = "($module, fileobj, /, dialect='excel', **fmtparams)", Doc = """
             csv_writer = csv.writer(fileobj [, dialect='excel']
                                     [optional keyword args])
             for row in sequence:
@@ -86,7 +86,7 @@ public static partial class CsvModule
         return MakeDialect(args, kwnames) is { } dialect ? new CsvWriter(write, dialect) : null;
     }
 
-    [PyFunction("register_dialect", Raw = true, NoTextSignature = true,
+    [PyFunction("register_dialect", Raw = true, TextSignature = "($module, name, /, dialect='excel', **fmtparams)",
         Doc = "Give a dialect a name.\n    dialect = csv.register_dialect(name[, dialect[, **fmtparams]])"), Mirrors("csv_register_dialect", 1597, 1620)]
     private static PyObject? RegisterDialect(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {

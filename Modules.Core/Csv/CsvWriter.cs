@@ -62,7 +62,7 @@ public partial class CsvWriter : PyObject
         return true;
     }
 
-    [PyMethod("writerow", "(iterable, /)", NoTextSignature = true,
+    [PyMethod("writerow", "(row, /)",
         Doc = "writerow(iterable)\n\nWrite the fields of an iterable as a row. What is not a str is converted to one.")]
     private PyObject? WriteRow(PyObject seq)
     {
@@ -112,7 +112,7 @@ public partial class CsvWriter : PyObject
         return true;
     }
 
-    [PyMethod("writerows", "(iterables, /)", NoTextSignature = true,
+    [PyMethod("writerows", "(rows, /)",
         Doc = "writerows(iterable of iterables)\n\nWrite a row for every iterable. What is not a str is converted to one.")]
     private PyObject? WriteRows(PyObject rows)
     {

@@ -16,8 +16,8 @@ public sealed partial class LruLink : PyObject
 }
 
 /// <summary>A function that remembers its results.</summary>
-[PyType("functools._lru_cache_wrapper", Module = typeof(FunctoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType | TypeFlags.MethodDescriptor, Dict = true, WeakRefs = true)]
-public partial class LruCacheWrapper : PyObject
+[PyType("functools._lru_cache_wrapper", NoTextSignature = true, Module = typeof(FunctoolsModule), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType | TypeFlags.MethodDescriptor, Dict = true, WeakRefs = true)]
+public sealed partial class LruCacheWrapper : PyObject
 {
     // Marks the start of the keywords in a key.
     private static readonly PyObject s_keywordMark = new LruLink();
@@ -29,7 +29,7 @@ public partial class LruCacheWrapper : PyObject
     private nint _maxSize;
     private long _hits, _misses;
 
-    protected internal LruCacheWrapper() => _root.Previous = _root.Next = _root;
+    internal LruCacheWrapper() => _root.Previous = _root.Next = _root;
 
     [PyGetSet("__dict__", Setter = nameof(SetDict))]
     PyObject? GetDict => Obj.GenericGetDict(this);

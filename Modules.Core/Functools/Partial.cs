@@ -5,7 +5,7 @@ using PyModules.Runtime;
 namespace PyModules.Modules;
 
 /// <summary>A function with some arguments filled in.</summary>
-[PyType("functools.partial", Module = typeof(FunctoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType | TypeFlags.HaveVectorcall, Dict = true, WeakRefs = true,
+[PyType("functools.partial", GenericGetAttr = true, GenericSetAttr = true, Module = typeof(FunctoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType | TypeFlags.HaveVectorcall, Dict = true, WeakRefs = true,
     Signature = "(func, /, *args, **keywords)")]
 public partial class Partial : PyObject
 {
@@ -13,6 +13,8 @@ public partial class Partial : PyObject
     [PyMember("args", ReadOnly = true)] private PyTuple _args = PyTuple.Empty;
     [PyMember("keywords", ReadOnly = true)] private PyDict _keywords = new();
     private int _placeholders;
+
+    [PyMember("__vectorcalloffset__", ReadOnly = true)] private ref nint Vectorcall => ref Type.SlotRef(Slot.Call);
 
     protected internal Partial() { }
 

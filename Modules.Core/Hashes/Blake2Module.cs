@@ -65,7 +65,7 @@ public static partial class Blake2Module
 }
 
 /// <summary>A blake2b hash.</summary>
-[PyType("_blake2.blake2b", Module = typeof(Blake2Module), Flags = TypeFlags.ImmutableType, Doc = "A new BLAKE2b hash object.",
+[PyType("_blake2.blake2b", Module = typeof(Blake2Module), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType, Doc = "A new BLAKE2b hash object.",
     Signature = "(data=b'', *, digest_size=_blake2.blake2b.MAX_DIGEST_SIZE,\n        key=b'', salt=b'', person=b'', fanout=1, depth=1, leaf_size=0,\n        node_offset=0, node_depth=0, inner_size=0, last_node=False,\n        usedforsecurity=True, string=None)")]
 public sealed partial class Blake2bHash : PyObject
 {
@@ -111,7 +111,7 @@ public sealed partial class Blake2bHash : PyObject
 }
 
 /// <summary>A blake2s hash.</summary>
-[PyType("_blake2.blake2s", Module = typeof(Blake2Module), Flags = TypeFlags.ImmutableType, Doc = "A new BLAKE2s hash object.",
+[PyType("_blake2.blake2s", Module = typeof(Blake2Module), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType, Doc = "A new BLAKE2s hash object.",
     Signature = "(data=b'', *, digest_size=_blake2.blake2s.MAX_DIGEST_SIZE,\n        key=b'', salt=b'', person=b'', fanout=1, depth=1, leaf_size=0,\n        node_offset=0, node_depth=0, inner_size=0, last_node=False,\n        usedforsecurity=True, string=None)")]
 public sealed partial class Blake2sHash : PyObject
 {

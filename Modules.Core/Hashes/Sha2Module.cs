@@ -48,7 +48,7 @@ public static partial class Sha2Module
 }
 
 /// <summary>A SHA-224 hash.</summary>
-[PyType("_sha2.SHA224Type", Module = typeof(Sha2Module), Hidden = true, Flags = TypeFlags.ImmutableType | TypeFlags.DisallowInstantiation)]
+[PyType("_sha2.SHA224Type", Module = typeof(Sha2Module), Hidden = true, Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType | TypeFlags.DisallowInstantiation)]
 public sealed partial class Sha224Hash : PyObject
 {
     private readonly Digest _digest;
@@ -78,7 +78,7 @@ public sealed partial class Sha224Hash : PyObject
 }
 
 /// <summary>A SHA-256 hash.</summary>
-[PyType("_sha2.SHA256Type", Module = typeof(Sha2Module), Hidden = true, Flags = TypeFlags.ImmutableType | TypeFlags.DisallowInstantiation)]
+[PyType("_sha2.SHA256Type", Module = typeof(Sha2Module), Hidden = true, Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType | TypeFlags.DisallowInstantiation)]
 public sealed partial class Sha256Hash : PyObject
 {
     private readonly Digest _digest;
@@ -108,7 +108,7 @@ public sealed partial class Sha256Hash : PyObject
 }
 
 /// <summary>A SHA-384 hash.</summary>
-[PyType("_sha2.SHA384Type", Module = typeof(Sha2Module), Hidden = true, Flags = TypeFlags.ImmutableType | TypeFlags.DisallowInstantiation)]
+[PyType("_sha2.SHA384Type", Module = typeof(Sha2Module), Hidden = true, Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType | TypeFlags.DisallowInstantiation)]
 public sealed partial class Sha384Hash : PyObject
 {
     private readonly Digest _digest;
@@ -138,7 +138,7 @@ public sealed partial class Sha384Hash : PyObject
 }
 
 /// <summary>A SHA-512 hash.</summary>
-[PyType("_sha2.SHA512Type", Module = typeof(Sha2Module), Hidden = true, Flags = TypeFlags.ImmutableType | TypeFlags.DisallowInstantiation)]
+[PyType("_sha2.SHA512Type", Module = typeof(Sha2Module), Hidden = true, Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType | TypeFlags.DisallowInstantiation)]
 public sealed partial class Sha512Hash : PyObject
 {
     private readonly Digest _digest;

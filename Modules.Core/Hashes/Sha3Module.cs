@@ -13,7 +13,7 @@ public static partial class Sha3Module
 }
 
 /// <summary>A sha3_224 hash.</summary>
-[PyType("_sha3.sha3_224", Module = typeof(Sha3Module), Flags = TypeFlags.ImmutableType)]
+[PyType("_sha3.sha3_224", NoTextSignature = true, Module = typeof(Sha3Module), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType)]
 public sealed partial class Sha3_224Hash : PyObject
 {
     private readonly Digest _digest;
@@ -59,7 +59,7 @@ public sealed partial class Sha3_224Hash : PyObject
 }
 
 /// <summary>A sha3_256 hash.</summary>
-[PyType("_sha3.sha3_256", Module = typeof(Sha3Module), Flags = TypeFlags.ImmutableType)]
+[PyType("_sha3.sha3_256", NoTextSignature = true, Module = typeof(Sha3Module), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType)]
 public sealed partial class Sha3_256Hash : PyObject
 {
     private readonly Digest _digest;
@@ -105,7 +105,7 @@ public sealed partial class Sha3_256Hash : PyObject
 }
 
 /// <summary>A sha3_384 hash.</summary>
-[PyType("_sha3.sha3_384", Module = typeof(Sha3Module), Flags = TypeFlags.ImmutableType)]
+[PyType("_sha3.sha3_384", NoTextSignature = true, Module = typeof(Sha3Module), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType)]
 public sealed partial class Sha3_384Hash : PyObject
 {
     private readonly Digest _digest;
@@ -151,7 +151,7 @@ public sealed partial class Sha3_384Hash : PyObject
 }
 
 /// <summary>A sha3_512 hash.</summary>
-[PyType("_sha3.sha3_512", Module = typeof(Sha3Module), Flags = TypeFlags.ImmutableType)]
+[PyType("_sha3.sha3_512", NoTextSignature = true, Module = typeof(Sha3Module), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType)]
 public sealed partial class Sha3_512Hash : PyObject
 {
     private readonly Digest _digest;
@@ -197,7 +197,7 @@ public sealed partial class Sha3_512Hash : PyObject
 }
 
 /// <summary>A shake_128 hash.</summary>
-[PyType("_sha3.shake_128", Module = typeof(Sha3Module), Flags = TypeFlags.ImmutableType)]
+[PyType("_sha3.shake_128", NoTextSignature = true, Module = typeof(Sha3Module), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType)]
 public sealed partial class Shake128Hash : PyObject
 {
     private readonly Digest _digest;
@@ -253,7 +253,7 @@ public sealed partial class Shake128Hash : PyObject
 }
 
 /// <summary>A shake_256 hash.</summary>
-[PyType("_sha3.shake_256", Module = typeof(Sha3Module), Flags = TypeFlags.ImmutableType)]
+[PyType("_sha3.shake_256", NoTextSignature = true, Module = typeof(Sha3Module), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType)]
 public sealed partial class Shake256Hash : PyObject
 {
     private readonly Digest _digest;

@@ -84,17 +84,9 @@ public partial class PyBufferedReader : Buffered
     [PyGetSet("mode")]
     private PyObject? Mode => ForwardAttr(IoNames.mode);
 
-    [PyGetSet("raw")]
-    private PyObject? Raw => _raw ?? PyNone.Instance;
+    [PyMember("raw", ReadOnly = true)] private ref PyObject? Raw => ref _raw;
 
-    [PyGetSet("_finalizing", Setter = nameof(SetFinalizing))]
-    private PyObject? Finalizing => PyBool.From(_finalizing);
-
-    private bool SetFinalizing(PyObject? value)
-    {
-        _finalizing = value == PyBool.True;
-        return true;
-    }
+    [PyMember("_finalizing")] private ref bool Finalizing => ref _finalizing;
 
     [PySlot(Slot.Repr)]
     private PyObject? Repr() => DoRepr();
@@ -168,17 +160,9 @@ public partial class PyBufferedWriter : Buffered
     [PyGetSet("mode")]
     private PyObject? Mode => ForwardAttr(IoNames.mode);
 
-    [PyGetSet("raw")]
-    private PyObject? Raw => _raw ?? PyNone.Instance;
+    [PyMember("raw", ReadOnly = true)] private ref PyObject? Raw => ref _raw;
 
-    [PyGetSet("_finalizing", Setter = nameof(SetFinalizing))]
-    private PyObject? Finalizing => PyBool.From(_finalizing);
-
-    private bool SetFinalizing(PyObject? value)
-    {
-        _finalizing = value == PyBool.True;
-        return true;
-    }
+    [PyMember("_finalizing")] private ref bool Finalizing => ref _finalizing;
 
     [PySlot(Slot.Repr)]
     private PyObject? Repr() => DoRepr();
@@ -270,17 +254,9 @@ public partial class PyBufferedRandom : Buffered
     [PyGetSet("mode")]
     private PyObject? Mode => ForwardAttr(IoNames.mode);
 
-    [PyGetSet("raw")]
-    private PyObject? Raw => _raw ?? PyNone.Instance;
+    [PyMember("raw", ReadOnly = true)] private ref PyObject? Raw => ref _raw;
 
-    [PyGetSet("_finalizing", Setter = nameof(SetFinalizing))]
-    private PyObject? Finalizing => PyBool.From(_finalizing);
-
-    private bool SetFinalizing(PyObject? value)
-    {
-        _finalizing = value == PyBool.True;
-        return true;
-    }
+    [PyMember("_finalizing")] private ref bool Finalizing => ref _finalizing;
 
     [PySlot(Slot.Repr)]
     private PyObject? Repr() => DoRepr();

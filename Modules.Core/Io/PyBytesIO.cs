@@ -17,6 +17,9 @@ public partial class PyBytesIO : PyBufferedIOBase
 
     protected internal PyBytesIO() { }
 
+    [PySlot(Slot.New), Mirrors("bytesio_new", 988, 1008)]
+    private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls.Alloc();
+
     [PySlot(Slot.Init, Signature = "(initial_bytes=b'')"), Mirrors("_io_BytesIO___init___impl", 1018, 1047)]
     private bool Init(PyObject? initial_bytes = null)
     {
@@ -191,6 +194,9 @@ public partial class PyBytesIO : PyBufferedIOBase
         return PyInt.From(n);
     }
 
+    [PySlot(Slot.Iter)]
+    private PyObject? Iterate() => this;
+
     [PySlot(Slot.IterNext), Mirrors("bytesio_iternext", 681, 689)]
     private PyObject? Next()
     {
@@ -254,7 +260,7 @@ public partial class PyBytesIO : PyBufferedIOBase
         return PyTuple.Of(value, PyInt.From(_pos), DictSlot is { } dict ? dict.Copy() : PyNone.Instance);
     }
 
-    [PyMethod("__setstate__", "(state, /)")]
+    [PyMethod("__setstate__", "(object, /)")]
     private PyObject? SetState(PyObject state)
     {
         if (state is not PyTuple tuple || tuple.Count < 3) return Err.Raise(Exc.TypeError, $"{Type.Name}.__setstate__ argument should be 3-tuple, got {state.Type.Name}");

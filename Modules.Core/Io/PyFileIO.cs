@@ -77,6 +77,9 @@ public partial class PyFileIO : PyRawIOBase
         return PyNone.Instance;
     }
 
+    [PySlot(Slot.New), Mirrors("fileio_new", 195, 215)]
+    private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls.Alloc();
+
     [PySlot(Slot.Init, Signature = "(file, mode='r', closefd=True, opener=None)"), Mirrors("_io_FileIO___init___impl", 243, 540)]
     private bool Init(PyObject file, string mode = "r", bool closefd = true, PyObject? opener = null)
     {

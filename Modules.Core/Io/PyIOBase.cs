@@ -233,6 +233,12 @@ public partial class PyRawIOBase : PyIOBase
         }
         return PyBytes.Own(chunks.ToArray());
     }
+
+    [PyMethod("readinto", Raw = true, NoTextSignature = true), Mirrors("rawiobase_readinto", 1014, 1019)]
+    private PyObject? RawReadInto(ReadOnlySpan<PyObject> args) => Err.Raise(Exc.NotImplementedError, (PyObject?)null);
+
+    [PyMethod("write", Raw = true, NoTextSignature = true), Mirrors("rawiobase_write", 1021, 1026)]
+    private PyObject? RawWrite(ReadOnlySpan<PyObject> args) => Err.Raise(Exc.NotImplementedError, (PyObject?)null);
 }
 
 /// <summary>The base of buffered byte streams.</summary>

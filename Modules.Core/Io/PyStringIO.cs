@@ -25,6 +25,9 @@ public partial class PyStringIO : PyTextIOBase
 
     private bool CheckInitialized() => _ok || Err.Fail(Exc.ValueError, "I/O operation on uninitialized object");
 
+    [PySlot(Slot.New), Mirrors("stringio_new", 648, 668)]
+    private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls.Alloc();
+
     [PySlot(Slot.Init, Signature = "(initial_value='', newline='\\n')"), Mirrors("_io_StringIO___init___impl", 681, 790)]
     private bool Init(PyObject? initial_value = null, PyObject? newline = null)
     {

@@ -13,12 +13,16 @@ public partial class PyTextIOWrapper : PyTextIOBase
     private bool _ok, _detached;
     private nint _chunkSize;
     private PyObject? _buffer, _encoder, _decoder;
-    private PyStr? _encoding, _errors;
+    [PyMember("encoding", ReadOnly = true)] private PyStr? _encoding;
+    private PyStr? _errors;
     private string? _readNewLine;
 
     /// <summary>Null stands for \n.</summary>
     private PyStr? _writeNewLine;
-    private bool _lineBuffering, _writeThrough, _readUniversal, _readTranslate, _writeTranslate, _seekable, _hasRead1, _telling, _finalizing;
+    [PyMember("line_buffering", ReadOnly = true)] private bool _lineBuffering;
+    [PyMember("write_through", ReadOnly = true)] private bool _writeThrough;
+    [PyMember("_finalizing")] private bool _finalizing;
+    private bool _readUniversal, _readTranslate, _writeTranslate, _seekable, _hasRead1, _telling;
 
     /// <summary>The codecs that need no incremental encoder.</summary>
     private enum Fast { None, Ascii, Latin1, Utf8, Utf16, Utf16Be, Utf16Le, Utf32, Utf32Be, Utf32Le }
@@ -382,24 +386,7 @@ public partial class PyTextIOWrapper : PyTextIOBase
         return true;
     }
 
-    [PyGetSet("encoding")]
-    private PyObject? Encoding => (PyObject?)_encoding ?? PyNone.Instance;
-
     [PyGetSet("buffer")]
     private PyObject? BufferAttribute => _buffer ?? PyNone.Instance;
 
-    [PyGetSet("line_buffering")]
-    private PyObject? LineBuffering => PyBool.From(_lineBuffering);
-
-    [PyGetSet("write_through")]
-    private PyObject? WriteThrough => PyBool.From(_writeThrough);
-
-    [PyGetSet("_finalizing", Setter = nameof(SetFinalizing))]
-    private PyObject? Finalizing => PyBool.From(_finalizing);
-
-    private bool SetFinalizing(PyObject? value)
-    {
-        _finalizing = value == PyBool.True;
-        return true;
-    }
 }

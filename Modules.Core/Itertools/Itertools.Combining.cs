@@ -5,7 +5,7 @@ using PyModules.Runtime;
 namespace PyModules.Modules;
 
 /// <summary>Cartesian product.</summary>
-[PyType("itertools.product", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(*iterables, repeat=1)",
+[PyType("itertools.product", GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(*iterables, repeat=1)",
     Doc = "The Cartesian product of the iterables, as nested for-loops make it.\n\nproduct(A, B) is ((x,y) for x in A for y in B): the rightmost element moves on\nevery step. With repeat, product(A, repeat=4) is product(A, A, A, A).")]
 public partial class ProductIterator : PyObject
 {
@@ -93,7 +93,7 @@ public partial class ProductIterator : PyObject
 }
 
 /// <summary>Subsequences of r elements.</summary>
-[PyType("itertools.combinations", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(iterable, r)")]
+[PyType("itertools.combinations", GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(iterable, r)")]
 public partial class CombinationsIterator : PyObject
 {
     private PyObject[] _pool = [];
@@ -158,7 +158,7 @@ internal static class Combining
 }
 
 /// <summary>Combinations in which elements may repeat.</summary>
-[PyType("itertools.combinations_with_replacement", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(iterable, r)")]
+[PyType("itertools.combinations_with_replacement", GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(iterable, r)")]
 public partial class CombinationsWithReplacementIterator : PyObject
 {
     private PyObject[] _pool = [];
@@ -209,7 +209,7 @@ public partial class CombinationsWithReplacementIterator : PyObject
 }
 
 /// <summary>Arrangements of r elements.</summary>
-[PyType("itertools.permutations", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(iterable, r=None)")]
+[PyType("itertools.permutations", GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(iterable, r=None)")]
 public partial class PermutationsIterator : PyObject
 {
     private PyObject[] _pool = [];

@@ -5,7 +5,7 @@ using PyModules.Runtime;
 namespace PyModules.Modules;
 
 /// <summary>Running totals.</summary>
-[PyType("itertools.accumulate", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(iterable, func=None, *, initial=None)",
+[PyType("itertools.accumulate", GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(iterable, func=None, *, initial=None)",
     Doc = "The series of accumulated sums, or of another function's results.")]
 public partial class AccumulateIterator : PyObject
 {
@@ -44,7 +44,7 @@ public partial class AccumulateIterator : PyObject
 }
 
 /// <summary>Evenly spaced values without end.</summary>
-[PyType("itertools.count", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(start=0, step=1)",
+[PyType("itertools.count", GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(start=0, step=1)",
     Doc = "Consecutive values: start, start + step, start + 2 * step, ...")]
 public partial class CountIterator : PyObject
 {
@@ -98,7 +98,7 @@ public partial class CountIterator : PyObject
 }
 
 /// <summary>One object again and again.</summary>
-[PyType("itertools.repeat", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType,
+[PyType("itertools.repeat", NoTextSignature = true, GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType,
     Doc = "repeat(object [,times]) -> an iterator that gives the object\nthe given number of times, or endlessly.")]
 public partial class RepeatIterator : PyObject
 {
@@ -144,7 +144,7 @@ public partial class RepeatIterator : PyObject
 }
 
 /// <summary>Tuples of items side by side, as long as the longest.</summary>
-[PyType("itertools.zip_longest", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(*iterables, fillvalue=None)",
+[PyType("itertools.zip_longest", GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(*iterables, fillvalue=None)",
     Doc = "Tuples whose i-th element comes from the i-th iterable, until the longest\nis exhausted; the fill value stands for what the shorter ones lack.")]
 public partial class ZipLongestIterator : PyObject
 {

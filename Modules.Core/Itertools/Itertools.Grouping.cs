@@ -5,7 +5,7 @@ using PyModules.Runtime;
 namespace PyModules.Modules;
 
 /// <summary>Tuples of n items.</summary>
-[PyType("itertools.batched", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(iterable, n, *, strict=False)",
+[PyType("itertools.batched", GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(iterable, n, *, strict=False)",
     Doc = "Batch data into tuples of length n; the last may be shorter.\n\n    >>> list(batched('ABCDEFG', 3))\n    [('A', 'B', 'C'), ('D', 'E', 'F'), ('G',)]\n\nIf strict is true, a shorter last batch is a ValueError.")]
 public partial class BatchedIterator : PyObject
 {
@@ -59,7 +59,7 @@ public partial class BatchedIterator : PyObject
 }
 
 /// <summary>Overlapping pairs.</summary>
-[PyType("itertools.pairwise", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(iterable, /)")]
+[PyType("itertools.pairwise", GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(iterable, /)")]
 public partial class PairwiseIterator : PyObject
 {
     private PyObject? _iterator, _old;
@@ -110,7 +110,7 @@ public partial class PairwiseIterator : PyObject
 }
 
 /// <summary>Consecutive keys and groups.</summary>
-[PyType("itertools.groupby", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(iterable, key=None)",
+[PyType("itertools.groupby", GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(iterable, key=None)",
     Doc = "An iterator of consecutive keys and groups from the iterable.\n\n  iterable\n    Elements to divide into groups by the key function.\n  key\n    Computes the group of an element; None groups by the element itself.")]
 public partial class GroupBy : PyObject
 {
@@ -165,7 +165,7 @@ public partial class GroupBy : PyObject
 }
 
 /// <summary>One group of <see cref="GroupBy"/>.</summary>
-[PyType("itertools._grouper", Module = typeof(ItertoolsModule), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType)]
+[PyType("itertools._grouper", NoTextSignature = true, GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType)]
 public sealed partial class Grouper : PyObject
 {
     private readonly GroupBy _parent;

@@ -5,7 +5,7 @@ using PyModules.Runtime;
 namespace PyModules.Modules;
 
 /// <summary>The items over and over.</summary>
-[PyType("itertools.cycle", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(iterable, /)",
+[PyType("itertools.cycle", GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(iterable, /)",
     Doc = "The elements of the iterable until it is exhausted, then the same again, endlessly.")]
 public partial class CycleIterator : PyObject
 {
@@ -49,7 +49,7 @@ public partial class CycleIterator : PyObject
 }
 
 /// <summary>What comes from the first false on.</summary>
-[PyType("itertools.dropwhile", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(predicate, iterable, /)",
+[PyType("itertools.dropwhile", GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(predicate, iterable, /)",
     Doc = "Drop items as long as predicate(item) is true; from then on every element.")]
 public partial class DropWhileIterator : PyObject
 {
@@ -90,7 +90,7 @@ public partial class DropWhileIterator : PyObject
 }
 
 /// <summary>What comes before the first false.</summary>
-[PyType("itertools.takewhile", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(predicate, iterable, /)",
+[PyType("itertools.takewhile", GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(predicate, iterable, /)",
     Doc = "The successive entries of the iterable as long as predicate(entry) is true.")]
 public partial class TakeWhileIterator : PyObject
 {
@@ -124,7 +124,7 @@ public partial class TakeWhileIterator : PyObject
 }
 
 /// <summary>A slice of an iterator.</summary>
-[PyType("itertools.islice", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType)]
+[PyType("itertools.islice", GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType)]
 public partial class SliceIterator : PyObject
 {
     private PyObject? _iterator;
@@ -191,7 +191,7 @@ public partial class SliceIterator : PyObject
 }
 
 /// <summary>A function applied to argument tuples.</summary>
-[PyType("itertools.starmap", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(function, iterable, /)",
+[PyType("itertools.starmap", GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(function, iterable, /)",
     Doc = "An iterator of the function's values at argument tuples from the iterable.")]
 public partial class StarMapIterator : PyObject
 {
@@ -221,7 +221,7 @@ public partial class StarMapIterator : PyObject
 }
 
 /// <summary>Iterables one after the other.</summary>
-[PyType("itertools.chain", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(*iterables)",
+[PyType("itertools.chain", GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(*iterables)",
     Doc = "The elements of the first iterable until it is exhausted, then those of the next,\nand so on through all of them.")]
 public partial class ChainIterator : PyObject
 {
@@ -276,7 +276,7 @@ public partial class ChainIterator : PyObject
 }
 
 /// <summary>Items whose selector is true.</summary>
-[PyType("itertools.compress", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(data, selectors)",
+[PyType("itertools.compress", GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(data, selectors)",
     Doc = "The data elements whose selector elements are true.\n\nStops with the shorter of the two.")]
 public partial class CompressIterator : PyObject
 {
@@ -310,7 +310,7 @@ public partial class CompressIterator : PyObject
 }
 
 /// <summary>Items for which a function is false.</summary>
-[PyType("itertools.filterfalse", Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(function, iterable, /)",
+[PyType("itertools.filterfalse", GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType, Signature = "(function, iterable, /)",
     Doc = "Those items of the iterable for which function(item) is false.\n\nIf the function is None, the items that are false.")]
 public partial class FilterFalseIterator : PyObject
 {

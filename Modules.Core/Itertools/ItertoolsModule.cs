@@ -29,7 +29,7 @@ public static partial class ItertoolsModule
 }
 
 /// <summary>A block of items that several tee iterators share.</summary>
-[PyType("itertools._tee_dataobject", Module = typeof(ItertoolsModule), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType)]
+[PyType("itertools._tee_dataobject", NoTextSignature = true, GenericGetAttr = true, Module = typeof(ItertoolsModule), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType)]
 public sealed partial class TeeData : PyObject
 {
     internal const int Cells = 57;

@@ -5,7 +5,7 @@ using PyModules.Runtime;
 namespace PyModules.Modules;
 
 /// <summary>Encodes a value as JSON.</summary>
-[PyType("_json.Encoder", Module = typeof(JsonModule), Hidden = true, Flags = TypeFlags.HaveGc)]
+[PyType("_json.Encoder", NoTextSignature = true, Module = typeof(JsonModule), Hidden = true, Flags = TypeFlags.HaveGc)]
 public sealed unsafe partial class JsonEncoder : PyObject
 {
     private enum Escaping : byte { Call, Ascii, Plain }

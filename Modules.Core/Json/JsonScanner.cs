@@ -5,7 +5,7 @@ using PyModules.Runtime;
 namespace PyModules.Modules;
 
 /// <summary>Decodes one JSON value as a JSONDecoder says.</summary>
-[PyType("_json.Scanner", Module = typeof(JsonModule), Hidden = true, Flags = TypeFlags.HaveGc, Doc = "Decodes JSON for a JSONDecoder")]
+[PyType("_json.Scanner", NoTextSignature = true, Module = typeof(JsonModule), Hidden = true, Flags = TypeFlags.HaveGc, Doc = "Decodes JSON for a JSONDecoder")]
 public sealed partial class JsonScanner : PyObject
 {
     [PyMember("strict", ReadOnly = true, Doc = "whether control characters in strings are errors")] private bool _strict;

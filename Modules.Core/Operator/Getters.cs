@@ -6,10 +6,12 @@ using PyModules.Runtime;
 namespace PyModules.Modules;
 
 /// <summary>Fetches items.</summary>
-[PyType("operator.itemgetter", Module = typeof(OperatorModule), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType | TypeFlags.HaveVectorcall, Signature = "(item, /, *items)",
+[PyType("operator.itemgetter", GenericGetAttr = true, Module = typeof(OperatorModule), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType | TypeFlags.HaveVectorcall, Signature = "(item, /, *items)",
     Doc = "A callable that fetches the given item(s) from its operand.\nAfter f = itemgetter(2), the call f(r) is r[2].\nAfter g = itemgetter(2, 5, 3), the call g(r) is (r[2], r[5], r[3])")]
 public sealed partial class ItemGetter : PyObject
 {
+    [PyMember("__vectorcalloffset__", ReadOnly = true)] private ref nint Vectorcall => ref Type.SlotRef(Slot.Call);
+
     private readonly PyObject[] _items;
     private readonly int _index = -1;
 
@@ -65,10 +67,12 @@ public sealed partial class ItemGetter : PyObject
 }
 
 /// <summary>Fetches attributes.</summary>
-[PyType("operator.attrgetter", Module = typeof(OperatorModule), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType | TypeFlags.HaveVectorcall, Signature = "(attr, /, *attrs)",
+[PyType("operator.attrgetter", GenericGetAttr = true, Module = typeof(OperatorModule), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType | TypeFlags.HaveVectorcall, Signature = "(attr, /, *attrs)",
     Doc = "A callable that fetches the given attribute(s) from its operand.\nAfter f = attrgetter('name'), the call f(r) is r.name.\nAfter g = attrgetter('name', 'date'), the call g(r) is (r.name, r.date).\nAfter h = attrgetter('name.first', 'name.last'), the call h(r) is\n(r.name.first, r.name.last).")]
 public sealed partial class AttrGetter : PyObject
 {
+    [PyMember("__vectorcalloffset__", ReadOnly = true)] private ref nint Vectorcall => ref Type.SlotRef(Slot.Call);
+
     private readonly PyStr[][] _chains;
 
     private AttrGetter(PyStr[][] chains) => _chains = chains;
@@ -130,10 +134,12 @@ public sealed partial class AttrGetter : PyObject
 }
 
 /// <summary>Calls a method.</summary>
-[PyType("operator.methodcaller", Module = typeof(OperatorModule), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType | TypeFlags.HaveVectorcall, Signature = "(name, /, *args, **kwargs)",
+[PyType("operator.methodcaller", GenericGetAttr = true, Module = typeof(OperatorModule), Flags = TypeFlags.HaveGc | TypeFlags.ImmutableType | TypeFlags.HaveVectorcall, Signature = "(name, /, *args, **kwargs)",
     Doc = "A callable that calls the given method on its operand.\nAfter f = methodcaller('name'), the call f(r) is r.name().\nAfter g = methodcaller('name', 'date', foo=1), the call g(r) is\nr.name('date', foo=1).")]
 public sealed partial class MethodCaller : PyObject
 {
+    [PyMember("__vectorcalloffset__", ReadOnly = true)] private ref nint Vectorcall => ref Type.SlotRef(Slot.Call);
+
     private readonly PyStr _name;
     private readonly PyObject[] _args;
     private readonly PyTuple? _names;

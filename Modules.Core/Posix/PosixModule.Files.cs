@@ -641,7 +641,7 @@ public static unsafe partial class PosixModule
         return result;
     }
 
-    [PyFunction("_path_splitroot_ex", "(p, /)", Doc = "A path as drive, root and tail; the drive is empty here."), Mirrors("os__path_splitroot_ex_impl", 5621, 5663)]
+    [PyFunction("_path_splitroot_ex", "(p, /)", TextSignature = "($module, /, p)", Doc = "A path as drive, root and tail; the drive is empty here."), Mirrors("os__path_splitroot_ex_impl", 5621, 5663)]
     private static PyObject? PathSplitRootEx(PyObject p)
     {
         PyObject? converted = PyStr.FsPath(p);

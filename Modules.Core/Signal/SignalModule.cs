@@ -26,7 +26,7 @@ public static unsafe partial class SignalModule
     [PyConstant] private const int ITIMER_REAL = 0, ITIMER_VIRTUAL = 1, ITIMER_PROF = 2, SIG_DFL = 0, SIG_IGN = 1;
 
     /// <summary>An error of setitimer() or getitimer().</summary>
-    [PyException("signal.itimer_error", Base = "global::PyModules.Runtime.Exc.OSError", Layout = typeof(PyOSError), Doc = "An error of an interval timer.")]
+    [PyException("signal.ItimerError", Base = "global::PyModules.Runtime.Exc.OSError", Layout = typeof(PyOSError), Doc = "An error of an interval timer.")]
     public static partial PyType ItimerError { get; }
 
     [StructLayout(LayoutKind.Sequential)]

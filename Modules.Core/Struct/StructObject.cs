@@ -5,7 +5,7 @@ using PyModules.Runtime;
 namespace PyModules.Modules;
 
 /// <summary>A compiled format.</summary>
-[PyType("_struct.Struct", Module = typeof(StructModule), Flags = TypeFlags.BaseType | TypeFlags.ImmutableType | TypeFlags.HaveGc, WeakRefs = true)]
+[PyType("_struct.Struct", NoTextSignature = true, GenericGetAttr = true, GenericSetAttr = true, Module = typeof(StructModule), Flags = TypeFlags.BaseType | TypeFlags.ImmutableType | TypeFlags.HaveGc, WeakRefs = true)]
 public partial class StructObject : PyObject
 {
     private StructFormat? _parsed;

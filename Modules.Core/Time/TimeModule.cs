@@ -85,14 +85,14 @@ public static unsafe partial class TimeModule
         return LibC.clock_settime(id, &value) != 0 ? Err.FromErrno(LibC.Errno) : PyNone.Instance;
     }
 
-    [PyFunction("clock_getres", "(clk_id, /)", NoTextSignature = true, Doc = "The resolution of a clock, in seconds."), Mirrors("time_clock_getres", 335, 352)]
+    [PyFunction("clock_getres", "(clk_id, /)", NoTextSignature = true, VarArgs = true, Doc = "The resolution of a clock, in seconds."), Mirrors("time_clock_getres", 335, 352)]
     private static PyObject? ClockGetRes(int clk_id)
     {
         LibC.TimeSpec value;
         return LibC.clock_getres(clk_id, &value) != 0 ? Err.FromErrno(LibC.Errno) : new PyFloat(value.Seconds + value.Nanoseconds * 1e-9);
     }
 
-    [PyFunction("pthread_getcpuclockid", "(thread_id, /)", NoTextSignature = true, Doc = "The clock that counts a thread's CPU time."), Mirrors("time_pthread_getcpuclockid", 366, 385)]
+    [PyFunction("pthread_getcpuclockid", "(thread_id, /)", NoTextSignature = true, VarArgs = true, Doc = "The clock that counts a thread's CPU time."), Mirrors("time_pthread_getcpuclockid", 366, 385)]
     private static PyObject? PthreadGetCpuClockId(ulong thread_id)
     {
         int id;
@@ -320,7 +320,7 @@ public static unsafe partial class TimeModule
         }
     }
 
-    [PyFunction("get_clock_info", "(name, /)", NoTextSignature = true, Doc = "What is known of a clock: its implementation, resolution, and whether it can go back or be set."), Mirrors("time_get_clock_info", 1629, 1750)]
+    [PyFunction("get_clock_info", "(name, /)", NoTextSignature = true, VarArgs = true, Doc = "What is known of a clock: its implementation, resolution, and whether it can go back or be set."), Mirrors("time_get_clock_info", 1629, 1750)]
     private static PyObject? GetClockInfo(string name)
     {
         (int id, string text, bool monotonic, bool adjustable) = name switch

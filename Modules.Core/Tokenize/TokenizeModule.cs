@@ -10,7 +10,7 @@ namespace PyModules.Modules;
 [PyModule("_tokenize", Source = "Python/Python-tokenize.c")]
 public static partial class TokenizeModule;
 
-[PyType("_tokenize.TokenizerIter", Module = typeof(TokenizeModule), Flags = TypeFlags.ImmutableType)]
+[PyType("_tokenize.TokenizerIter", NoTextSignature = true, GenericGetAttr = true, Module = typeof(TokenizeModule), Flags = TypeFlags.ImmutableType)]
 public sealed partial class PyTokenizerIter : PyObject
 {
     private readonly Tokenizer _tok;

@@ -14,60 +14,60 @@ public static partial class UnicodeDataModule
     [PyConstant("ucd_3_2_0")]
     private static readonly PyObject s_old = new UcdObject();
 
-    [PyFunction("decimal", "(chr, default=<unrepresentable>, /)")]
+    [PyFunction("decimal", "($self, chr, default=<unrepresentable>, /)", Doc = "The decimal value of a character as an int.\n\nWithout one the default is returned, or else ValueError raised.")]
     private static PyObject? DecimalMethod(PyObject chr, PyObject? @default = null) => Ucd.Decimal(false, chr, @default);
 
-    [PyFunction("digit", "(chr, default=<unrepresentable>, /)")]
+    [PyFunction("digit", "($self, chr, default=<unrepresentable>, /)", Doc = "The value of a digit as an int.\n\nWithout one the default is returned, or else ValueError raised.")]
     private static PyObject? DigitMethod(PyObject chr, PyObject? @default = null) => Ucd.Digit(false, chr, @default);
 
-    [PyFunction("numeric", "(chr, default=<unrepresentable>, /)")]
+    [PyFunction("numeric", "($self, chr, default=<unrepresentable>, /)", Doc = "The numeric value of a character as a float.\n\nWithout one the default is returned, or else ValueError raised.")]
     private static PyObject? NumericMethod(PyObject chr, PyObject? @default = null) => Ucd.Numeric(false, chr, @default);
 
-    [PyFunction("category", "(chr, /)", Doc = "Returns the general category assigned to the character as string.")]
+    [PyFunction("category", "($self, chr, /)", Doc = "Returns the general category assigned to the character as string.")]
     private static PyObject? CategoryMethod(PyObject chr) => Ucd.Category(false, chr);
 
-    [PyFunction("bidirectional", "(chr, /)", Doc = "Returns the bidirectional class assigned to the character as string, empty when there is none.")]
+    [PyFunction("bidirectional", "($self, chr, /)", Doc = "Returns the bidirectional class assigned to the character as string, empty when there is none.")]
     private static PyObject? BidirectionalMethod(PyObject chr) => Ucd.Bidirectional(false, chr);
 
-    [PyFunction("combining", "(chr, /)", Doc = "Returns the canonical combining class assigned to the character as integer, 0 when there is none.")]
+    [PyFunction("combining", "($self, chr, /)", Doc = "Returns the canonical combining class assigned to the character as integer, 0 when there is none.")]
     private static PyObject? CombiningMethod(PyObject chr) => Ucd.Combining(false, chr);
 
-    [PyFunction("mirrored", "(chr, /)", Doc = "Returns 1 for a character that is mirrored in bidirectional text, 0 otherwise.")]
+    [PyFunction("mirrored", "($self, chr, /)", Doc = "Returns 1 for a character that is mirrored in bidirectional text, 0 otherwise.")]
     private static PyObject? MirroredMethod(PyObject chr) => Ucd.Mirrored(false, chr);
 
-    [PyFunction("east_asian_width", "(chr, /)", Doc = "Returns the east asian width assigned to the character as string.")]
+    [PyFunction("east_asian_width", "($self, chr, /)", Doc = "Returns the east asian width assigned to the character as string.")]
     private static PyObject? EastAsianWidthMethod(PyObject chr) => Ucd.EastAsianWidth(false, chr);
 
-    [PyFunction("decomposition", "(chr, /)", Doc = "Returns the character decomposition mapping assigned to the character as string, empty when there is none.")]
+    [PyFunction("decomposition", "($self, chr, /)", Doc = "Returns the character decomposition mapping assigned to the character as string, empty when there is none.")]
     private static PyObject? DecompositionMethod(PyObject chr) => Ucd.Decomposition(false, chr);
 
-    [PyFunction("name", "(chr, default=<unrepresentable>, /)", Doc = "Returns the name assigned to the character as a string.\n\nWithout a name the default is returned, or, if not given, ValueError raised.")]
+    [PyFunction("name", "($self, chr, default=<unrepresentable>, /)", Doc = "Returns the name assigned to the character as a string.\n\nWithout a name the default is returned, or, if not given, ValueError raised.")]
     private static PyObject? NameMethod(PyObject chr, PyObject? @default = null) => Ucd.Name(false, chr, @default);
 
-    [PyFunction("lookup", "(name, /)", Doc = "Look up character by name; KeyError when there is none.")]
+    [PyFunction("lookup", "($self, name, /)", Doc = "Look up character by name; KeyError when there is none.")]
     private static PyObject? LookupMethod(PyObject name) => Ucd.Lookup(false, name);
 
-    [PyFunction("is_normalized", "(form, unistr, /)", Doc = "Return whether the Unicode string is in the normal form 'NFC', 'NFKC', 'NFD' or 'NFKD'.")]
+    [PyFunction("is_normalized", "($self, form, unistr, /)", Doc = "Return whether the Unicode string is in the normal form 'NFC', 'NFKC', 'NFD' or 'NFKD'.")]
     private static PyObject? IsNormalizedMethod(PyStr form, PyStr unistr) => Ucd.IsNormalized(false, form, unistr);
 
-    [PyFunction("normalize", "(form, unistr, /)", Doc = "Return the normal form 'NFC', 'NFKC', 'NFD' or 'NFKD' of the Unicode string.")]
+    [PyFunction("normalize", "($self, form, unistr, /)", Doc = "Return the normal form 'NFC', 'NFKC', 'NFD' or 'NFKD' of the Unicode string.")]
     private static PyObject? NormalizeMethod(PyStr form, PyStr unistr) => Ucd.Normalize(false, form, unistr);
 }
 
 /// <summary>An older version of the database, for IDNA.</summary>
-[PyType("unicodedata.UCD", Module = typeof(UnicodeDataModule), Flags = TypeFlags.DisallowInstantiation | TypeFlags.HaveGc | TypeFlags.ImmutableType)]
+[PyType("unicodedata.UCD", GenericGetAttr = true, Module = typeof(UnicodeDataModule), Flags = TypeFlags.DisallowInstantiation | TypeFlags.HaveGc | TypeFlags.ImmutableType)]
 public sealed partial class UcdObject : PyObject
 {
     [PyMember("unidata_version", ReadOnly = true)]
     private string _version = "3.2.0";
 
-    [PyMethod("decimal", "(chr, default=<unrepresentable>, /)"), Mirrors("unicodedata_UCD_decimal_impl", 131, 166)]
+    [PyMethod("decimal", "(chr, default=<unrepresentable>, /)", Doc = "The decimal value of a character as an int.\n\nWithout one the default is returned, or else ValueError raised."), Mirrors("unicodedata_UCD_decimal_impl", 131, 166)]
     private PyObject? DecimalMethod(PyObject chr, PyObject? @default = null) => Ucd.Decimal(true, chr, @default);
 
-    [PyMethod("digit", "(chr, default=<unrepresentable>, /)"), Mirrors("unicodedata_UCD_digit_impl", 183, 200)]
+    [PyMethod("digit", "(chr, default=<unrepresentable>, /)", Doc = "The value of a digit as an int.\n\nWithout one the default is returned, or else ValueError raised."), Mirrors("unicodedata_UCD_digit_impl", 183, 200)]
     private PyObject? DigitMethod(PyObject chr, PyObject? @default = null) => Ucd.Digit(true, chr, @default);
 
-    [PyMethod("numeric", "(chr, default=<unrepresentable>, /)"), Mirrors("unicodedata_UCD_numeric_impl", 217, 251)]
+    [PyMethod("numeric", "(chr, default=<unrepresentable>, /)", Doc = "The numeric value of a character as a float.\n\nWithout one the default is returned, or else ValueError raised."), Mirrors("unicodedata_UCD_numeric_impl", 217, 251)]
     private PyObject? NumericMethod(PyObject chr, PyObject? @default = null) => Ucd.Numeric(true, chr, @default);
 
     [PyMethod("category", "(chr, /)", Doc = "Returns the general category assigned to the character as string."), Mirrors("unicodedata_UCD_category_impl", 263, 276)]

@@ -6,7 +6,7 @@ using PyModules.Runtime;
 namespace PyModules.Modules;
 
 /// <summary>An epoll descriptor.</summary>
-[PyType("select.epoll", Module = typeof(SelectModule), Flags = TypeFlags.None)]
+[PyType("select.epoll", Dealloc = true, NoTextSignature = true, GenericGetAttr = true, Module = typeof(SelectModule), Flags = TypeFlags.None)]
 public sealed unsafe partial class PyEpoll : PyObject
 {
     private const int ControlAdd = 1, ControlDelete = 2, ControlModify = 3, CloseOnExec = 0x80000;

@@ -6,7 +6,7 @@ using PyModules.Runtime;
 namespace PyModules.Modules;
 
 /// <summary>A socket of the system.</summary>
-[PyType("_socket.socket", Module = typeof(SocketModule), Flags = TypeFlags.BaseType, Doc = "A socket of the system.\n\nsocket(family=AF_INET, type=SOCK_STREAM, proto=0, fileno=None)")]
+[PyType("_socket.socket", NoTextSignature = true, Module = typeof(SocketModule), Flags = TypeFlags.HaveGc | TypeFlags.BaseType, Doc = "A socket of the system.\n\nsocket(family=AF_INET, type=SOCK_STREAM, proto=0, fileno=None)")]
 public unsafe partial class PySocket : PyObject
 {
     internal const int Eagain = 11, Eintr = 4, Einprogress = 115, Eisconn = 106, Ebadf = 9, Enotsock = 88, Econnreset = 104;

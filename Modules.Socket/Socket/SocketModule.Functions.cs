@@ -18,7 +18,7 @@ public static unsafe partial class SocketModule
     // ---- hosts
 
     /// <summary>The address of a host as text.</summary>
-    [PyFunction("gethostbyname", NoTextSignature = true), Mirrors("socket_gethostbyname", 5959, 5981)]
+    [PyFunction("gethostbyname", NoTextSignature = true, VarArgs = true), Mirrors("socket_gethostbyname", 5959, 5981)]
     private static PyObject? GetHostByName(PyObject host)
     {
         if (HostName(host) is not { } name) return null;
@@ -43,7 +43,7 @@ public static unsafe partial class SocketModule
     private const int HostBuffer = 16384;
 
     /// <summary>A host's name, aliases and addresses.</summary>
-    [PyFunction("gethostbyname_ex", NoTextSignature = true), Mirrors("socket_gethostbyname_ex", 6151, 6215)]
+    [PyFunction("gethostbyname_ex", NoTextSignature = true, VarArgs = true), Mirrors("socket_gethostbyname_ex", 6151, 6215)]
     private static PyObject? GetHostByNameEx(PyObject host)
     {
         if (HostName(host) is not { } name) return null;
@@ -61,7 +61,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>A host's name, aliases and addresses, by an address.</summary>
-    [PyFunction("gethostbyaddr", NoTextSignature = true), Mirrors("socket_gethostbyaddr", 6228, 6314)]
+    [PyFunction("gethostbyaddr", NoTextSignature = true, VarArgs = true), Mirrors("socket_gethostbyaddr", 6228, 6314)]
     private static PyObject? GetHostByAddr(PyObject host)
     {
         if (HostName(host) is not { } name) return null;
@@ -91,7 +91,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>Name this machine.</summary>
-    [PyFunction("sethostname", NoTextSignature = true), Mirrors("socket_sethostname", 5917, 5952)]
+    [PyFunction("sethostname", NoTextSignature = true, VarArgs = true), Mirrors("socket_sethostname", 5917, 5952)]
     private static PyObject? SetHostName(PyObject name)
     {
         PyBytes? bytes = name switch { PyBytes given => given, PyStr text => PyStr.EncodeFs(text), _ => Err.Raise<PyBytes>(Exc.TypeError, $"expected str, bytes or os.PathLike object, not {name.Type.Name}") };
@@ -128,7 +128,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>The number of a protocol.</summary>
-    [PyFunction("getprotobyname", NoTextSignature = true), Mirrors("socket_getprotobyname", 6408, 6423)]
+    [PyFunction("getprotobyname", NoTextSignature = true, VarArgs = true), Mirrors("socket_getprotobyname", 6408, 6423)]
     private static PyObject? GetProtoByName(string name)
     {
         fixed (byte* p = CString(name))
@@ -356,7 +356,7 @@ public static unsafe partial class SocketModule
     // ---- interfaces
 
     /// <summary>Number and name of each interface.</summary>
-    [PyFunction("if_nameindex", "()"), Mirrors("socket_if_nameindex", 7176, 7255)]
+    [PyFunction("if_nameindex", "()", TextSignature = "($self, /)"), Mirrors("socket_if_nameindex", 7176, 7255)]
     private static PyObject? IfNameIndex()
     {
         SocketNative.IfNameIndex* entries = SocketNative.if_nameindex();
@@ -388,12 +388,12 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>The length of a control message without padding.</summary>
-    [PyFunction("CMSG_LEN", NoTextSignature = true), Mirrors("socket_CMSG_LEN", 7319, 7332)]
+    [PyFunction("CMSG_LEN", NoTextSignature = true, VarArgs = true), Mirrors("socket_CMSG_LEN", 7319, 7332)]
     private static PyObject? CmsgLen(nint length) =>
         length < 0 || length > int.MaxValue - PySocket.HeaderSize ? Err.Raise(Exc.OverflowError, "CMSG_LEN() argument out of range") : PyInt.From(PySocket.HeaderSize + length);
 
     /// <summary>The room that a control message takes.</summary>
-    [PyFunction("CMSG_SPACE", NoTextSignature = true), Mirrors("socket_CMSG_SPACE", 7349, 7363)]
+    [PyFunction("CMSG_SPACE", NoTextSignature = true, VarArgs = true), Mirrors("socket_CMSG_SPACE", 7349, 7363)]
     private static PyObject? CmsgSpace(nint length) =>
         length < 0 || length > int.MaxValue - PySocket.HeaderSize - 8 ? Err.Raise(Exc.OverflowError, "CMSG_SPACE() argument out of range") : PyInt.From(PySocket.HeaderSize + PySocket.Align(length));
 }

@@ -6,7 +6,7 @@ using PyModules.Runtime;
 namespace PyModules.Ast;
 
 // The base of all node classes; it has no docstring.
-[PyType("ast.AST", Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.HeapType, Dict = true)]
+[PyType("ast.AST", GenericGetAttr = true, GenericSetAttr = true, Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.HeapType, Dict = true)]
 public partial class PyAst : PyObject
 {
     protected internal PyAst() { }

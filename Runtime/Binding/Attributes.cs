@@ -50,6 +50,21 @@ public sealed class PyTypeAttribute(string name) : Attribute
     /// <summary>A constructor's signature and docstring are not those of the type.</summary>
     public bool NoTextSignature { get; init; }
 
+    /// <summary>The type itself fills <c>tp_getattro</c> with <c>PyObject_GenericGetAttr</c>: its dict has a <c>__getattribute__</c>.</summary>
+    public bool GenericGetAttr { get; init; }
+
+    /// <summary>The type itself fills <c>tp_setattro</c> with <c>PyObject_GenericSetAttr</c>: its dict has a <c>__setattr__</c> and a <c>__delattr__</c>.</summary>
+    public bool GenericSetAttr { get; init; }
+
+    /// <summary>The type itself fills <c>tp_hash</c> with <c>PyObject_HashNotImplemented</c>: its dict has None as <c>__hash__</c>.</summary>
+    public bool Unhashable { get; init; }
+
+    /// <summary><see cref="Slot.Finalize"/> stands for <c>tp_dealloc</c>, which Python code does not see as <c>__del__</c>.</summary>
+    public bool Dealloc { get; init; }
+
+    /// <summary>The type names its base's <c>tp_new</c> as its own: its dict has a <c>__new__</c>.</summary>
+    public bool BaseNew { get; init; }
+
     /// <summary>The class writes its own <c>Type</c> override (and <c>static PyObject AllocInstance(PyType type)</c>) (<c>type</c> itself, structs of C# subclasses).</summary>
     public bool CustomType { get; init; }
 }
@@ -71,6 +86,12 @@ public sealed class PyFunctionAttribute(string? name = null, string? signature =
 
     /// <summary><c>__text_signature__</c> is None, as for functions that C's Argument Clinic has not seen.</summary>
     public bool NoTextSignature { get; init; }
+
+    /// <summary>The whole <c>__text_signature__</c>, <c>$self</c> or <c>$module</c> included, where it is not that of the parameters.</summary>
+    public string? TextSignature { get; init; }
+
+    /// <summary>METH_VARARGS that <c>PyArg_ParseTuple</c> takes apart, which words its errors in a way of its own.</summary>
+    public bool VarArgs { get; init; }
 }
 
 /// <summary>A method of a <c>[PyType]</c> class. An instance C# method is a method; a static one needs
@@ -90,6 +111,12 @@ public sealed class PyMethodAttribute(string? name = null, string? signature = n
     /// <inheritdoc cref="PyFunctionAttribute.NoTextSignature"/>
     public bool NoTextSignature { get; init; }
 
+    /// <inheritdoc cref="PyFunctionAttribute.TextSignature"/>
+    public string? TextSignature { get; init; }
+
+    /// <inheritdoc cref="PyFunctionAttribute.VarArgs"/>
+    public bool VarArgs { get; init; }
+
     /// <summary>METH_COEXIST: stands beside a slot wrapper of the same name and wins.</summary>
     public bool Coexist { get; init; }
 }
@@ -105,7 +132,7 @@ public sealed class PyGetSetAttribute(string? name = null) : Attribute
     public string? Doc { get; init; }
 }
 
-/// <summary>A member descriptor over a field or a ref property: PyObject-typed (null reads as None, or AttributeError with <see cref="Required"/>),
+/// <summary>A member descriptor over a field or a ref property, a read-only one over any property: PyObject-typed (null reads as None, or AttributeError with <see cref="Required"/>),
 /// bool, int, long, nint, double, string.</summary>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
 public sealed class PyMemberAttribute(string name) : Attribute
@@ -181,12 +208,16 @@ public sealed class PyStructSequenceAttribute(params string?[] names) : Attribut
 {
     public string?[] Names { get; } = names;
     public int Visible { get; init; }
+
+    /// <summary>The docstrings of the fields, in the order of <see cref="Names"/>; those left out have none.</summary>
+    public string?[]? Docs { get; init; }
 }
 
 /// <summary>The base of a module's state class; one instance per module object, created before exec.</summary>
 public abstract class PyModuleState;
 
-/// <summary>An exception type that adds nothing to its base, as a <c>static partial PyType Name { get; }</c> property.</summary>
+/// <summary>An exception type that adds nothing to its base, as a <c>static partial PyType Name { get; }</c> property.
+/// That of a module is a class like one made in Python: mutable, and each interpreter has its own.</summary>
 /// <param name="name">The dotted name: <c>module.Name</c>, or the short name for builtins.</param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PyExceptionAttribute(string name) : Attribute
@@ -195,6 +226,9 @@ public sealed class PyExceptionAttribute(string name) : Attribute
 
     /// <summary>The C# name of a static PyType property of the same class, or a full expression such as <c>Exc.ValueError</c>.</summary>
     public string? Base { get; init; }
+
+    /// <summary>The type comes from a spec of its own instead of <c>PyErr_NewException</c>: all interpreters share it, and it is immutable.</summary>
+    public bool FromSpec { get; init; }
 
     /// <summary>The C# class of its instances (that of its base): it has <c>static PyObject AllocInstance(PyType)</c>.</summary>
     public Type Layout { get; init; } = typeof(PyBaseException);

@@ -17,6 +17,12 @@ public sealed unsafe class NativeTypeSpec
     public bool Dict { get; init; }
     public bool WeakRefs { get; init; }
 
+    /// <summary>The finalizer is C's <c>tp_dealloc</c>: the dict has no <c>__del__</c>.</summary>
+    public bool Dealloc { get; init; }
+
+    /// <summary>The base's <c>tp_new</c> is the type's own as well.</summary>
+    public bool BaseNew { get; init; }
+
     /// <summary>The fields of a struct sequence.</summary>
     public StructSequenceSpec? Sequence { get; init; }
 

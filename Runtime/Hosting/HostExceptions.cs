@@ -8,6 +8,6 @@ namespace PyModules.Hosting;
 public static unsafe partial class HostExceptions
 {
     /// <summary>Raised in code that the host wants to end. Not an <c>Exception</c>, so that ordinary handlers let it through.</summary>
-    [PyException("pymodules.Interrupted", Base = "global::PyModules.Runtime.Exc.BaseException", Layout = typeof(PyBaseException), Doc = "The host wants the code to end.")]
+    [PyException("pymodules.Interrupted", Base = "global::PyModules.Runtime.Exc.BaseException", FromSpec = true, Layout = typeof(PyBaseException), Doc = "The host wants the code to end.")]
     public static partial PyType Interrupted { get; }
 }

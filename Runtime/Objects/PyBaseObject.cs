@@ -178,10 +178,8 @@ public sealed unsafe class PyBaseObject : PyObject
     {
         PyType type = self.Type;
         long size = type.BasicSize;
-        if (type.ItemSize > 0)
-        {
-            if (self is PyTuple tuple) size += 8L * tuple.Count;
-        }
+        if (self is PyTuple tuple) size += 8L * tuple.Count;
+        else if (self is PyBytes bytes) size += bytes.Span.Length;
         return PyInt.From(size);
     }
 

@@ -3,7 +3,7 @@
 namespace PyModules.Runtime;
 
 /// <summary>Wraps a value for the use of other native modules; the name says what it is.</summary>
-[PyType("PyCapsule")]
+[PyType("PyCapsule", Flags = TypeFlags.HaveGc)]
 public sealed partial class PyCapsule(object value, string? name) : PyObject
 {
     public object Value { get; } = value;

@@ -7,7 +7,7 @@ namespace PyModules.Runtime;
 ///   contents
 ///     what the cell holds; without it the cell is empty,
 ///     and reading cell_contents raises ValueError</summary>
-[PyType("cell", Signature = "([contents])")]
+[PyType("cell", Flags = TypeFlags.HaveGc, Signature = "([contents])")]
 public sealed partial class PyCell : PyObject
 {
     /// <summary>The contents; null when empty.</summary>

@@ -3,7 +3,7 @@
 namespace PyModules.Runtime;
 
 /// <summary>A parameterised generic, such as list[int].</summary>
-[PyType("types.GenericAlias", Flags = TypeFlags.BaseType | TypeFlags.HaveVectorcall, WeakRefs = true, Signature = "(origin, args, /)")]
+[PyType("types.GenericAlias", Flags = TypeFlags.HaveGc | TypeFlags.BaseType | TypeFlags.HaveVectorcall, WeakRefs = true, Signature = "(origin, args, /)")]
 public partial class PyGenericAlias : PyObject
 {
     [PyMember("__origin__", ReadOnly = true)] internal PyObject? _origin;

@@ -6,7 +6,7 @@ using System.Runtime.CompilerServices;
 namespace PyModules.Runtime;
 
 /// <summary>A Python int: <see cref="PyInt"/> when it fits a long, <see cref="PyBigInt"/> beyond, <see cref="PyBool"/>, or an instance of a subclass.</summary>
-[PyType("int", Flags = TypeFlags.BaseType | TypeFlags.LongSubclass | TypeFlags.MatchSelf,
+[PyType("int", NoTextSignature = true, Flags = TypeFlags.BaseType | TypeFlags.LongSubclass | TypeFlags.MatchSelf,
     Doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nAn integer of any size: 0, a number cut off behind its point, or a text read in a base from 2 to 36.\nBase 0 goes by the prefix of the text.\n\n>>> int('0x1f', base=0)\n31")]
 public abstract partial class PyLong : PyObject
 {

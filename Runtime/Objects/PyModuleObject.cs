@@ -162,7 +162,7 @@ public sealed partial class PyModuleObject : PyObject
         return value is null ? false : Obj.IsTrue(value);
     }
 
-    [PyGetSet("__dict__")] internal PyObject? GetDict() => Dict;
+    [PyMember("__dict__", ReadOnly = true)] private PyObject DictAttribute => Dict;
 
     [PyMethod("__dir__", "()", NoTextSignature = true)]
     internal PyObject? Dir()

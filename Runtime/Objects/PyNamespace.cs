@@ -3,7 +3,7 @@
 namespace PyModules.Runtime;
 
 /// <summary>A simple attribute-based namespace.</summary>
-[PyType("types.SimpleNamespace", Flags = TypeFlags.BaseType, Dict = true, Signature = "(mapping_or_iterable=(), /, **kwargs)")]
+[PyType("types.SimpleNamespace", Flags = TypeFlags.HaveGc | TypeFlags.BaseType, Dict = true, Signature = "(mapping_or_iterable=(), /, **kwargs)")]
 public partial class PyNamespace : PyObject
 {
     protected internal PyNamespace() { }
@@ -75,7 +75,7 @@ public partial class PyNamespace : PyObject
     internal PyObject? RichCompare(PyObject other, CompareOp op) =>
         other is PyNamespace ns ? Obj.RichCompare(Attributes, ns.Attributes, op) : PyNotImplemented.Instance;
 
-    [PyGetSet("__dict__")] internal PyObject? GetDict() => Attributes;
+    [PyMember("__dict__", ReadOnly = true)] private PyObject DictAttribute => Attributes;
 
     /// <summary>The state for pickle.</summary>
     [PyMethod("__reduce__", "()", NoTextSignature = true)]

@@ -252,11 +252,11 @@ public sealed unsafe partial class PyType
 
     internal bool SetTypeParams(PyObject? value) => CheckSetSpecial(value, "__type_params__") && SetDictItem(Id.__type_params__, value!);
 
-    [PyGetSet("__base__")]
-    internal PyObject? GetBase() => Base ?? (PyObject)PyNone.Instance;
+    [PyMember("__base__", ReadOnly = true)]
+    private PyType? BaseAttribute => Base;
 
-    [PyGetSet("__flags__")]
-    internal PyObject? GetFlags() => PyLong.From((ulong)(IsHeapInC ? Flags | TypeFlags.HeapType : Flags));
+    [PyMember("__flags__", ReadOnly = true)]
+    private PyObject FlagsAttribute => PyLong.From((ulong)(IsHeapInC ? Flags | TypeFlags.HeapType : Flags));
 
     /// <summary>Most types of modules are heap types in CPython; copyreg looks for the nearest base that is not.</summary>
     private bool IsHeapInC
@@ -264,25 +264,21 @@ public sealed unsafe partial class PyType
         get
         {
             int dot = _name.IndexOf('.');
-            return dot > 0 && !Has(TypeFlags.HeapType) && _name[..dot] is not ("types" or "datetime" or "weakref" or "_contextvars") && _name != "collections.OrderedDict";
+            return dot > 0 && !Has(TypeFlags.HeapType) && _name[..dot] is not ("types" or "typing" or "datetime" or "weakref" or "_contextvars") && _name != "collections.OrderedDict";
         }
     }
 
-    /// <summary>The sizes are those that CPython's layout of such an object would have.</summary>
-    [PyGetSet("__basicsize__")]
-    internal PyObject? GetBasicSize() => PyInt.From(BasicSize);
+    // The sizes are those that CPython's layout of such an object would have.
+    [PyMember("__dictoffset__", ReadOnly = true)]
+    private nint DictOffset => Has(TypeFlags.TypeSubclass) ? 264 : !InstanceHasDict ? 0 : Has(TypeFlags.ManagedDict) ? -1 : NativeSize(this) - 8;
 
-    [PyGetSet("__itemsize__")]
-    internal PyObject? GetItemSize() => PyInt.From(ItemSize);
+    [PyMember("__weakrefoffset__", ReadOnly = true)]
+    private nint WeakRefOffset => Has(TypeFlags.TypeSubclass) ? 368 : !InstanceHasWeakRefs ? 0 : Has(TypeFlags.ManagedWeakref) ? -32 : NativeSize(this) - 16;
 
-    [PyGetSet("__dictoffset__")]
-    internal PyObject? GetDictOffset() => PyInt.From(Has(TypeFlags.TypeSubclass) ? 264 : !InstanceHasDict ? 0 : Has(TypeFlags.ManagedDict) ? -1 : NativeSize(this) - 8);
-
-    [PyGetSet("__weakrefoffset__")]
-    internal PyObject? GetWeakRefOffset() => PyInt.From(Has(TypeFlags.TypeSubclass) ? 368 : !InstanceHasWeakRefs ? 0 : Has(TypeFlags.ManagedWeakref) ? -32 : NativeSize(this) - 16);
-
+    [PyMember("__itemsize__", ReadOnly = true)]
     internal int ItemSize => Has(TypeFlags.LongSubclass) ? 4 : Has(TypeFlags.TupleSubclass) ? 8 : Has(TypeFlags.BytesSubclass) ? 1 : Has(TypeFlags.TypeSubclass) ? 40 : 0;
 
+    [PyMember("__basicsize__", ReadOnly = true)]
     internal int BasicSize => NativeSize(this) + 8 * SlotCount;
 
     private static int NativeSize(PyType type)
@@ -316,7 +312,7 @@ public sealed unsafe partial class PyType
     internal PyObject? Subclasses(Interpreter interpreter) => PyList.Of(Array.ConvertAll(VisibleSubclasses(interpreter), static PyObject (t) => t));
 
     /// <summary>Make the namespace of a class statement.</summary>
-    [PyMethod("__prepare__", "(name, bases, /, **kwds)", Class = true, Raw = true)]
+    [PyMethod("__prepare__", "(name, bases, /, **kwds)", Class = true, Raw = true, TextSignature = "($cls, name, bases, /, **kwds)")]
     internal static PyObject? Prepare(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => new PyDict();
 
     /// <summary>The names in the type and its bases, for dir().</summary>

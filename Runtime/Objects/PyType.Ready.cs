@@ -117,9 +117,7 @@ public sealed unsafe partial class PyType
             {
                 TypeSlots own = default;
                 if (spec.FillSlots != null) spec.FillSlots(ref own);
-                // Each built-in exception has a tp_new of its own, the same as its base's.
-                bool hasNew = own.New != null || (Has(TypeFlags.BaseExcSubclass) && !_name.Contains('.'));
-                if (hasNew && !Has(TypeFlags.DisallowInstantiation)) dict.SetItem(Id.__new__, NewWrapper());
+                if ((own.New != null || spec.BaseNew) && !Has(TypeFlags.DisallowInstantiation)) dict.SetItem(Id.__new__, NewWrapper());
                 AddOperators(dict, ref own);
                 if (spec.FillDict != null) spec.FillDict(new NativeDict(this, dict));
                 if (spec.Dict && Base is { InstanceHasDict: false } && !Has(TypeFlags.ManagedDict) && dict.GetItem(Id.__dict__) is null)
@@ -142,7 +140,7 @@ public sealed unsafe partial class PyType
     {
         foreach (SlotDef def in SlotDefs.All)
         {
-            if (def.Wrap == Wrap.None) continue;
+            if (def.Wrap == Wrap.None || (def.Wrap == Wrap.Del && _spec!.Dealloc)) continue;
             nint pointer = Unsafe.Add(ref Unsafe.As<TypeSlots, nint>(ref own), (int)def.Slot);
             if (pointer == 0 || dict.GetItem(def.Name) is not null) continue;
             dict.SetItem(def.Name, pointer == SlotPointers.HashNotImplemented ? PyNone.Instance : new PyWrapperDescr(this, def, pointer));

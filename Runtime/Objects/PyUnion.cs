@@ -3,7 +3,7 @@
 namespace PyModules.Runtime;
 
 /// <summary>A union of types, such as int | str</summary>
-[PyType("typing.Union", Flags = TypeFlags.DisallowInstantiation, WeakRefs = true)]
+[PyType("typing.Union", Flags = TypeFlags.HaveGc | TypeFlags.DisallowInstantiation, WeakRefs = true)]
 public sealed partial class PyUnion : PyObject
 {
     [PyMember("__args__", ReadOnly = true)] internal readonly PyTuple _args;

@@ -3,7 +3,7 @@
 namespace PyModules.Runtime;
 
 /// <summary>The type of the None singleton.</summary>
-[PyType("NoneType")]
+[PyType("NoneType", Signature = "()")]
 public sealed partial class PyNone : PyObject
 {
     /// <summary><c>None</c>.</summary>
@@ -27,13 +27,10 @@ public sealed partial class PyNone : PyObject
     /// <summary>A type with a hash of its own does not inherit the comparison.</summary>
     [PySlot(Slot.RichCompare)]
     internal static PyObject? RichCompare(PyObject self, PyObject other, CompareOp op) => PyBaseObject.RichCompare(self, other, op);
-
-    [PySlot(Slot.NbOr)]
-    internal static PyObject? Or(PyObject a, PyObject b) => PyUnion.TypeOr(a, b);
 }
 
 /// <summary>What NotImplemented is an instance of.</summary>
-[PyType("NotImplementedType")]
+[PyType("NotImplementedType", Signature = "()")]
 public sealed partial class PyNotImplemented : PyObject
 {
     /// <summary><c>NotImplemented</c>.</summary>
@@ -60,7 +57,7 @@ public sealed partial class PyNotImplemented : PyObject
 }
 
 /// <summary>The type of the Ellipsis singleton.</summary>
-[PyType("ellipsis")]
+[PyType("ellipsis", Signature = "()")]
 public sealed partial class PyEllipsis : PyObject
 {
     /// <summary><c>Ellipsis</c>.</summary>

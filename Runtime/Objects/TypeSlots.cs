@@ -76,6 +76,15 @@ public unsafe struct TypeSlots
     /// <summary>Fill the view for the <c>PyBUF_*</c> flags.</summary>
     public delegate*<PyObject, PyBuffer, int, bool> BfGetBuffer;
     public delegate*<PyObject, PyBuffer, void> BfReleaseBuffer;
+
+    /// <summary>Look attributes up as <c>object</c> does: the very pointer that the fast paths know.</summary>
+    public void SetGenericGetAttr() => GetAttr = (delegate*<PyObject, PyStr, PyObject?>)SlotPointers.GenericGetAttr;
+
+    /// <summary>Refuse to be hashed, and say so with a <c>__hash__</c> of None.</summary>
+    public void SetUnhashable() => Hash = (delegate*<PyObject, long>)SlotPointers.HashNotImplemented;
+
+    /// <summary>Store attributes as <c>object</c> does.</summary>
+    public void SetGenericSetAttr() => SetAttr = (delegate*<PyObject, PyStr, PyObject?, bool>)SlotPointers.GenericSetAttr;
 }
 
 /// <summary>The <c>Py_TPFLAGS_*</c> bits.</summary>

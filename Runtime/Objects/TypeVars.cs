@@ -110,7 +110,7 @@ public abstract class PyTypeParam : PyObject
 ///
 /// The constructor makes one by hand; such variables are invariant unless
 /// covariant, contravariant or infer_variance says otherwise.</summary>
-[PyType("typing.TypeVar", Flags = TypeFlags.ManagedDict | TypeFlags.ManagedWeakref | TypeFlags.HeapType | TypeFlags.ImmutableType, Dict = true, WeakRefs = true,
+[PyType("typing.TypeVar", NoTextSignature = true, Flags = TypeFlags.HaveGc | TypeFlags.ManagedDict | TypeFlags.ManagedWeakref | TypeFlags.HeapType | TypeFlags.ImmutableType, Dict = true, WeakRefs = true,
     Signature = "(name, *constraints, bound=None, default=typing.NoDefault,\n        covariant=False, contravariant=False, infer_variance=False)")]
 public sealed partial class PyTypeVar : PyTypeParam
 {
@@ -166,7 +166,7 @@ public sealed partial class PyTypeVar : PyTypeParam
 
     [PySlot(Slot.NbOr)] internal static PyObject? OrSlot(PyObject a, PyObject b) => Or(a, b);
 
-    [PyGetSet("__name__")] internal PyObject? Name => _name;
+    [PyMember("__name__", ReadOnly = true)] internal PyObject Name => _name;
     [PyGetSet("__bound__")] internal PyObject? Bound => _bound ?? (_evaluateBound is null ? PyNone.Instance : _bound = Obj.Call(_evaluateBound));
     [PyGetSet("__constraints__")] internal PyObject? Constraints => _constraints ?? (_evaluateConstraints is null ? PyTuple.Empty : _constraints = Obj.Call(_evaluateConstraints));
     [PyGetSet("__default__")] internal PyObject? DefaultAttr => Default();
@@ -205,7 +205,7 @@ public sealed partial class PyTypeVar : PyTypeParam
 /// <summary>The args of a ParamSpec.
 ///
 /// P.args is an instance of it; P.args.__origin__ is P.</summary>
-[PyType("typing.ParamSpecArgs", Flags = TypeFlags.ManagedWeakref | TypeFlags.HeapType | TypeFlags.ImmutableType, WeakRefs = true, Signature = "(origin)")]
+[PyType("typing.ParamSpecArgs", NoTextSignature = true, Flags = TypeFlags.HaveGc | TypeFlags.ManagedWeakref | TypeFlags.HeapType | TypeFlags.ImmutableType, WeakRefs = true, Signature = "(origin)")]
 public sealed partial class PyParamSpecArgs(PyObject origin) : PyObject
 {
     [PyMember("__origin__", ReadOnly = true)] internal readonly PyObject _origin = origin;
@@ -226,7 +226,7 @@ public sealed partial class PyParamSpecArgs(PyObject origin) : PyObject
 /// <summary>The kwargs of a ParamSpec.
 ///
 /// P.kwargs is an instance of it; P.kwargs.__origin__ is P.</summary>
-[PyType("typing.ParamSpecKwargs", Flags = TypeFlags.ManagedWeakref | TypeFlags.HeapType | TypeFlags.ImmutableType, WeakRefs = true, Signature = "(origin)")]
+[PyType("typing.ParamSpecKwargs", NoTextSignature = true, Flags = TypeFlags.HaveGc | TypeFlags.ManagedWeakref | TypeFlags.HeapType | TypeFlags.ImmutableType, WeakRefs = true, Signature = "(origin)")]
 public sealed partial class PyParamSpecKwargs(PyObject origin) : PyObject
 {
     [PyMember("__origin__", ReadOnly = true)] internal readonly PyObject _origin = origin;
@@ -252,7 +252,7 @@ public sealed partial class PyParamSpecKwargs(PyObject origin) : PyObject
 ///     type IntFunc[**P] = Callable[P, int]
 ///
 /// It serves as first argument of Callable, or in Concatenate.</summary>
-[PyType("typing.ParamSpec", Flags = TypeFlags.ManagedDict | TypeFlags.ManagedWeakref | TypeFlags.HeapType | TypeFlags.ImmutableType, Dict = true, WeakRefs = true,
+[PyType("typing.ParamSpec", NoTextSignature = true, Flags = TypeFlags.HaveGc | TypeFlags.ManagedDict | TypeFlags.ManagedWeakref | TypeFlags.HeapType | TypeFlags.ImmutableType, Dict = true, WeakRefs = true,
     Signature = "(name, *, bound=None, default=typing.NoDefault,\n          covariant=False, contravariant=False, infer_variance=False)")]
 public sealed partial class PyParamSpec : PyTypeParam
 {
@@ -285,7 +285,7 @@ public sealed partial class PyParamSpec : PyTypeParam
 
     [PySlot(Slot.NbOr)] internal static PyObject? OrSlot(PyObject a, PyObject b) => Or(a, b);
 
-    [PyGetSet("__name__")] internal PyObject? Name => _name;
+    [PyMember("__name__", ReadOnly = true)] internal PyObject Name => _name;
 
     /// <summary>The positional arguments.</summary>
     [PyGetSet("args")] internal PyObject? ArgsAttr => new PyParamSpecArgs(this);
@@ -316,7 +316,7 @@ public sealed partial class PyParamSpec : PyTypeParam
 /// It stands for any number of types, as TypeVar stands for one:
 ///
 ///     class C[*Ts]: ...</summary>
-[PyType("typing.TypeVarTuple", Flags = TypeFlags.ManagedDict | TypeFlags.ManagedWeakref | TypeFlags.HeapType | TypeFlags.ImmutableType, Dict = true, WeakRefs = true,
+[PyType("typing.TypeVarTuple", NoTextSignature = true, Flags = TypeFlags.HaveGc | TypeFlags.ManagedDict | TypeFlags.ManagedWeakref | TypeFlags.HeapType | TypeFlags.ImmutableType, Dict = true, WeakRefs = true,
     Signature = "(name, *, default=typing.NoDefault)")]
 public sealed partial class PyTypeVarTuple : PyTypeParam
 {
@@ -334,7 +334,7 @@ public sealed partial class PyTypeVarTuple : PyTypeParam
 
     [PySlot(Slot.Iter)] internal PyObject? Iter() => UnpackIter(this);
 
-    [PyGetSet("__name__")] internal PyObject? Name => _name;
+    [PyMember("__name__", ReadOnly = true)] internal PyObject Name => _name;
 
     /// <summary>The default of this TypeVarTuple.</summary>
     [PyGetSet("__default__")] internal PyObject? DefaultAttr => Default();
@@ -359,7 +359,7 @@ public sealed partial class PyTypeVarTuple : PyTypeParam
 ///     type Alias = int
 ///
 /// Its value is not evaluated before somebody asks for it.</summary>
-[PyType("typing.TypeAliasType", Signature = "(name, value, *, type_params=<unrepresentable>)")]
+[PyType("typing.TypeAliasType", Flags = TypeFlags.HaveGc, NoTextSignature = true, Signature = "(name, value, *, type_params=<unrepresentable>)")]
 public sealed partial class PyTypeAliasType : PyObject
 {
     private PyStr _name = PyStr.Empty;
@@ -407,7 +407,7 @@ public sealed partial class PyTypeAliasType : PyObject
     internal PyObject? GetItem(PyObject args) =>
         _typeParams is null ? Err.Raise(Exc.TypeError, "Only generic type aliases are subscriptable") : PyGenericAlias.Create(this, args);
 
-    [PyGetSet("__name__")] internal PyObject? Name => _name;
+    [PyMember("__name__", ReadOnly = true)] internal PyObject Name => _name;
     [PyGetSet("__parameters__")] internal PyObject? Parameters => _typeParams is null ? PyTuple.Empty : PyTypeParam.UnpackTypeVarTuples(_typeParams);
     [PyGetSet("__type_params__")] internal PyObject? TypeParams => _typeParams ?? PyTuple.Empty;
     [PyGetSet("__value__")] internal PyObject? Value => _value ??= Obj.Call(_computeValue!);

@@ -124,7 +124,7 @@ public abstract partial class PyWeakProxy : PyWeakReference
 }
 
 /// <summary>A proxy of an object that it does not keep alive.</summary>
-[PyType("weakref.ProxyType")]
+[PyType("weakref.ProxyType", Flags = TypeFlags.HaveGc)]
 public sealed partial class PyPlainWeakProxy : PyWeakProxy
 {
     [PySlot(Slot.GetAttr)] internal static PyObject? TProxyGetAttr(PyObject self, PyStr name) => ProxyGetAttr(self, name);
@@ -225,7 +225,7 @@ public sealed partial class PyPlainWeakProxy : PyWeakProxy
 }
 
 /// <summary>A proxy of a callable.</summary>
-[PyType("weakref.CallableProxyType")]
+[PyType("weakref.CallableProxyType", Flags = TypeFlags.HaveGc)]
 public sealed partial class PyCallableWeakProxy : PyWeakProxy
 {
     [PySlot(Slot.Call)]
@@ -323,8 +323,4 @@ public sealed partial class PyCallableWeakProxy : PyWeakProxy
     [PySlot(Slot.NbMatrixMultiply)] internal static PyObject? TProxyMatrixMultiply(PyObject a, PyObject b) => ProxyMatrixMultiply(a, b);
 
     [PySlot(Slot.NbInplaceMatrixMultiply)] internal static PyObject? TProxyInplaceMatrixMultiply(PyObject a, PyObject b) => ProxyInplaceMatrixMultiply(a, b);
-
-    [PyMethod("__bytes__", "()", NoTextSignature = true)] internal PyObject? BytesMethod() => Bytes();
-
-    [PyMethod("__reversed__", "()", NoTextSignature = true)] internal PyObject? ReversedMethod() => Reversed();
 }

@@ -123,7 +123,7 @@ public abstract class PyWeakReference : PyObject
 }
 
 /// <summary>A weak reference to an object.</summary>
-[PyType("weakref.ReferenceType", Flags = TypeFlags.BaseType | TypeFlags.HaveVectorcall)]
+[PyType("weakref.ReferenceType", Flags = TypeFlags.HaveGc | TypeFlags.BaseType | TypeFlags.HaveVectorcall)]
 public unsafe partial class PyWeakRef : PyWeakReference
 {
     private long _hash = -1;
@@ -188,7 +188,7 @@ public unsafe partial class PyWeakRef : PyWeakReference
         return PyStr.From(name is PyStr ? $"{shown} ({name})>" : shown + ">");
     }
 
-    [PyGetSet("__callback__")] internal PyObject? CallbackAttr => Callback ?? PyNone.Instance;
+    [PyMember("__callback__", ReadOnly = true)] private PyObject? CallbackAttr => Callback;
 
     /// <summary>See PEP 585</summary>
     [PyMethod("__class_getitem__", "(object, /)", Class = true)]

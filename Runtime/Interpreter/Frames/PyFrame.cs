@@ -58,9 +58,7 @@ public sealed partial class PyFrame : PyObject
         return value is null || !_traceOpcodes || Tracing.SetOpcodeTrace(this, true);
     }
 
-    [PyGetSet("f_trace_lines", Setter = nameof(SetTraceLines))] private PyObject? FTraceLines => PyBool.From(_traceLines);
-
-    private bool SetTraceLines(PyObject? value) => SetFlag(value, ref _traceLines);
+    [PyMember("f_trace_lines")] private ref bool FTraceLines => ref _traceLines;
 
     [PyGetSet("f_trace_opcodes", Setter = nameof(SetTraceOpcodes))]
     private PyObject? FTraceOpcodes => PyBool.From(_traceOpcodes);
@@ -72,14 +70,6 @@ public sealed partial class PyFrame : PyObject
         _traceOpcodes = value == PyBool.True;
         if (_traceOpcodes && TraceFunction is null) return true;
         return Tracing.SetOpcodeTrace(this, _traceOpcodes);
-    }
-
-    private static bool SetFlag(PyObject? value, ref bool flag)
-    {
-        if (value is null) return Err.Fail(Exc.TypeError, "can't delete numeric/char attribute");
-        if (value is not PyBool) return Err.Fail(Exc.TypeError, "attribute value type must be bool");
-        flag = value == PyBool.True;
-        return true;
     }
 
     private bool SetLine(PyObject? value) => FrameLine.Set(this, value);

@@ -31,7 +31,7 @@ public sealed partial class PyTraceback : PyObject
     /// <summary>The line; -1 unknown.</summary>
     public int Line => _line == -1 ? Frame.Code.LineAt(Lasti / 2) : _line;
 
-    [PyGetSet("tb_frame")] private PyObject? TbFrame => Frame;
+    [PyMember("tb_frame", ReadOnly = true)] private PyObject TbFrame => Frame;
     [PyGetSet("tb_lineno")] private PyObject? TbLineno => Line is var line && line < 0 ? PyNone.Instance : PyInt.From(line);
     [PyGetSet("tb_next", Setter = nameof(SetNext))] private PyObject? TbNext => (PyObject?)Next ?? PyNone.Instance;
 

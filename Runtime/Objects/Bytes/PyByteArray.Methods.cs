@@ -13,7 +13,7 @@ public partial class PyByteArray
 
     private PyObject? Wrap(byte[]? b) => b is null ? null : Make(b);
 
-    [PyMethod("find", "(sub, start=None, end=None, /)", Doc = "The lowest index at which the subsection is found in B[start:end], or -1.")]
+    [PyMethod("find", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "The lowest index at which the subsection is found in B[start:end], or -1.")]
     private PyObject? FindMethod(PyObject sub, PyObject? start = null, PyObject? end = null)
     {
         Interlocked.Increment(ref _exports);
@@ -22,7 +22,7 @@ public partial class PyByteArray
         return result;
     }
 
-    [PyMethod("rfind", "(sub, start=None, end=None, /)", Doc = "The highest index at which the subsection is found in B[start:end], or -1.")]
+    [PyMethod("rfind", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "The highest index at which the subsection is found in B[start:end], or -1.")]
     private PyObject? RFindMethod(PyObject sub, PyObject? start = null, PyObject? end = null)
     {
         Interlocked.Increment(ref _exports);
@@ -31,7 +31,7 @@ public partial class PyByteArray
         return result;
     }
 
-    [PyMethod("index", "(sub, start=None, end=None, /)", Doc = "As find, but raises ValueError when the subsection is not found.")]
+    [PyMethod("index", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "As find, but raises ValueError when the subsection is not found.")]
     private PyObject? IndexMethod(PyObject sub, PyObject? start = null, PyObject? end = null)
     {
         Interlocked.Increment(ref _exports);
@@ -40,7 +40,7 @@ public partial class PyByteArray
         return result;
     }
 
-    [PyMethod("rindex", "(sub, start=None, end=None, /)", Doc = "As rfind, but raises ValueError when the subsection is not found.")]
+    [PyMethod("rindex", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "As rfind, but raises ValueError when the subsection is not found.")]
     private PyObject? RIndexMethod(PyObject sub, PyObject? start = null, PyObject? end = null)
     {
         Interlocked.Increment(ref _exports);
@@ -49,7 +49,7 @@ public partial class PyByteArray
         return result;
     }
 
-    [PyMethod("count", "(sub, start=None, end=None, /)", Doc = "The number of non-overlapping occurrences of a subsection in B[start:end].")]
+    [PyMethod("count", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "The number of non-overlapping occurrences of a subsection in B[start:end].")]
     private PyObject? CountMethod(PyObject sub, PyObject? start = null, PyObject? end = null)
     {
         Interlocked.Increment(ref _exports);
@@ -58,11 +58,11 @@ public partial class PyByteArray
         return result;
     }
 
-    [PyMethod("startswith", "(prefix, start=None, end=None, /)", Doc = "Whether the value starts with the prefix, or with one of a tuple of them.")]
+    [PyMethod("startswith", "(prefix, start=None, end=None, /)", TextSignature = "($self, prefix[, start[, end]], /)", Doc = "Whether the value starts with the prefix, or with one of a tuple of them.")]
     private PyObject? StartsWith(PyObject prefix, PyObject? start = null, PyObject? end = null) =>
         BytesMethods.TailMatch(View, "startswith", prefix, start, end, false);
 
-    [PyMethod("endswith", "(suffix, start=None, end=None, /)", Doc = "Whether the value ends with the suffix, or with one of a tuple of them.")]
+    [PyMethod("endswith", "(suffix, start=None, end=None, /)", TextSignature = "($self, suffix[, start[, end]], /)", Doc = "Whether the value ends with the suffix, or with one of a tuple of them.")]
     private PyObject? EndsWith(PyObject suffix, PyObject? start = null, PyObject? end = null) =>
         BytesMethods.TailMatch(View, "endswith", suffix, start, end, true);
 

@@ -3,7 +3,7 @@
 namespace PyModules.Runtime;
 
 /// <summary>A mutable sequence of bytes.</summary>
-[PyType("bytearray", Flags = TypeFlags.BaseType | TypeFlags.MatchSelf,
+[PyType("bytearray", NoTextSignature = true, Flags = TypeFlags.BaseType | TypeFlags.MatchSelf,
     Doc = "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\nbytearray(bytes_or_buffer) -> bytearray\nbytearray(int) -> zero bytes\nbytearray() -> empty bytearray\n\nA mutable sequence of bytes.")]
 public partial class PyByteArray : PyObject
 {

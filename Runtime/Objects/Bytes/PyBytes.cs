@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace PyModules.Runtime;
 
 /// <summary>An immutable sequence of bytes.</summary>
-[PyType("bytes", Flags = TypeFlags.BaseType | TypeFlags.BytesSubclass | TypeFlags.MatchSelf,
+[PyType("bytes", NoTextSignature = true, Flags = TypeFlags.BaseType | TypeFlags.BytesSubclass | TypeFlags.MatchSelf,
     Doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> bytes\nbytes(int) -> zero bytes\nbytes() -> empty bytes\n\nAn immutable sequence of bytes.")]
 public partial class PyBytes : PyObject
 {
@@ -220,9 +220,6 @@ public partial class PyBytes : PyObject
 
     [PyMethod("__bytes__", "()", Doc = "The object as exact bytes.")]
     private PyObject? BytesMethod() => Exact;
-
-    [PyMethod("__sizeof__", "()", Doc = "The size in bytes that CPython would report.")]
-    private PyObject? SizeOf() => PyInt.From(33 + _b.Length);
 
     private static PyBytes Make(byte[] b) => Own(b);
 

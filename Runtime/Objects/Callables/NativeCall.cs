@@ -56,7 +56,7 @@ internal static unsafe class NativeCall
 }
 
 /// <summary>A native function, or a native method bound to its instance (<c>PyCFunction</c>).</summary>
-[PyType("builtin_function_or_method", Flags = TypeFlags.HaveVectorcall, WeakRefs = true)]
+[PyType("builtin_function_or_method", Flags = TypeFlags.HaveGc | TypeFlags.HaveVectorcall, WeakRefs = true)]
 public partial class PyBuiltinFunction(MethodDef def, PyObject? self, PyObject? module) : PyObject
 {
     /// <summary>A method bound to an instance or a type.</summary>

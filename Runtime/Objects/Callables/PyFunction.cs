@@ -18,7 +18,7 @@ namespace PyModules.Runtime;
 ///     the cells of its free variables, a tuple
 ///   kwdefaults
 ///     the default values of its keyword-only arguments, a dict</summary>
-[PyType("function", Flags = TypeFlags.MethodDescriptor | TypeFlags.HaveVectorcall, Dict = true, WeakRefs = true,
+[PyType("function", Flags = TypeFlags.HaveGc | TypeFlags.MethodDescriptor | TypeFlags.HaveVectorcall, Dict = true, WeakRefs = true,
     Signature = "(code, globals, name=None, argdefs=None, closure=None,\n         kwdefaults=None)")]
 public sealed unsafe partial class PyFunction : PyObject
 {
@@ -38,7 +38,7 @@ public sealed unsafe partial class PyFunction : PyObject
     /// <summary><c>__closure__</c>: the cells, or null.</summary>
     [PyMember("__closure__", ReadOnly = true)] public PyTuple? Closure;
     [PyMember("__doc__")] public PyObject? Doc;
-    [PyMember("__module__")] public PyObject? Module;
+    public PyObject? Module;
     public PyStr Name, QualName;
 
     /// <summary>A dict, the flat tuple of names and values that the compiler hands over, or null.</summary>
@@ -152,6 +152,15 @@ public sealed unsafe partial class PyFunction : PyObject
             && !Warnings.Warn(Exc.DeprecationWarning, "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)", 1))
             return false;
         Code = code;
+        return true;
+    }
+
+    [PyGetSet("__module__", Setter = nameof(SetModule))]
+    internal PyObject? GetModule() => Module ?? PyNone.Instance;
+
+    internal bool SetModule(PyObject? value)
+    {
+        Module = value;
         return true;
     }
 

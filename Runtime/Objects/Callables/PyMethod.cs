@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace PyModules.Runtime;
 
 /// <summary>Make a method: a function with its first argument given.</summary>
-[PyType("method", Flags = TypeFlags.HaveVectorcall, WeakRefs = true, Signature = "(function, instance, /)")]
+[PyType("method", Flags = TypeFlags.HaveGc | TypeFlags.HaveVectorcall, WeakRefs = true, Signature = "(function, instance, /)")]
 public sealed unsafe partial class PyMethod(PyObject function, PyObject self) : PyObject
 {
     /// <summary><c>im_func</c>.</summary>

@@ -78,9 +78,6 @@ public sealed partial class PyContext : PyObject
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         args.Length == 0 ? new PyContext() : Err.Raise(Exc.TypeError, "Context() does not accept any arguments");
 
-    [PySlot(Slot.Hash)]
-    private static long NoHash(PyObject self) => Obj.HashNotImplemented(self);
-
     [PySlot(Slot.Iter), Mirrors("context_tp_iter", 549, 554)]
     private PyObject? Iterate() => new PyContextKeyIterator(_vars);
 

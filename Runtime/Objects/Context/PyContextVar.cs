@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace PyModules.Runtime;
 
 /// <summary>A variable whose value depends on the context.</summary>
-[PyType("_contextvars.ContextVar", Flags = TypeFlags.HaveGc)]
+[PyType("_contextvars.ContextVar", NoTextSignature = true, Flags = TypeFlags.HaveGc)]
 public sealed partial class PyContextVar : PyObject
 {
     [PyMember("name", ReadOnly = true)] private readonly PyObject? _name;
@@ -143,7 +143,7 @@ public sealed partial class PyContextVar : PyObject
 }
 
 /// <summary>What a variable was before it was set.</summary>
-[PyType("_contextvars.Token", Flags = TypeFlags.HaveGc)]
+[PyType("_contextvars.Token", Unhashable = true, Flags = TypeFlags.HaveGc)]
 public sealed partial class PyToken : PyObject
 {
     internal readonly PyContext Context;
@@ -163,9 +163,6 @@ public sealed partial class PyToken : PyObject
     [PySlot(Slot.New), Mirrors("token_tp_new", 1141, 1147)]
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         Err.Raise(Exc.RuntimeError, "Tokens can only be created by ContextVars");
-
-    [PySlot(Slot.Hash)]
-    private static long NoHash(PyObject self) => Obj.HashNotImplemented(self);
 
     [PySlot(Slot.Repr), Mirrors("token_tp_repr", 1177, 1207)]
     private PyObject? Repr() =>

@@ -39,7 +39,7 @@ public abstract class PyDescriptor(PyType owner, PyStr name) : PyObject
 }
 
 /// <summary>A method of a native type.</summary>
-[PyType("method_descriptor", Flags = TypeFlags.MethodDescriptor | TypeFlags.HaveVectorcall)]
+[PyType("method_descriptor", Flags = TypeFlags.HaveGc | TypeFlags.MethodDescriptor | TypeFlags.HaveVectorcall)]
 public sealed unsafe partial class PyMethodDescr(PyType owner, MethodDef def) : PyDescriptor(owner, PyStr.Intern(def.Name))
 {
     /// <summary><c>d_method</c>.</summary>
@@ -67,8 +67,8 @@ public sealed unsafe partial class PyMethodDescr(PyType owner, MethodDef def) : 
     }
 
     /// <summary>The class that defines the method.</summary>
-    [PyGetSet("__objclass__")] internal PyObject? ObjClass => Owner;
-    [PyGetSet("__name__")] internal PyObject? NameAttr => Name;
+    [PyMember("__objclass__", ReadOnly = true)] private PyObject ObjClass => Owner;
+    [PyMember("__name__", ReadOnly = true)] private PyObject NameAttr => Name;
     [PyGetSet("__qualname__")] internal PyObject? QualNameAttr => QualName();
     [PyGetSet("__doc__")] internal PyObject? Doc => NativeCall.Doc(Def);
     [PyGetSet("__text_signature__")] internal PyObject? TextSignature => NativeCall.TextSignature(Def);
@@ -78,7 +78,7 @@ public sealed unsafe partial class PyMethodDescr(PyType owner, MethodDef def) : 
 }
 
 /// <summary>A class method of a native type.</summary>
-[PyType("classmethod_descriptor")]
+[PyType("classmethod_descriptor", Flags = TypeFlags.HaveGc)]
 public sealed partial class PyClassMethodDescr(PyType owner, MethodDef def) : PyDescriptor(owner, PyStr.Intern(def.Name))
 {
     public MethodDef Def { get; } = def;
@@ -107,15 +107,15 @@ public sealed partial class PyClassMethodDescr(PyType owner, MethodDef def) : Py
         return Get(null, args[0]) is { } bound ? Obj.Vectorcall(bound, args[1..], kwnames) : null;
     }
 
-    [PyGetSet("__objclass__")] internal PyObject? ObjClass => Owner;
-    [PyGetSet("__name__")] internal PyObject? NameAttr => Name;
+    [PyMember("__objclass__", ReadOnly = true)] private PyObject ObjClass => Owner;
+    [PyMember("__name__", ReadOnly = true)] private PyObject NameAttr => Name;
     [PyGetSet("__qualname__")] internal PyObject? QualNameAttr => QualName();
     [PyGetSet("__doc__")] internal PyObject? Doc => NativeCall.Doc(Def);
     [PyGetSet("__text_signature__")] internal PyObject? TextSignature => NativeCall.TextSignature(Def);
 }
 
 /// <summary>A field of a native type, or a value of <c>__slots__</c>.</summary>
-[PyType("member_descriptor")]
+[PyType("member_descriptor", Flags = TypeFlags.HaveGc)]
 public sealed unsafe partial class PyMemberDescr(PyType owner, PyStr name, delegate*<PyObject, PyObject?> get, delegate*<PyObject, PyObject?, bool> set, string? doc)
     : PyDescriptor(owner, name)
 {
@@ -159,8 +159,8 @@ public sealed unsafe partial class PyMemberDescr(PyType owner, PyStr name, deleg
         return true;
     }
 
-    [PyGetSet("__objclass__")] internal PyObject? ObjClass => Owner;
-    [PyGetSet("__name__")] internal PyObject? NameAttr => Name;
+    [PyMember("__objclass__", ReadOnly = true)] private PyObject ObjClass => Owner;
+    [PyMember("__name__", ReadOnly = true)] private PyObject NameAttr => Name;
     [PyGetSet("__qualname__")] internal PyObject? QualNameAttr => QualName();
     [PyGetSet("__doc__")] internal PyObject? Doc => doc is null ? PyNone.Instance : PyStr.From(doc);
 
@@ -169,7 +169,7 @@ public sealed unsafe partial class PyMemberDescr(PyType owner, PyStr name, deleg
 }
 
 /// <summary>A computed attribute of a native type.</summary>
-[PyType("getset_descriptor")]
+[PyType("getset_descriptor", Flags = TypeFlags.HaveGc)]
 public sealed unsafe partial class PyGetSetDescr(PyType owner, string name, delegate*<PyObject, PyObject?> get, delegate*<PyObject, PyObject?, bool> set, string? doc)
     : PyDescriptor(owner, PyStr.Intern(name))
 {
@@ -194,14 +194,14 @@ public sealed unsafe partial class PyGetSetDescr(PyType owner, string name, dele
         return _set != null ? _set(instance, value) : Err.Fail(Exc.AttributeError, $"attribute '{Name}' of '{Owner.Name}' objects is not writable");
     }
 
-    [PyGetSet("__objclass__")] internal PyObject? ObjClass => Owner;
-    [PyGetSet("__name__")] internal PyObject? NameAttr => Name;
+    [PyMember("__objclass__", ReadOnly = true)] private PyObject ObjClass => Owner;
+    [PyMember("__name__", ReadOnly = true)] private PyObject NameAttr => Name;
     [PyGetSet("__qualname__")] internal PyObject? QualNameAttr => QualName();
     [PyGetSet("__doc__")] internal PyObject? Doc => doc is null ? PyNone.Instance : PyStr.From(doc);
 }
 
 /// <summary>A special method that calls a native type's slot.</summary>
-[PyType("wrapper_descriptor", Flags = TypeFlags.MethodDescriptor)]
+[PyType("wrapper_descriptor", Flags = TypeFlags.HaveGc | TypeFlags.MethodDescriptor)]
 public sealed partial class PyWrapperDescr : PyDescriptor
 {
     internal readonly SlotDef Def;
@@ -241,8 +241,8 @@ public sealed partial class PyWrapperDescr : PyDescriptor
         return SlotWrappers.Call(self.Def, self.Wrapped, instance, args[1..], kwnames);
     }
 
-    [PyGetSet("__objclass__")] internal PyObject? ObjClass => Owner;
-    [PyGetSet("__name__")] internal PyObject? NameAttr => Name;
+    [PyMember("__objclass__", ReadOnly = true)] private PyObject ObjClass => Owner;
+    [PyMember("__name__", ReadOnly = true)] private PyObject NameAttr => Name;
     [PyGetSet("__qualname__")] internal PyObject? QualNameAttr => QualName();
     [PyGetSet("__doc__")] internal PyObject? Doc => PyStr.From(Def.Doc);
     [PyGetSet("__text_signature__")] internal PyObject? TextSignature => PyStr.From(Def.TextSignature);
@@ -252,7 +252,7 @@ public sealed partial class PyWrapperDescr : PyDescriptor
 }
 
 /// <summary>A slot wrapper bound to its instance.</summary>
-[PyType("method-wrapper")]
+[PyType("method-wrapper", Flags = TypeFlags.HaveGc)]
 public sealed partial class PyMethodWrapper : PyObject
 {
     private readonly PyWrapperDescr _descriptor;
@@ -286,7 +286,7 @@ public sealed partial class PyMethodWrapper : PyObject
         return hash == -1 ? -2 : hash;
     }
 
-    [PyGetSet("__self__")] internal PyObject? Self => _self;
+    [PyMember("__self__", ReadOnly = true)] private PyObject Self => _self;
     [PyGetSet("__objclass__")] internal PyObject? ObjClass => _descriptor.Owner;
     [PyGetSet("__name__")] internal PyObject? Name => _descriptor.Name;
     [PyGetSet("__qualname__")] internal PyObject? QualName => _descriptor.QualName();

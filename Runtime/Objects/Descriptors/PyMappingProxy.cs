@@ -3,7 +3,7 @@
 namespace PyModules.Runtime;
 
 /// <summary>Read-only proxy of a mapping.</summary>
-[PyType("mappingproxy", Flags = TypeFlags.Mapping, Signature = "(mapping)")]
+[PyType("mappingproxy", Flags = TypeFlags.HaveGc | TypeFlags.Mapping, Signature = "(mapping)")]
 public sealed partial class PyMappingProxy(PyObject mapping) : PyObject
 {
     /// <summary>PyDictProxy_New.</summary>

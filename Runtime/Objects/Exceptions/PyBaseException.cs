@@ -221,12 +221,12 @@ public partial class PyBaseException : PyObject
 }
 
 /// <summary>Common base class of all exceptions that do not end the program by design.</summary>
-[PyType("Exception", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, CustomType = true,
+[PyType("Exception", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, CustomType = true, BaseNew = true,
     Doc = "Base of every exception that is not a request to stop.")]
 public partial class PyExceptionObject : PyBaseException;
 
 /// <summary><c>LookupError</c>.</summary>
-[PyType("LookupError", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, CustomType = true, Doc = "Base of look-up errors.")]
+[PyType("LookupError", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, CustomType = true, BaseNew = true, Doc = "Base of look-up errors.")]
 public partial class PyLookupError : PyExceptionObject;
 
 /// <summary><c>KeyError</c>.</summary>
@@ -243,9 +243,9 @@ public partial class PyKeyError : PyLookupError
 }
 
 /// <summary><c>ValueError</c>.</summary>
-[PyType("ValueError", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, CustomType = true, Doc = "An argument of the right type but a wrong value.")]
+[PyType("ValueError", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, CustomType = true, BaseNew = true, Doc = "An argument of the right type but a wrong value.")]
 public partial class PyValueError : PyExceptionObject;
 
 /// <summary><c>UnicodeError</c>.</summary>
-[PyType("UnicodeError", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, CustomType = true, Doc = "An error of encoding or decoding.")]
+[PyType("UnicodeError", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, CustomType = true, BaseNew = true, Doc = "An error of encoding or decoding.")]
 public partial class PyUnicodeErrorBase : PyValueError;

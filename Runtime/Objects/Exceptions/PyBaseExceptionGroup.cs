@@ -9,6 +9,9 @@ public partial class PyBaseExceptionGroup : PyBaseException
     [PyMember("message", ReadOnly = true, Doc = "the message")] internal PyObject? _message;
     [PyMember("exceptions", ReadOnly = true, Doc = "the exceptions")] internal PyObject? _exceptions;
 
+    /// <summary>The repr of what <c>__new__</c> was given, where that was neither list nor tuple.</summary>
+    private PyStr? _exceptionsText;
+
     internal static new PyObject AllocInstance(PyType type) => new PyBaseExceptionGroup().OfType(type);
 
     /// <summary>The nested exceptions.</summary>
@@ -21,6 +24,9 @@ public partial class PyBaseExceptionGroup : PyBaseException
         if (given != 2) return Err.Raise(Exc.TypeError, $"BaseExceptionGroup.__new__() takes exactly 2 arguments ({given} given)");
         if (args[0] is not PyStr) return Err.Raise(Exc.TypeError, $"BaseExceptionGroup.__new__() argument 1 must be str, not {args[0].Type.Name}");
         if (!Seq.Check(args[1])) return Err.Raise(Exc.TypeError, "second argument (exceptions) must be a sequence");
+        // Once it is taken apart, only its own words can tell what it was.
+        PyStr? text = null;
+        if (args[1] is not (PyList or PyTuple) && (text = Obj.Repr(args[1]) as PyStr) is null) return null;
         if (Seq.Tuple(args[1]) is not { } exceptions) return null;
         if (exceptions.Count == 0) return Err.Raise(Exc.ValueError, "second argument (exceptions) must be a non-empty sequence");
         bool nestedBase = false;
@@ -47,6 +53,7 @@ public partial class PyBaseExceptionGroup : PyBaseException
         if (BaseNew(type, args, kwnames) is not PyBaseExceptionGroup self) return null;
         self._message = args[0];
         self._exceptions = exceptions;
+        self._exceptionsText = text;
         return self;
     }
 
@@ -61,6 +68,19 @@ public partial class PyBaseExceptionGroup : PyBaseException
     {
         int count = Exceptions.Count;
         return PyStr.Concat((PyStr)_message!, PyStr.From($" ({count} sub-exception{(count > 1 ? "s" : "")})"));
+    }
+
+    /// <summary>The exceptions show as the list or tuple that they came in, but as they are kept: that list may have changed.</summary>
+    [PySlot(Slot.Repr)]
+    private PyObject? GroupRepr()
+    {
+        PyStr? text = _exceptionsText;
+        if (text is null)
+        {
+            bool wasList = _args.Count == 2 && _args[1] is PyList;
+            text = Obj.Repr(wasList ? PyList.Of(Exceptions.Items.AsSpan(0, Exceptions.Count)) : Exceptions) as PyStr;
+        }
+        return text is not null && Obj.Repr(_message!) is PyStr message ? PyStr.From($"{Type.ShortName}({message.Value}, {text.Value})") : null;
     }
 
     [PyMethod("__class_getitem__", Class = true, NoTextSignature = true, Doc = "See PEP 585")]

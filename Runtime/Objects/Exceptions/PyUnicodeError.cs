@@ -60,7 +60,7 @@ public abstract partial class PyUnicodeError : PyUnicodeErrorBase
 }
 
 /// <summary><c>UnicodeEncodeError</c>.</summary>
-[PyType("UnicodeEncodeError", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, CustomType = true, Doc = "A str cannot be encoded.")]
+[PyType("UnicodeEncodeError", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, CustomType = true, BaseNew = true, Doc = "A str cannot be encoded.")]
 public partial class PyUnicodeEncodeError : PyUnicodeError
 {
     internal static new PyObject AllocInstance(PyType type) => new PyUnicodeEncodeError().OfType(type);
@@ -106,7 +106,7 @@ public partial class PyUnicodeEncodeError : PyUnicodeError
 }
 
 /// <summary><c>UnicodeDecodeError</c>.</summary>
-[PyType("UnicodeDecodeError", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, CustomType = true, Doc = "Bytes cannot be decoded.")]
+[PyType("UnicodeDecodeError", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, CustomType = true, BaseNew = true, Doc = "Bytes cannot be decoded.")]
 public partial class PyUnicodeDecodeError : PyUnicodeError
 {
     internal static new PyObject AllocInstance(PyType type) => new PyUnicodeDecodeError().OfType(type);
@@ -160,7 +160,7 @@ public partial class PyUnicodeDecodeError : PyUnicodeError
 }
 
 /// <summary><c>UnicodeTranslateError</c>.</summary>
-[PyType("UnicodeTranslateError", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, CustomType = true, Doc = "A str cannot be translated.")]
+[PyType("UnicodeTranslateError", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, CustomType = true, BaseNew = true, Doc = "A str cannot be translated.")]
 public partial class PyUnicodeTranslateError : PyUnicodeError
 {
     internal static new PyObject AllocInstance(PyType type) => new PyUnicodeTranslateError().OfType(type);

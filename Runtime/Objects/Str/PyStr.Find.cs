@@ -54,15 +54,15 @@ public partial class PyStr
     private int FindSlice(PyStr sub, nint i, nint j, bool forward) =>
         j - i < sub.Length ? -1 : forward ? Find(sub, (int)i, (int)j) : RFind(sub, (int)i, (int)j);
 
-    [PyMethod("find", "(sub, start=None, end=None, /)", Doc = "The lowest index at which the substring is found in S[start:end], or -1.")]
+    [PyMethod("find", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "The lowest index at which the substring is found in S[start:end], or -1.")]
     private PyObject? FindMethod(PyStr sub, PyObject? start = null, PyObject? end = null) =>
         Bounds(start, end, out nint i, out nint j) ? PyInt.From(FindSlice(sub, i, j, true)) : null;
 
-    [PyMethod("rfind", "(sub, start=None, end=None, /)", Doc = "The highest index at which the substring is found in S[start:end], or -1.")]
+    [PyMethod("rfind", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "The highest index at which the substring is found in S[start:end], or -1.")]
     private PyObject? RFindMethod(PyStr sub, PyObject? start = null, PyObject? end = null) =>
         Bounds(start, end, out nint i, out nint j) ? PyInt.From(FindSlice(sub, i, j, false)) : null;
 
-    [PyMethod("index", "(sub, start=None, end=None, /)", Doc = "As find, but raises ValueError when the substring is not found.")]
+    [PyMethod("index", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "As find, but raises ValueError when the substring is not found.")]
     private PyObject? IndexMethod(PyStr sub, PyObject? start = null, PyObject? end = null)
     {
         if (!Bounds(start, end, out nint i, out nint j)) return null;
@@ -70,7 +70,7 @@ public partial class PyStr
         return found < 0 ? Err.Raise(Exc.ValueError, "substring not found") : PyInt.From(found);
     }
 
-    [PyMethod("rindex", "(sub, start=None, end=None, /)", Doc = "As rfind, but raises ValueError when the substring is not found.")]
+    [PyMethod("rindex", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "As rfind, but raises ValueError when the substring is not found.")]
     private PyObject? RIndexMethod(PyStr sub, PyObject? start = null, PyObject? end = null)
     {
         if (!Bounds(start, end, out nint i, out nint j)) return null;
@@ -78,7 +78,7 @@ public partial class PyStr
         return found < 0 ? Err.Raise(Exc.ValueError, "substring not found") : PyInt.From(found);
     }
 
-    [PyMethod("count", "(sub, start=None, end=None, /)", Doc = "The number of non-overlapping occurrences of a substring in S[start:end].")]
+    [PyMethod("count", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "The number of non-overlapping occurrences of a substring in S[start:end].")]
     private PyObject? CountMethod(PyStr sub, PyObject? start = null, PyObject? end = null)
     {
         if (!Bounds(start, end, out nint i, out nint j)) return null;
@@ -122,10 +122,10 @@ public partial class PyStr
         return PyBool.From(TailMatch(one, i, j, atEnd));
     }
 
-    [PyMethod("startswith", "(prefix, start=None, end=None, /)", Doc = "Whether the text starts with the prefix, or with one of a tuple of them.")]
+    [PyMethod("startswith", "(prefix, start=None, end=None, /)", TextSignature = "($self, prefix[, start[, end]], /)", Doc = "Whether the text starts with the prefix, or with one of a tuple of them.")]
     private PyObject? StartsWithMethod(PyObject prefix, PyObject? start = null, PyObject? end = null) => TailMatchMethod("startswith", prefix, start, end, false);
 
-    [PyMethod("endswith", "(suffix, start=None, end=None, /)", Doc = "Whether the text ends with the suffix, or with one of a tuple of them.")]
+    [PyMethod("endswith", "(suffix, start=None, end=None, /)", TextSignature = "($self, suffix[, start[, end]], /)", Doc = "Whether the text ends with the suffix, or with one of a tuple of them.")]
     private PyObject? EndsWithMethod(PyObject suffix, PyObject? start = null, PyObject? end = null) => TailMatchMethod("endswith", suffix, start, end, true);
 
     [PyMethod("removeprefix", "(prefix, /)", Doc = "The text without the prefix, if it has it.")]
