@@ -1,6 +1,7 @@
 // Modules/getpath.py: where we are, where the standard library is, and sys.path.
 
 using System.Text;
+using PyModules.Hosting;
 using PyModules.Runtime;
 using PyModules.Runtime.Native;
 
@@ -29,14 +30,17 @@ internal static class PathSettings
         else if (lib is not null)
         {
             lib = Path.GetFullPath(lib).TrimEnd('/');
-            bool standard = Path.GetFileName(lib) == LibName && Path.GetFileName(Path.GetDirectoryName(lib)) == "lib";
-            prefix = standard ? Path.GetDirectoryName(Path.GetDirectoryName(lib))! : Path.GetDirectoryName(lib)!;
+            prefix = StandardLibraryFolder.Prefix(lib);
         }
         else
         {
             prefix = AppContext.BaseDirectory.TrimEnd('/');
-            if (!FileBytes.IsFile(Path.Combine(prefix, "lib", LibName, "os.py"))) prefix = BuildPaths.StdlibPrefix;
             lib = Path.Combine(prefix, "lib", LibName);
+            if (!FileBytes.IsFile(Path.Combine(lib, "os.py")) && AppContext.GetData(StandardLibraryFolder.Setting) is string built)
+            {
+                lib = built;
+                prefix = StandardLibraryFolder.Prefix(lib);
+            }
         }
 
         config.StdlibDir = lib;

@@ -7,7 +7,7 @@ namespace PyModules.Hosting;
 /// <summary>Finds CPython's <c>Lib</c>.</summary>
 public static class StandardLibraryFolder
 {
-    /// <summary>The application setting (in <c>runtimeconfig.json</c>) that names the folder; the packages' build writes it.</summary>
+    /// <summary>The application setting (in <c>runtimeconfig.json</c>) that names the folder; the build writes it.</summary>
     public const string Setting = "PyModules.StandardLibrary";
 
     private const string Name = "python3.14";
@@ -22,7 +22,6 @@ public static class StandardLibraryFolder
                 Environment.GetEnvironmentVariable("PYMODULES_CPYTHON_LIB"),
                 Path.Combine(AppContext.BaseDirectory, "lib", Name),
                 AppContext.GetData(Setting) as string,
-                Path.Combine(BuildPaths.StdlibPrefix, "lib", Name),
             ])
         {
             if (!string.IsNullOrEmpty(candidate) && IsLib(candidate)) return Path.GetFullPath(candidate).TrimEnd('/');
