@@ -31,6 +31,8 @@ public class DiagnosticTests
         { "PYM018", Module("[PyConstant(\"D\")] static readonly DateTime D = default;") },
         { "PYM019", Type("[PyGetSet(\"p\")] PyObject? P(int x) => null;") },
         { "PYM020", Module("[PyExec] static bool Exec() => true;") },
+        { "PYM023", Module("[PyException(\"m.Error\")] public static PyType Error => null!;") },
+        { "PYM023", Module("[PyException(\"m.Error\")] public static partial PyObject Error { get; }") },
         { "PYM100", Module("[PyFunction, Clinic(\"f\\n  a int\")] static PyObject? F(PyObject a) => a;") },
         { "PYM100", Module("[PyFunction, Clinic(\"f\\n  [\\n  a: object\\n  b: object\\n  ]\\n  c: object = None\\n  d: object = None\\n  /\")] static PyObject? F(bool group, PyObject? a, PyObject? b, PyObject c, PyObject d) => a;") },
         { "PYM101", Module("[PyFunction, Clinic(\"other.f\")] static PyObject? F() => null;") },
@@ -75,9 +77,10 @@ public class DiagnosticTests
     [Fact]
     public async Task Good_blocks_are_left_alone() => Assert.Empty(await Harness.Diagnose(ClinicSamples.Module + ClinicSamples.Type));
 
-    /// <summary>For each diagnostic of blocks, what comes nearest to it and is right.</summary>
+    /// <summary>For each diagnostic of blocks, and some of the others, what comes nearest to it and is right.</summary>
     public static TheoryData<string> NearMisses => new()
     {
+        Module("[PyException(\"m.Error\")] public static partial PyType Error { get; }"),
         Module("[PyFunction, Clinic(\"m.f\\n  [\\n  a: object\\n  b: object\\n  ]\\n  c: object = None\\n  /\")] static PyObject? F(bool group, PyObject? a, PyObject? b, PyObject c) => a;"),
         Type("[PyMethod, Clinic(\"T.f\")] PyObject? F() => null; [PyGetSet, Clinic(\"@getter\\nx.T.g\")] PyObject? G => null;"),
         Type("[PySlot(Slot.New), Clinic(\"@classmethod\\nT.__new__\")] static PyObject? F(PyType t) => null;"),
