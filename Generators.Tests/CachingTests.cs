@@ -98,4 +98,56 @@ public class CachingTests
         string text = driver.RunGenerators(compilation).GetRunResult().Results[0].GeneratedSources.Single(f => f.HintName == "Inittab.g.cs").SourceText.ToString();
         Assert.Contains("\"another\"", text);
     }
+
+    private static string Regenerate(string file, CSharpCompilation before, CSharpCompilation after) =>
+        Harness.Driver().RunGenerators(before).RunGenerators(after).GetRunResult().Results[0].GeneratedSources.Single(f => f.HintName == file).SourceText.ToString();
+
+    private const string Limited = """[PyModule("m")] public static partial class M { [PyFunction("f", "(a=1)")] static int F(int a = Other.Limit) { return a; } }""";
+
+    [Fact]
+    public void A_constant_in_another_file_is_read_anew()
+    {
+        SyntaxTree other = Harness.Tree("static class Other { public const int Limit = 3; }", "Other.cs");
+        CSharpCompilation before = Harness.Compile(Harness.Tree(Limited), other);
+        CSharpCompilation after = before.ReplaceSyntaxTree(other, Harness.Tree("static class Other { public const int Limit = 4; }", "Other.cs"));
+        Assert.Contains("(int)(4)", Regenerate("M.g.cs", before, after));
+    }
+
+    [Fact]
+    public void A_constant_in_another_assembly_is_read_anew()
+    {
+        MetadataReference three = Reference(3), four = Reference(4);
+        CSharpCompilation before = Harness.Compile(Harness.Tree(Limited)).AddReferences(three);
+        Assert.Contains("(int)(4)", Regenerate("M.g.cs", before, before.ReplaceReference(three, four)));
+
+        static MetadataReference Reference(int limit) =>
+            Harness.Compile(Harness.Tree($"public static class Other {{ public const int Limit = {limit}; }}")).WithAssemblyName("Other").ToMetadataReference();
+    }
+
+    [Fact]
+    public void A_property_s_body_may_declare_a_field()
+    {
+        const string source = """
+            [PyType("x.A", Flags = TypeFlags.BaseType)] public partial class A : PyObject { protected internal A() { } int _x; }
+            [PyType("x.B")] public partial class B : A { int P { get { return 0; } } }
+            """;
+        SyntaxTree tree = Harness.Tree(source);
+        CSharpCompilation before = Harness.Compile(tree), after = before.ReplaceSyntaxTree(tree, Harness.Tree(source.Replace("return 0;", "return field;")));
+        Assert.Contains("ClrType = typeof(global::A)", Regenerate("B.g.cs", before, before));
+        Assert.Contains("ClrType = typeof(global::B)", Regenerate("B.g.cs", before, after));
+    }
+
+    [Fact]
+    public void What_moves_down_in_its_file_is_not_written_anew()
+    {
+        string source = Samples.Module + Samples.Type;
+        AllCached(Rerun(Harness.Tree(source), Harness.Tree(source.Replace("=> throw PyException.Of(Exc.ValueError, \"no luck\");", "=>\n\n\n    throw null!;"))));
+    }
+
+    [Fact]
+    public void An_attribute_may_have_another_name_in_a_file() =>
+        Assert.Contains("T.g.cs", Harness.Generate(CSharpSyntaxTree.ParseText("""
+            using Native = PyModules.Runtime.PyTypeAttribute;
+            [Native("x.T")] public partial class T : PyModules.Runtime.PyObject;
+            """, Harness.Parsing, "Sample.cs")).Keys);
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -24,16 +25,17 @@ public sealed class PyModulesGenerator : IIncrementalGenerator
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        Declarations declarations = new();
         IncrementalValuesProvider<TypeModel> types = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Names.PyType, static (node, _) => node is ClassDeclarationSyntax,
-                static (source, token) => TypeReader.Read((INamedTypeSymbol)source.TargetSymbol, source.Attributes[0], s_silent, token)!)
+            .CreateSyntaxProvider(static (node, _) => IsMarkedClass(node),
+                (source, token) => declarations.Read(source, Names.PyType, static (type, data, token) => TypeReader.Read((INamedTypeSymbol)type, data, s_silent, token), token)!)
             .Where(static model => model is not null)
             .WithTrackingName(Steps.Types);
         context.RegisterSourceOutput(types, static (output, type) => Add(output, type.HintName, TypeWriter.Write(type)));
 
         IncrementalValuesProvider<EquatableArray<ExceptionModel>> exceptions = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Names.PyException, static (node, _) => node is PropertyDeclarationSyntax,
-                static (source, token) => ExceptionReader.Read((IPropertySymbol)source.TargetSymbol, source.Attributes[0], s_silent, token)!)
+            .CreateSyntaxProvider(static (node, _) => IsMarkedProperty(node),
+                (source, token) => declarations.Read(source, Names.PyException, static (property, data, token) => ExceptionReader.Read((IPropertySymbol)property, data, s_silent, token), token)!)
             .Where(static model => model is not null)
             .Collect()
             .SelectMany(static (all, _) => all.GroupBy(e => e.Container).OrderBy(g => g.Key, StringComparer.Ordinal)
@@ -43,8 +45,8 @@ public sealed class PyModulesGenerator : IIncrementalGenerator
             Add(output, group[0].Container.Replace("global::", "") + ".Exceptions", ExceptionWriter.Write([.. group])));
 
         IncrementalValuesProvider<ModuleModel> modules = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Names.PyModule, static (node, _) => node is ClassDeclarationSyntax,
-                static (source, token) => ModuleReader.Read((INamedTypeSymbol)source.TargetSymbol, source.Attributes[0], s_silent, token)!)
+            .CreateSyntaxProvider(static (node, _) => IsMarkedClass(node),
+                (source, token) => declarations.Read(source, Names.PyModule, static (type, data, token) => ModuleReader.Read((INamedTypeSymbol)type, data, s_silent, token), token)!)
             .Where(static model => model is not null)
             .WithTrackingName(Steps.Modules);
 
@@ -75,6 +77,11 @@ public sealed class PyModulesGenerator : IIncrementalGenerator
             if (pair.Right.IsExecutable) Add(output, "PyModulesInittab", InittabWriter.Executable(pair.Right, pair.Left.Count > 0));
         });
     }
+
+    /// <summary>An attribute can have another name in a file, so that any counts here.</summary>
+    private static bool IsMarkedClass(SyntaxNode node) => node is ClassDeclarationSyntax { AttributeLists.Count: > 0 };
+
+    private static bool IsMarkedProperty(SyntaxNode node) => node is PropertyDeclarationSyntax { AttributeLists.Count: > 0 } property && property.Modifiers.Any(SyntaxKind.PartialKeyword);
 
     private static AssemblyModel ReadAssembly(Compilation compilation, CancellationToken token)
     {

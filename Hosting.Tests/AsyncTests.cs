@@ -16,23 +16,19 @@ public sealed class AsyncTests(PythonFixture fixture) : IClassFixture<PythonFixt
     }
 
     [Fact]
-    public void A_thousand_waits_at_once_take_as_long_as_one()
+    public void A_thousand_waits_at_once_are_answered_on_one_thread()
     {
         Run<int>("return await _probe.later(1, 1)");
         ProbeCounts.Threads = 0;
-        double seconds = Run<double>("""
-            import time, threading
+        Assert.Equal(Enumerable.Range(0, 1000), Run<int[]>("""
+            import threading
             threads = threading.active_count()
-            start = time.perf_counter()
             answers = await asyncio.gather(*[_probe.later(100, i) for i in range(1000)])
-            took = time.perf_counter() - start
-            assert answers == list(range(1000))
             assert threading.active_count() == threads, threading.enumerate()
-            return took
-            """);
+            return answers
+            """));
+        // How long it takes is for Benchmarks/Await to say.
         Assert.Equal(0, ProbeCounts.Threads);
-        // Alone on a machine it is well under 0.2 s beyond the delay; here other work may be about.
-        Assert.InRange(seconds, 0.1, 2.0);
     }
 
     [Fact]

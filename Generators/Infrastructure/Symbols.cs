@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PyModules.Generators;
 
@@ -66,11 +67,29 @@ internal static class Symbols
             .OrderBy(member => System.IO.Path.GetFileName(member.Locations[0].SourceTree!.FilePath), StringComparer.Ordinal)
             .ThenBy(member => member.Locations[0].SourceSpan.Start);
 
-    /// <summary>A key that sorts declarations in source order.</summary>
+    /// <summary>A key that sorts declarations in source order, and stays the same when only text moves.</summary>
     public static string OrderKey(this ISymbol symbol)
     {
-        Location location = symbol.Locations[0];
-        return System.IO.Path.GetFileName(location.SourceTree?.FilePath ?? "") + ":" + location.SourceSpan.Start.ToString("D8");
+        SyntaxReference declaration = symbol.DeclaringSyntaxReferences[0];
+        return System.IO.Path.GetFileName(declaration.SyntaxTree.FilePath) + declaration.GetSyntax().Position();
+    }
+
+    /// <summary>Where a declaration stands in its file: its number among the members round it, and theirs.</summary>
+    public static string Position(this SyntaxNode declaration)
+    {
+        string position = "";
+        for (SyntaxNode? node = declaration; node is MemberDeclarationSyntax member; node = node.Parent)
+        {
+            SyntaxList<MemberDeclarationSyntax> siblings = node.Parent switch
+            {
+                TypeDeclarationSyntax type => type.Members,
+                BaseNamespaceDeclarationSyntax space => space.Members,
+                CompilationUnitSyntax unit => unit.Members,
+                _ => default,
+            };
+            position = ":" + siblings.IndexOf(member).ToString("D5") + position;
+        }
+        return position;
     }
 
     public static EquatableArray<string> PartialHeaders(this INamedTypeSymbol type)

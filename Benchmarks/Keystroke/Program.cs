@@ -1,0 +1,79 @@
+// What the generator costs an editor for each key pressed: `dotnet run -c Release --project Benchmarks/Keystroke > Benchmarks/Keystroke/results.md`
+
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using PyModules.Generators;
+
+const int Warm = 20, Rounds = 40;
+string root = AppContext.BaseDirectory;
+while (!File.Exists(Path.Combine(root, "PyModules.sln"))) root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("run this inside the repository");
+CSharpParseOptions parsing = new(LanguageVersion.Preview);
+
+Console.WriteLine($"A key pressed in the file of a native class, in ms of the generator: the median of {Rounds} keys and the worst, after {Warm} to get warm, and the processor time, which other work on the machine does not lengthen so much. All modules are taken for one project, which they are not.");
+Console.WriteLine();
+Console.WriteLine("| sources | files | native classes | first run | where | median | worst | processor | files written anew |");
+Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+Measure("Runtime", ["Runtime"], "PyModules.Runtime", []);
+Measure("Modules.*", [.. Directory.GetDirectories(root, "Modules.*").Select(Path.GetFileName).Order(StringComparer.Ordinal)!], "PyModules.Modules.Core", [typeof(PyModules.Runtime.PyObject).Assembly.Location]);
+
+void Measure(string name, string[] projects, string assembly, string[] references)
+{
+    List<SyntaxTree> trees = [CSharpSyntaxTree.ParseText(Usings(name), parsing, "Usings.cs")];
+    foreach (string file in projects.SelectMany(p => Directory.GetFiles(Path.Combine(root, p), "*.cs", SearchOption.AllDirectories)).Order(StringComparer.Ordinal))
+        if (!Regex.IsMatch(file, "/(bin|obj)/")) trees.Add(CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(file)), parsing, file));
+    string[] framework = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        .Where(path => !Path.GetFileName(path).StartsWith("PyModules.", StringComparison.Ordinal) && !Path.GetFileName(path).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))];
+    CSharpCompilation compilation = CSharpCompilation.Create(assembly, trees, [.. framework.Concat(references).Select(path => MetadataReference.CreateFromFile(path))],
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+
+    GeneratorDriver driver = CSharpGeneratorDriver.Create([new PyModulesGenerator().AsSourceGenerator()], parseOptions: parsing,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+    long start = Stopwatch.GetTimestamp();
+    driver = driver.RunGenerators(compilation);
+    double first = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    int generated = driver.GetRunResult().Results[0].GeneratedSources.Length;
+
+    SyntaxTree[] native = [.. trees.Where(t => t.ToString().Contains("[PyMethod") && Bodies(t).Any())];
+    foreach ((string where, Func<BlockSyntax, int> place) in new (string, Func<BlockSyntax, int>)[]
+        {
+            ("in a body", static body => body.OpenBraceToken.Span.End),
+            ("in a parameter list", static body => ((MethodDeclarationSyntax)body.Parent!).ParameterList.OpenParenToken.Span.End),
+        })
+    {
+        List<double> times = [], used = [];
+        int written = 0;
+        for (int i = 0; i < Warm + Rounds; i++)
+        {
+            SyntaxTree old = native[i * 7 % native.Length], edited = TypeInto(old, place);
+            compilation = compilation.ReplaceSyntaxTree(old, edited);
+            native[Array.IndexOf(native, old)] = edited;
+            TimeSpan before = Environment.CpuUsage.TotalTime;
+            driver = driver.RunGenerators(compilation);
+            if (i < Warm) continue;
+            used.Add((Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
+            times.Add(driver.GetTimingInfo().GeneratorTimes.Single().ElapsedTime.TotalMilliseconds);
+            written += driver.GetRunResult().Results[0].TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(run => run.Outputs)
+                .Count(output => output.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+        }
+        times.Sort();
+        used.Sort();
+        Console.WriteLine($"| {name} | {trees.Count} | {generated} | {first:F0} | {where} | {times[Rounds / 2]:F1} | {times[^1]:F1} | {used[Rounds / 2]:F1} | {written} |");
+    }
+}
+
+// The file with one space more in its first method, parsed as an editor does: what did not change is kept.
+SyntaxTree TypeInto(SyntaxTree tree, Func<BlockSyntax, int> place) =>
+    tree.WithChangedText(tree.GetText().WithChanges(new TextChange(new TextSpan(place(Bodies(tree).First()), 0), " ")));
+
+IEnumerable<BlockSyntax> Bodies(SyntaxTree tree) => tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Select(m => m.Body).OfType<BlockSyntax>();
+
+string Usings(string name)
+{
+    string[] implied = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
+    string text = string.Join("\n", implied.Select(n => $"global using {n};"));
+    return name == "Runtime" ? text : text + "\nglobal using ThreadState = PyModules.Runtime.ThreadState;";
+}
