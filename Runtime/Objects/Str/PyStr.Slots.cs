@@ -29,9 +29,7 @@ public partial class PyStr
             : FromEncodedObject(@object, encoding, errors);
         if (text is not PyStr s || cls == TypeObject) return text;
         var self = (PyStr)cls.Alloc();
-        self._s = s._s;
-        self._u = s._u;
-        self._utf16 = s._utf16;
+        self._text = s._text;
         self._hash = s._hash;
         self._kind = s._kind;
         return self;

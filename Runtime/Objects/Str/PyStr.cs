@@ -17,26 +17,38 @@ public partial class PyStr : PyObject
     internal const int MaxLength = 0x3FFFFFDF;
     internal const int MaxCodePoint = 0x10FFFF;
 
-    /// <summary>The text when it is all BMP.</summary>
-    internal string? _s;
-
-    /// <summary>The code points when one at least is above U+FFFF.</summary>
-    internal int[]? _u;
-
-    private string? _utf16;
+    // A string or a WideText: one field, because programs hold strs by the million.
+    private object _text;
     private long _hash = -1;
     private StrKind _kind;
     private bool _interned;
 
-    protected internal PyStr() => _s = "";
-
-    private protected PyStr(string bmp) => _s = bmp;
-
-    private protected PyStr(int[] codePoints)
+    /// <summary>Text beyond the BMP, and its UTF-16 once somebody asked.</summary>
+    private sealed class WideText(int[] points, string? utf16)
     {
-        _u = codePoints;
+        internal readonly int[] Points = points;
+        internal string? Utf16 = utf16;
+    }
+
+    protected internal PyStr() => _text = "";
+
+    private protected PyStr(string bmp) => _text = bmp;
+
+    private protected PyStr(int[] codePoints, string? utf16 = null)
+    {
+        _text = new WideText(codePoints, utf16);
         _kind = StrKind.Ucs4;
     }
+
+    /// <summary>The text when it is all BMP.</summary>
+    internal string? _s
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _text as string;
+    }
+
+    /// <summary>The code points when one at least is above U+FFFF.</summary>
+    internal int[]? _u => (_text as WideText)?.Points;
 
     public static PyStr Empty => SingleChars.EmptyStr;
 
@@ -85,7 +97,7 @@ public partial class PyStr : PyObject
             else
                 u[j] = s[i];
         }
-        return new PyStr(u) { _utf16 = s };
+        return new PyStr(u, s);
     }
 
     /// <summary>A str with one code point for each char, lone surrogates and pairs alike.</summary>
@@ -165,7 +177,17 @@ public partial class PyStr : PyObject
     // Looking.
 
     /// <summary>The text as UTF-16.</summary>
-    public string Value => _s ?? (_utf16 ??= ToUtf16(_u!));
+    public string Value
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _text as string ?? WideValue();
+    }
+
+    private string WideValue()
+    {
+        var wide = (WideText)_text;
+        return wide.Utf16 ??= ToUtf16(wide.Points);
+    }
 
     public override string ToString() => Value;
 
