@@ -832,8 +832,7 @@ public static unsafe partial class Eval
                     PyGenBase generator = frame.Generator!;
                     if (i.E != 0) generator.Watch(thread);
                     generator.State = i.D == 0 ? GeneratorState.Suspended : GeneratorState.SuspendedYieldFrom;
-                    thread.ExcInfo = generator.ExcInfo.Previous!;
-                    generator.ExcInfo.Previous = null;
+                    generator.PopExcInfo(thread);
                     thread.RecursionRemaining++;
                     bool entry = frame.Entry;
                     Frame? back = frame.Previous;
@@ -852,10 +851,10 @@ public static unsafe partial class Eval
                 case IOp.Send:
                 {
                     PyObject receiver = Unsafe.Add(ref r, i.B)!;
-                    if (receiver is PyGenBase { State: < GeneratorState.Executing } generator
-                        && (receiver.GetType() == typeof(PyGenerator) || receiver.GetType() == typeof(PyCoroutine)))
+                    if ((receiver.GetType() == typeof(PyCoroutine) || receiver.GetType() == typeof(PyGenerator))
+                        && Unsafe.As<PyGenBase>(receiver).State < GeneratorState.Executing)
                     {
-                        Frame? inner = ResumeInline(thread, generator, Unsafe.Add(ref r, i.A)!);
+                        Frame? inner = ResumeInline(thread, Unsafe.As<PyGenBase>(receiver), Unsafe.Add(ref r, i.A)!);
                         if (inner is null) goto error;
                         frame = inner;
                         goto resume;

@@ -6,7 +6,7 @@ namespace PyModules.Runtime;
 /// .NET replaces a method's code when it is called again, and the code that a release build carries has no way to be left in
 /// the middle. A program whose main loop calls Python functions only would stay in its first activation of the eval loop,
 /// and so in precompiled code, for ever. Therefore, in the first seconds of a program, the loop is left and entered again now
-/// and then: in short series, because .NET counts some dozens of calls before it compiles a method anew, and starts to count only
+/// and then: in short series, because .NET counts some hundreds of calls before it compiles a method anew, and starts to count only
 /// when no new method has run for a while.
 /// </summary>
 internal sealed class LoopTiering
@@ -14,8 +14,8 @@ internal sealed class LoopTiering
     // In milliseconds. A program that only starts and ends is not disturbed.
     private const int Period = 20, FirstTick = 60, SeriesCount = 150;
 
-    // .NET counts thirty calls.
-    private const int SeriesLength = 35;
+    // As many calls as .NET counts (TieredCompilation.CallCountThreshold of the executable), and some more.
+    private const int SeriesLength = 530;
 
     private volatile ThreadState? _thread;
 

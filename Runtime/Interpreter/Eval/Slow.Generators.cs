@@ -70,9 +70,8 @@ public static unsafe partial class Eval
         PyGenBase generator = frame.Generator!;
         generator.State = GeneratorState.Cleared;
         generator.Unwatch();
-        thread.ExcInfo = generator.ExcInfo.Previous!;
-        generator.ExcInfo.Previous = null;
-        generator.ExcInfo.Value = null;
+        generator.PopExcInfo(thread);
+        generator.ClearExcInfo();
         if (frame.FrameObject is not null) frame.TakeOwnership();
         else Array.Clear(frame.Slots);
         frame.Previous = null;
@@ -92,8 +91,7 @@ public static unsafe partial class Eval
         thread.RecursionRemaining--;
         frame[frame.Code.Instrs[frame.Ip].A] = value;
         generator.State = GeneratorState.Executing;
-        generator.ExcInfo.Previous = thread.ExcInfo;
-        thread.ExcInfo = generator.ExcInfo;
+        generator.PushExcInfo(thread);
         frame.Previous = thread.CurrentFrame;
         frame.Entry = false;
         thread.CurrentFrame = frame;

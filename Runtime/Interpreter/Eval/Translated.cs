@@ -38,6 +38,9 @@ internal sealed class Translated
     /// <summary>Whether the frame has a namespace object (modules and classes).</summary>
     public required bool NeedsLocals;
 
+    /// <summary>Has an except or finally clause, or a with block: while one runs, the exception at hand is the frame's own.</summary>
+    public required bool Handles;
+
     /// <summary>Carries hooks, no folding.</summary>
     public bool Instrumented;
 

@@ -549,6 +549,7 @@ internal sealed partial class Translator
                 break;
             case Op.PUSH_EXC_INFO:
                 SettleTop(1);
+                _handles = true;
                 Add(IOp.PushExcInfo, Slot(_sp - 1));
                 PushSlot();
                 break;

@@ -31,6 +31,7 @@ internal sealed partial class Translator
     private Vec<HandlerRange> _table;
     private readonly Value[] _stack;
     private int _sp, _unit, _last = -1, _before;
+    private bool _handles;
 
     public Translator(PyCode code, bool instrument)
     {
@@ -73,7 +74,7 @@ internal sealed partial class Translator
             Code = _code, Instrs = instrs, Units = _outUnits.ToArray(), IpOfUnit = _ipOfUnit, Depths = _outDepths.ToArray(), Handlers = handlers,
             FrameSize = _nlocals + _code.StackSize + 2, NLocalsPlus = _nlocals, ArgCount = _code.ArgCount,
             Simple = (_code.Flags & special) == 0 && _code.KwOnlyArgCount == 0,
-            NeedsLocals = (_code.Flags & CodeFlags.Optimized) == 0, Instrumented = _instrument,
+            NeedsLocals = (_code.Flags & CodeFlags.Optimized) == 0, Instrumented = _instrument, Handles = _handles,
         };
     }
 

@@ -15,7 +15,7 @@ public abstract class PyGenBase : PyObject
 {
     internal Frame Frame = null!;
     internal GeneratorState State = GeneratorState.Cleared;
-    internal readonly ExcInfo ExcInfo = new();
+    private ExcInfo? _excInfo;
     internal PyCode Code = null!;
     internal PyStr Name = null!, QualName = null!;
     private WeakRefList? _weak;
@@ -53,6 +53,31 @@ public abstract class PyGenBase : PyObject
     internal void Watch(ThreadState thread)
     {
         if (_watcher is null) _watcher = new Watcher(this, thread.Interpreter);
+    }
+
+    /// <summary>The generator goes on: its own level of exceptions being handled lies on top, when its code handles any.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void PushExcInfo(ThreadState thread)
+    {
+        if (!Frame.Code.Handles) return;
+        ExcInfo own = _excInfo ??= new();
+        own.Previous = thread.ExcInfo;
+        thread.ExcInfo = own;
+    }
+
+    /// <summary>The generator waits or ends: back to the level of whoever resumed it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void PopExcInfo(ThreadState thread)
+    {
+        if (_excInfo is not { Previous: { } outer } own) return;
+        thread.ExcInfo = outer;
+        own.Previous = null;
+    }
+
+    /// <summary>Nothing is handled any more.</summary>
+    internal void ClearExcInfo()
+    {
+        if (_excInfo is not null) _excInfo.Value = null;
     }
 
     /// <summary>Nothing is left to finalise.</summary>
@@ -109,11 +134,9 @@ public abstract class PyGenBase : PyObject
         // As C does, the native stack is checked inside, so that the generator ends with the error.
         if (!throwing) Frame[Frame.Code.Instrs[Frame.Ip].A] = arg ?? PyNone.Instance;
         PyBaseException? thrown = throwing ? thread.CurrentException : null;
-        ExcInfo outer = thread.ExcInfo;
-        ExcInfo.Previous = outer;
-        thread.ExcInfo = ExcInfo;
+        PushExcInfo(thread);
         // Only what the generator itself is handling becomes the context (_PyErr_ChainStackItem).
-        if (throwing && thrown is not null && ExcInfo.Value is not null) Err.Chain(thread, thrown);
+        if (throwing && thrown is not null && _excInfo?.Value is not null) Err.Chain(thread, thrown);
         State = GeneratorState.Executing;
         Frame frame = Frame;
         frame.Previous = thread.CurrentFrame;
@@ -233,7 +256,7 @@ public abstract class PyGenBase : PyObject
         Unwatch();
         Frame.Previous = null;
         if (Frame.FrameObject is null) Array.Clear(Frame.Slots);
-        ExcInfo.Value = null;
+        ClearExcInfo();
     }
 
     /// <summary><c>_gen_throw</c>.</summary>
