@@ -1,5 +1,6 @@
 // Python/bytecodes.c, Python/ceval.c: the loop.
-// Locals stay in registers: nothing here takes an address of ip, and everything rare lies in methods of their own (Slow.*.cs).
+// Locals stay in registers: four of them live through every instruction, thread, frame, the first slot and the instruction, and that is how
+// many the JIT has to give. Everything rare lies in methods of their own (Slow.*.cs).
 
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -13,7 +14,7 @@ public static unsafe partial class Eval
     private static ref PyObject? Window(Frame frame) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Slots), frame.Base);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref Instr First(Frame frame) => ref MemoryMarshal.GetArrayDataReference(frame.Code.Instrs);
+    private static ref Instr At(Frame frame, int ip) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(frame.Code.Instrs), ip);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ReadOnlySpan<PyObject> Args(ref PyObject? first, int count) => MemoryMarshal.CreateReadOnlySpan(ref first, count)!;
@@ -34,8 +35,7 @@ public static unsafe partial class Eval
     private static PyObject? Loop(ThreadState thread, Frame frame, bool throwing)
     {
         ref PyObject? r = ref Window(frame);
-        ref Instr code = ref First(frame);
-        int ip = frame.Ip;
+        ref Instr i = ref At(frame, frame.Ip);
         PyFunction function;
         PyObject value;
         int start, count;
@@ -48,32 +48,31 @@ public static unsafe partial class Eval
             }
             for (; ; )
             {
-            ref Instr i = ref Unsafe.Add(ref code, ip);
-            frame.Ip = ip;
+            frame.Ip = i.Ip;
             switch (i.Op)
             {
                 case IOp.Nop:
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
 
                 // ---- moves
 
                 case IOp.Move:
                     Unsafe.Add(ref r, i.A) = Unsafe.Add(ref r, i.B);
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 case IOp.Move2:
                     Unsafe.Add(ref r, i.A) = Unsafe.Add(ref r, i.B);
                     Unsafe.Add(ref r, i.C) = Unsafe.Add(ref r, i.D);
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 case IOp.LoadConst:
                     Unsafe.Add(ref r, i.A) = Unsafe.As<PyObject>(i.Cache);
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 case IOp.LoadNull:
                     Unsafe.Add(ref r, i.A) = null;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 case IOp.LoadDeref:
                 {
@@ -84,7 +83,7 @@ public static unsafe partial class Eval
                         goto error;
                     }
                     Unsafe.Add(ref r, i.A) = content;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
                 case IOp.AddRR:
@@ -96,20 +95,20 @@ public static unsafe partial class Eval
                         if (((x.Value ^ n) & (y.Value ^ n)) >= 0)
                         {
                             Unsafe.Add(ref r, i.A) = PyInt.From(n);
-                            ip++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
                     }
                     else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
                     {
                         Unsafe.Add(ref r, i.A) = new PyFloat(p.Value + q.Value);
-                        ip++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     sum = Binary(i.D, a!, b!);
                     if (sum is null) goto error;
                     Unsafe.Add(ref r, i.A) = sum;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
                 case IOp.AddRK:
@@ -122,14 +121,14 @@ public static unsafe partial class Eval
                         if (((x.Value ^ n) & (y.Value ^ n)) >= 0)
                         {
                             Unsafe.Add(ref r, i.A) = PyInt.From(n);
-                            ip++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
                     }
                     sum = Binary(i.D, a!, b);
                     if (sum is null) goto error;
                     Unsafe.Add(ref r, i.A) = sum;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
                 case IOp.SubRR:
@@ -141,20 +140,20 @@ public static unsafe partial class Eval
                         if (((x.Value ^ y.Value) & (x.Value ^ n)) >= 0)
                         {
                             Unsafe.Add(ref r, i.A) = PyInt.From(n);
-                            ip++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
                     }
                     else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
                     {
                         Unsafe.Add(ref r, i.A) = new PyFloat(p.Value - q.Value);
-                        ip++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     difference = Binary(i.D, a!, b!);
                     if (difference is null) goto error;
                     Unsafe.Add(ref r, i.A) = difference;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
                 case IOp.SubRK:
@@ -167,14 +166,14 @@ public static unsafe partial class Eval
                         if (((x.Value ^ y.Value) & (x.Value ^ n)) >= 0)
                         {
                             Unsafe.Add(ref r, i.A) = PyInt.From(n);
-                            ip++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
                     }
                     difference = Binary(i.D, a!, b);
                     if (difference is null) goto error;
                     Unsafe.Add(ref r, i.A) = difference;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
                 case IOp.MulRR:
@@ -186,20 +185,20 @@ public static unsafe partial class Eval
                         if (high == low >> 63)
                         {
                             Unsafe.Add(ref r, i.A) = PyInt.From(low);
-                            ip++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
                     }
                     else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
                     {
                         Unsafe.Add(ref r, i.A) = new PyFloat(p.Value * q.Value);
-                        ip++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     product = Binary(i.D, a!, b!);
                     if (product is null) goto error;
                     Unsafe.Add(ref r, i.A) = product;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
                 case IOp.MulRK:
@@ -208,7 +207,7 @@ public static unsafe partial class Eval
                     PyObject? result = BinaryFast(i.D, Unsafe.Add(ref r, i.B)!, Unsafe.As<PyObject>(i.Cache!));
                     if (result is null) goto error;
                     Unsafe.Add(ref r, i.A) = result;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
                 case IOp.BinaryRR:
@@ -216,7 +215,7 @@ public static unsafe partial class Eval
                     PyObject? result = BinaryFast(i.D, Unsafe.Add(ref r, i.B)!, Unsafe.Add(ref r, i.C)!);
                     if (result is null) goto error;
                     Unsafe.Add(ref r, i.A) = result;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
                 case IOp.SubscrRR:
@@ -232,7 +231,7 @@ public static unsafe partial class Eval
                             if ((ulong)n < (ulong)list.Count)
                             {
                                 Unsafe.Add(ref r, i.A) = list.Items[n];
-                                ip++;
+                                i = ref Unsafe.Add(ref i, 1);
                                 continue;
                             }
                         }
@@ -243,7 +242,7 @@ public static unsafe partial class Eval
                             if ((ulong)n < (ulong)items.Length)
                             {
                                 Unsafe.Add(ref r, i.A) = items[n];
-                                ip++;
+                                i = ref Unsafe.Add(ref i, 1);
                                 continue;
                             }
                         }
@@ -251,7 +250,7 @@ public static unsafe partial class Eval
                     if (SubscrFunction(container!) is { } getitem)
                     {
                         // A class of Python with __getitem__: run it here.
-                        int low = frame.Code.Depths[ip] + frame.Code.NLocalsPlus;
+                        int low = frame.Code.Depths[i.Ip] + frame.Code.NLocalsPlus;
                         Unsafe.Add(ref r, low) = container;
                         Unsafe.Add(ref r, low + 1) = sub;
                         function = getitem;
@@ -262,7 +261,7 @@ public static unsafe partial class Eval
                     result = Obj.GetItem(container!, sub!);
                     if (result is null) goto error;
                     Unsafe.Add(ref r, i.A) = result;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
                 case IOp.SubscrRK:
@@ -278,7 +277,7 @@ public static unsafe partial class Eval
                             if ((ulong)n < (ulong)list.Count)
                             {
                                 Unsafe.Add(ref r, i.A) = list.Items[n];
-                                ip++;
+                                i = ref Unsafe.Add(ref i, 1);
                                 continue;
                             }
                         }
@@ -289,7 +288,7 @@ public static unsafe partial class Eval
                             if ((ulong)n < (ulong)items.Length)
                             {
                                 Unsafe.Add(ref r, i.A) = items[n];
-                                ip++;
+                                i = ref Unsafe.Add(ref i, 1);
                                 continue;
                             }
                         }
@@ -297,7 +296,7 @@ public static unsafe partial class Eval
                     result = Obj.GetItem(container!, Unsafe.As<PyObject>(i.Cache!));
                     if (result is null) goto error;
                     Unsafe.Add(ref r, i.A) = result;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
                 case IOp.CompareRR:
@@ -308,13 +307,13 @@ public static unsafe partial class Eval
                     {
                         uint bit = x.Value < y.Value ? 2u : x.Value > y.Value ? 4u : 8u;
                         Unsafe.Add(ref r, i.A) = (i.E & bit) != 0 ? PyBool.True : PyBool.False;
-                        ip++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     PyObject? result = Compare(a!, b!, i.E);
                     if (result is null) goto error;
                     Unsafe.Add(ref r, i.A) = result;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
                 case IOp.JumpCompareRR:
@@ -323,12 +322,12 @@ public static unsafe partial class Eval
                     if (a is PyInt x && b is PyInt y)
                     {
                         uint bit = x.Value < y.Value ? 2u : x.Value > y.Value ? 4u : 8u;
-                        ip = (i.E & bit) != 0 ? i.D : ip + 1;
+                        i = ref Unsafe.Add(ref i, (i.E & bit) != 0 ? i.D - i.Ip : 1);
                         continue;
                     }
                     int taken = CompareJump(a!, b!, i.E);
                     if (taken < 0) goto error;
-                    ip = taken != 0 ? i.D : ip + 1;
+                    i = ref Unsafe.Add(ref i, taken != 0 ? i.D - i.Ip : 1);
                     continue;
                 }
                 case IOp.JumpCompareRK:
@@ -337,36 +336,36 @@ public static unsafe partial class Eval
                     if (a is PyInt x && i.Cache is PyInt y)
                     {
                         uint bit = x.Value < y.Value ? 2u : x.Value > y.Value ? 4u : 8u;
-                        ip = (i.E & bit) != 0 ? i.D : ip + 1;
+                        i = ref Unsafe.Add(ref i, (i.E & bit) != 0 ? i.D - i.Ip : 1);
                         continue;
                     }
                     int taken = CompareJump(a!, Unsafe.As<PyObject>(i.Cache!), i.E);
                     if (taken < 0) goto error;
-                    ip = taken != 0 ? i.D : ip + 1;
+                    i = ref Unsafe.Add(ref i, taken != 0 ? i.D - i.Ip : 1);
                     continue;
                 }
                 case IOp.JumpIs:
-                    ip = ReferenceEquals(Unsafe.Add(ref r, i.B), Unsafe.Add(ref r, i.C)) == (i.E == 0) ? i.D : ip + 1;
+                    i = ref Unsafe.Add(ref i, ReferenceEquals(Unsafe.Add(ref r, i.B), Unsafe.Add(ref r, i.C)) == (i.E == 0) ? i.D - i.Ip : 1);
                     continue;
                 case IOp.JumpContains:
                 {
                     int found = Contains(Unsafe.Add(ref r, i.B)!, Unsafe.Add(ref r, i.C)!);
                     if (found < 0) goto error;
-                    ip = (found ^ (int)i.E) != 0 ? i.D : ip + 1;
+                    i = ref Unsafe.Add(ref i, (found ^ (int)i.E) != 0 ? i.D - i.Ip : 1);
                     continue;
                 }
                 case IOp.JumpIfTrue:
-                    ip = ReferenceEquals(Unsafe.Add(ref r, i.B), PyBool.True) ? i.D : ip + 1;
+                    i = ref Unsafe.Add(ref i, ReferenceEquals(Unsafe.Add(ref r, i.B), PyBool.True) ? i.D - i.Ip : 1);
                     continue;
                 case IOp.JumpIfFalse:
-                    ip = ReferenceEquals(Unsafe.Add(ref r, i.B), PyBool.False) ? i.D : ip + 1;
+                    i = ref Unsafe.Add(ref i, ReferenceEquals(Unsafe.Add(ref r, i.B), PyBool.False) ? i.D - i.Ip : 1);
                     continue;
                 case IOp.JumpIfTruthy:
                 {
                     PyObject? o = Unsafe.Add(ref r, i.B);
                     int truth = ReferenceEquals(o, PyBool.True) ? 1 : ReferenceEquals(o, PyBool.False) ? 0 : Truth(o!);
                     if (truth < 0) goto error;
-                    ip = truth != 0 ? i.D : ip + 1;
+                    i = ref Unsafe.Add(ref i, truth != 0 ? i.D - i.Ip : 1);
                     continue;
                 }
                 case IOp.JumpIfFalsy:
@@ -374,18 +373,18 @@ public static unsafe partial class Eval
                     PyObject? o = Unsafe.Add(ref r, i.B);
                     int truth = ReferenceEquals(o, PyBool.True) ? 1 : ReferenceEquals(o, PyBool.False) ? 0 : Truth(o!);
                     if (truth < 0) goto error;
-                    ip = truth == 0 ? i.D : ip + 1;
+                    i = ref Unsafe.Add(ref i, truth == 0 ? i.D - i.Ip : 1);
                     continue;
                 }
                 case IOp.JumpIfNone:
                     // None comes first: a value that waited for it would be kept on the native stack, where the collector finds it.
-                    ip = ReferenceEquals(PyNone.Instance, Unsafe.Add(ref r, i.B)) ? i.D : ip + 1;
+                    i = ref Unsafe.Add(ref i, ReferenceEquals(PyNone.Instance, Unsafe.Add(ref r, i.B)) ? i.D - i.Ip : 1);
                     continue;
                 case IOp.JumpIfNotNone:
-                    ip = ReferenceEquals(PyNone.Instance, Unsafe.Add(ref r, i.B)) ? ip + 1 : i.D;
+                    i = ref Unsafe.Add(ref i, ReferenceEquals(PyNone.Instance, Unsafe.Add(ref r, i.B)) ? 1 : i.D - i.Ip);
                     continue;
                 case IOp.Jump:
-                    ip = i.D;
+                    i = ref Unsafe.Add(ref i, i.D - i.Ip);
                     continue;
                 case IOp.JumpBackward:
                     if (thread.EvalBreaker != 0)
@@ -397,14 +396,14 @@ public static unsafe partial class Eval
                             return null;
                         }
                     }
-                    ip = i.D;
+                    i = ref Unsafe.Add(ref i, i.D - i.Ip);
                     continue;
                 case IOp.LoadGlobalCached:
                 {
                     if (frame.Function.Globals is PyDict globals && globals.KeysVersionRaw == i.E)
                     {
                         Unsafe.Add(ref r, i.A) = globals.ValueAt(i.D);
-                        ip++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     goto case IOp.LoadGlobal;
@@ -415,7 +414,7 @@ public static unsafe partial class Eval
                         && frame.Function.Builtins is PyDict builtins && builtins.KeysVersionRaw == (uint)(i.B | i.C << 16))
                     {
                         Unsafe.Add(ref r, i.A) = builtins.ValueAt(i.D);
-                        ip++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     goto case IOp.LoadGlobal;
@@ -425,7 +424,7 @@ public static unsafe partial class Eval
                     PyObject? found = LoadGlobal(frame, ref i);
                     if (found is null) goto error;
                     Unsafe.Add(ref r, i.A) = found;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
                 case IOp.LoadAttrInstance:
@@ -437,7 +436,7 @@ public static unsafe partial class Eval
                         if (instance.InstanceType.VersionTagOrZero == i.E && instance.InstanceDict is { } own && own.TryGetHint(i.D, Unsafe.As<AttrCache>(i.Cache!).Name) is { } found)
                         {
                             Unsafe.Add(ref r, i.A) = found;
-                            ip++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
                     }
@@ -447,7 +446,7 @@ public static unsafe partial class Eval
                         if (slot is { } dict && dict.TryGetHint(i.D, Unsafe.As<AttrCache>(i.Cache!).Name) is { } hit)
                         {
                             Unsafe.Add(ref r, i.A) = hit;
-                            ip++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
                     }
@@ -458,7 +457,7 @@ public static unsafe partial class Eval
                     if (Unsafe.Add(ref r, i.B) is PyModuleObject module && module.Dict.KeysVersionRaw == i.E)
                     {
                         Unsafe.Add(ref r, i.A) = module.Dict.ValueAt(i.D);
-                        ip++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     goto case IOp.LoadAttr;
@@ -468,7 +467,7 @@ public static unsafe partial class Eval
                     if (Unsafe.Add(ref r, i.B) is PyType type && type.VersionTagOrZero == i.E)
                     {
                         Unsafe.Add(ref r, i.A) = Unsafe.As<AttrCache>(i.Cache!).Value;
-                        ip++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     goto case IOp.LoadAttr;
@@ -478,7 +477,7 @@ public static unsafe partial class Eval
                     PyObject owner = Unsafe.Add(ref r, i.B)!;
                     if (owner.Type.VersionTagOrZero == i.E)
                     {
-                        int low = frame.Code.Depths[ip] + frame.Code.NLocalsPlus;
+                        int low = frame.Code.Depths[i.Ip] + frame.Code.NLocalsPlus;
                         Unsafe.Add(ref r, low) = owner;
                         function = Unsafe.As<PyFunction>(Unsafe.As<AttrCache>(i.Cache!).Value!);
                         start = low;
@@ -493,7 +492,7 @@ public static unsafe partial class Eval
                     if (owner.Type.VersionTagOrZero == i.E && owner.SlotValues![i.D] is { } hit)
                     {
                         Unsafe.Add(ref r, i.A) = hit;
-                        ip++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     goto case IOp.LoadAttr;
@@ -504,7 +503,7 @@ public static unsafe partial class Eval
                     if (owner.Type.VersionTagOrZero == i.E && !Shadowed(owner, Unsafe.As<AttrCache>(i.Cache!).Name))
                     {
                         Unsafe.Add(ref r, i.A) = Unsafe.As<AttrCache>(i.Cache!).Value;
-                        ip++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     goto case IOp.LoadAttr;
@@ -514,7 +513,7 @@ public static unsafe partial class Eval
                     PyObject? found = LoadAttr(Unsafe.Add(ref r, i.B)!, ref i);
                     if (found is null) goto error;
                     Unsafe.Add(ref r, i.A) = found;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
                 case IOp.LoadMethodBuiltin:
@@ -525,7 +524,7 @@ public static unsafe partial class Eval
                     {
                         Unsafe.Add(ref r, i.A + 1) = owner;
                         Unsafe.Add(ref r, i.A) = Unsafe.As<AttrCache>(i.Cache!).Value;
-                        ip++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     goto case IOp.LoadMethod;
@@ -540,7 +539,7 @@ public static unsafe partial class Eval
                         {
                             Unsafe.Add(ref r, i.A + 1) = owner;
                             Unsafe.Add(ref r, i.A) = Unsafe.As<AttrCache>(i.Cache!).Value;
-                            ip++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
                     }
@@ -548,14 +547,14 @@ public static unsafe partial class Eval
                     {
                         Unsafe.Add(ref r, i.A + 1) = owner;
                         Unsafe.Add(ref r, i.A) = Unsafe.As<AttrCache>(i.Cache!).Value;
-                        ip++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     goto case IOp.LoadMethod;
                 }
                 case IOp.LoadMethod:
                     if (!LoadMethod(ref r, ref i)) goto error;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 case IOp.StoreAttrInstance:
                 {
@@ -565,7 +564,7 @@ public static unsafe partial class Eval
                         PyInstance instance = Unsafe.As<PyInstance>(owner);
                         if (instance.InstanceType.VersionTagOrZero == i.E && instance.InstanceDict is { } own && own.TrySetHint(i.D, Unsafe.As<AttrCache>(i.Cache!).Name, Unsafe.Add(ref r, i.A)!))
                         {
-                            ip++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
                     }
@@ -574,7 +573,7 @@ public static unsafe partial class Eval
                         ref PyDict? slot = ref owner.DictSlot;
                         if (slot is { } dict && dict.TrySetHint(i.D, Unsafe.As<AttrCache>(i.Cache!).Name, Unsafe.Add(ref r, i.A)!))
                         {
-                            ip++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
                     }
@@ -586,26 +585,26 @@ public static unsafe partial class Eval
                     if (owner.Type.VersionTagOrZero == i.E)
                     {
                         owner.SlotValues![i.D] = Unsafe.Add(ref r, i.A);
-                        ip++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     goto case IOp.StoreAttr;
                 }
                 case IOp.StoreAttr:
                     if (!StoreAttr(Unsafe.Add(ref r, i.B)!, Unsafe.Add(ref r, i.A)!, ref i)) goto error;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 case IOp.BuildTuple:
                     Unsafe.Add(ref r, i.A) = PyTuple.Of(Args(ref Unsafe.Add(ref r, i.B), i.D));
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 case IOp.BuildList:
                     Unsafe.Add(ref r, i.A) = PyList.Of(Args(ref Unsafe.Add(ref r, i.B), i.D));
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 case IOp.ListAppend:
                     Unsafe.As<PyList>(Unsafe.Add(ref r, i.A))!.Append(Unsafe.Add(ref r, i.B)!);
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 case IOp.UnpackSequence:
                 {
@@ -621,12 +620,12 @@ public static unsafe partial class Eval
                                 to = items[k];
                                 to = ref Unsafe.Subtract<PyObject?>(ref to, 1);
                             }
-                            ip++;
+                            i = ref Unsafe.Add(ref i, 1);
                             continue;
                         }
                     }
                     if (!Unpack(ref Unsafe.Add(ref r, i.A), sequence, i.D, -1)) goto error;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
                 case IOp.Call:
@@ -675,7 +674,7 @@ public static unsafe partial class Eval
                     if (result is null) goto error;
                     Unsafe.Add(ref r, i.A) = result;
                     if (thread.EvalBreaker != 0 && !HandlePending(thread)) goto error;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
                 case IOp.CallKw:
@@ -720,7 +719,7 @@ public static unsafe partial class Eval
                     if (result is null) goto error;
                     Unsafe.Add(ref r, i.A) = result;
                     if (thread.EvalBreaker != 0 && !HandlePending(thread)) goto error;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
                 case IOp.CallEx:
@@ -735,7 +734,7 @@ public static unsafe partial class Eval
                     if (result is null) goto error;
                     Unsafe.Add(ref r, i.A) = result;
                     if (thread.EvalBreaker != 0 && !HandlePending(thread)) goto error;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
                 case IOp.Return:
@@ -752,7 +751,7 @@ public static unsafe partial class Eval
                     PyObject? iterator = GetIter(Unsafe.Add(ref r, i.B)!);
                     if (iterator is null) goto error;
                     Unsafe.Add(ref r, i.A) = iterator;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
                 case IOp.ForIter:
@@ -764,9 +763,9 @@ public static unsafe partial class Eval
                         if (range.TryNext(out long n))
                         {
                             Unsafe.Add(ref r, i.A) = PyInt.From(n);
-                            ip++;
+                            i = ref Unsafe.Add(ref i, 1);
                         }
-                        else ip = i.D;
+                        else i = ref Unsafe.Add(ref i, i.D - i.Ip);
                         continue;
                     }
                     if (iterator.GetType() == typeof(PyListIterator))
@@ -775,9 +774,9 @@ public static unsafe partial class Eval
                         if (item is not null)
                         {
                             Unsafe.Add(ref r, i.A) = item;
-                            ip++;
+                            i = ref Unsafe.Add(ref i, 1);
                         }
-                        else ip = i.D;
+                        else i = ref Unsafe.Add(ref i, i.D - i.Ip);
                         continue;
                     }
                     if (iterator.GetType() == typeof(PyTupleIterator))
@@ -786,9 +785,9 @@ public static unsafe partial class Eval
                         if (item is not null)
                         {
                             Unsafe.Add(ref r, i.A) = item;
-                            ip++;
+                            i = ref Unsafe.Add(ref i, 1);
                         }
-                        else ip = i.D;
+                        else i = ref Unsafe.Add(ref i, i.D - i.Ip);
                         continue;
                     }
                     if (iterator.GetType() == typeof(PyGenerator) && Unsafe.As<PyGenerator>(iterator).State < GeneratorState.Executing)
@@ -802,26 +801,25 @@ public static unsafe partial class Eval
                     if (next is not null)
                     {
                         Unsafe.Add(ref r, i.A) = next;
-                        ip++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     if (thread.CurrentException is not null && !StopIterationSeen(thread, frame)) goto error;
-                    ip = i.D;
+                    i = ref Unsafe.Add(ref i, i.D - i.Ip);
                     continue;
                 }
                 case IOp.Resume:
                     if (thread.EvalBreaker != 0)
                     {
                         if (!ResumePending(thread, frame, i.D)) goto error;
-                        code = ref First(frame);
-                        ip = frame.Ip;
+                        i = ref At(frame, frame.Ip);
                         if (thread.WantsReentry())
                         {
-                            frame.Ip = ip + 1;
+                            frame.Ip = i.Ip + 1;
                             return null;
                         }
                     }
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 case IOp.ReturnGenerator:
                     value = MakeGenerator(thread, frame);
@@ -841,11 +839,10 @@ public static unsafe partial class Eval
                     if (entry) return value;
                     frame = back!;
                     r = ref Window(frame);
-                    code = ref First(frame);
-                    ip = frame.Ip;
+                    i = ref At(frame, frame.Ip);
                     // Both FOR_ITER and SEND take the value and go on.
-                    Unsafe.Add(ref r, Unsafe.Add(ref code, ip).A) = value;
-                    ip++;
+                    Unsafe.Add(ref r, i.A) = value;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
                 case IOp.Send:
@@ -862,7 +859,7 @@ public static unsafe partial class Eval
                     SendResult sent = Send(thread, frame, receiver, Unsafe.Add(ref r, i.A)!, out PyObject? result);
                     if (sent == SendResult.Error) goto error;
                     Unsafe.Add(ref r, i.A) = result;
-                    ip = sent == SendResult.Next ? ip + 1 : i.D;
+                    i = ref Unsafe.Add(ref i, sent == SendResult.Next ? 1 : i.D - i.Ip);
                     continue;
                 }
                 case IOp.EndAsyncFor:
@@ -870,7 +867,7 @@ public static unsafe partial class Eval
                     PyBaseException exception = Unsafe.As<PyBaseException>(Unsafe.Add(ref r, i.B)!);
                     if (exception.Type.IsSubtypeOf(Exc.StopAsyncIteration))
                     {
-                        ip++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     thread.CurrentException = exception;
@@ -883,7 +880,7 @@ public static unsafe partial class Eval
                     {
                         Unsafe.Add(ref r, i.A) = PyNone.Instance;
                         Unsafe.Add(ref r, i.A + 1) = stop.Value ?? PyNone.Instance;
-                        ip++;
+                        i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     thread.CurrentException = exception;
@@ -906,29 +903,28 @@ public static unsafe partial class Eval
                 {
                     int match = CheckExcMatch(Unsafe.Add(ref r, i.B)!, Unsafe.Add(ref r, i.C)!);
                     if (match < 0) goto error;
-                    ip = match != 0 ? ip + 1 : i.D;
+                    i = ref Unsafe.Add(ref i, match != 0 ? 1 : i.D - i.Ip);
                     continue;
                 }
                 case IOp.TraceMark:
                     frame.PriorUnit = frame.TracedUnit;
                     frame.TracedUnit = i.D;
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 case IOp.TraceNoLine:
-                    ip++;
+                    i = ref Unsafe.Add(ref i, 1);
                     continue;
                 case IOp.TraceInstruction:
                 case IOp.TraceLine:
                 case IOp.Hook:
                 case IOp.Retired:
                     if (!Traced(thread, frame, ref i)) goto error;
-                    code = ref First(frame);
-                    ip = frame.Ip + 1;
+                    i = ref At(frame, frame.Ip + 1);
                     continue;
                 default:
                     // What is rare lies apart, so that the JIT can keep track of every local here.
                     if (!Rare(thread, frame, ref r, ref i)) goto error;
-                    ip = frame.Ip + 1;
+                    i = ref At(frame, frame.Ip + 1);
                     continue;
             }
             }
@@ -966,8 +962,7 @@ public static unsafe partial class Eval
                         for (int k = count; k < target.NLocalsPlus; k++) Unsafe.Add(ref r, k) = null;
                         frame = inner;
                         thread.CurrentFrame = inner;
-                        code = ref MemoryMarshal.GetArrayDataReference(target.Instrs);
-                        ip = 0;
+                        i = ref MemoryMarshal.GetArrayDataReference(target.Instrs);
                         continue;
                     }
                 }
@@ -980,15 +975,13 @@ public static unsafe partial class Eval
         enter:
             // A new frame, already current, from its first instruction.
             r = ref Window(frame);
-            code = ref First(frame);
-            ip = 0;
+            i = ref At(frame, 0);
             continue;
 
         resume:
             // A generator, already current: the sent value is in place.
             r = ref Window(frame);
-            code = ref First(frame);
-            ip = frame.Ip + 1;
+            i = ref At(frame, frame.Ip + 1);
             continue;
 
         leave:
@@ -1003,13 +996,11 @@ public static unsafe partial class Eval
                 if (entry) return value;
                 frame = back!;
                 r = ref Window(frame);
-                code = ref First(frame);
-                ip = frame.Ip;
-                ref Instr call = ref Unsafe.Add(ref code, ip);
+                i = ref At(frame, frame.Ip);
                 if (generator)
                 {
-                    if (call.Op == IOp.Send) Unsafe.Add(ref r, call.A) = value;
-                    ip = call.D;
+                    if (i.Op == IOp.Send) Unsafe.Add(ref r, i.A) = value;
+                    i = ref Unsafe.Add(ref i, i.D - i.Ip);
                     continue;
                 }
                 if (init)
@@ -1019,15 +1010,15 @@ public static unsafe partial class Eval
                         Err.Raise(Exc.TypeError, $"__init__() should return None, not '{value.Type.Name}'");
                         goto error;
                     }
-                    value = Unsafe.Add(ref r, call.B)!;
+                    value = Unsafe.Add(ref r, i.B)!;
                 }
-                Unsafe.Add(ref r, call.A) = value;
-                ip++;
+                Unsafe.Add(ref r, i.A) = value;
+                i = ref Unsafe.Add(ref i, 1);
                 continue;
             }
 
         reraise:
-            ReraiseEvent(thread, frame, ip);
+            ReraiseEvent(thread, frame, i.Ip);
             goto unwind;
 
         error:
@@ -1037,10 +1028,10 @@ public static unsafe partial class Eval
 
         unwind:
             {
-                int handler = Unwind(thread, frame, ip);
+                int handler = Unwind(thread, frame, i.Ip);
                 if (handler >= 0)
                 {
-                    ip = handler;
+                    i = ref At(frame, handler);
                     continue;
                 }
                 Frame? back = frame.Previous;
@@ -1052,8 +1043,7 @@ public static unsafe partial class Eval
                 if (entry) return null;
                 frame = back!;
                 r = ref Window(frame);
-                code = ref First(frame);
-                ip = frame.Ip;
+                i = ref At(frame, frame.Ip);
                 AddTraceback(thread, frame);
                 PropagateEvent(thread, frame);
                 goto unwind;

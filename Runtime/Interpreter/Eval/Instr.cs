@@ -16,6 +16,9 @@ internal struct Instr
     public uint E;
     public IOp Op;
     public ushort A, B, C;
+
+    /// <summary>Its own index: the loop moves a reference along, and tells the frame where it is by this.</summary>
+    public int Ip;
 }
 
 /// <summary>What an instruction does; see the loop.</summary>

@@ -66,6 +66,7 @@ internal sealed partial class Translator
         Instr[] instrs = _out.ToArray();
         for (int i = 0; i < instrs.Length; i++)
         {
+            instrs[i].Ip = i;
             if (IsJump(instrs[i].Op)) instrs[i].D = _ipOfUnit[instrs[i].D];
         }
         CodeFlags special = CodeFlags.VarArgs | CodeFlags.VarKeywords;
