@@ -53,16 +53,16 @@ public sealed partial class PyLock : PyObject
         public bool TryTake() => !self._locked && (self._locked = true);
     }
 
-    [PyMethod("acquire", "(blocking=True, timeout=-1)")]
+    [PyMethod("acquire", "(blocking=True, timeout=-1)", Doc = "Take the lock, waiting for it when blocking, for at most timeout seconds if that is not negative. Whether it was taken.")]
     private PyObject? Acquire(bool blocking = true, PyObject? timeout = null) => AcquireCore(blocking, timeout);
 
-    [PyMethod("acquire_lock", "(blocking=True, timeout=-1)")]
+    [PyMethod("acquire_lock", "(blocking=True, timeout=-1)", Doc = "Another name of acquire().")]
     private PyObject? AcquireLock(bool blocking = true, PyObject? timeout = null) => AcquireCore(blocking, timeout);
 
     [PyMethod("__enter__", "()", Doc = "Lock the lock.")]
     private PyObject? Enter() => AcquireCore(true, null);
 
-    [PyMethod("release", "()")]
+    [PyMethod("release", "()", Doc = "Let go of the lock, so that somebody who waits can take it. Any thread may, if it is held.")]
     private PyObject? Release()
     {
         lock (_gate)
@@ -74,16 +74,16 @@ public sealed partial class PyLock : PyObject
         return PyNone.Instance;
     }
 
-    [PyMethod("release_lock", "()")]
+    [PyMethod("release_lock", "()", Doc = "Another name of release().")]
     private PyObject? ReleaseLock() => Release();
 
     [PyMethod("__exit__", "(*exc_info)", Doc = "Release the lock.")]
     private PyObject? ExitMethod(ReadOnlySpan<PyObject> exc_info) => Release();
 
-    [PyMethod("locked", "()")]
+    [PyMethod("locked", "()", Doc = "Whether somebody holds the lock.")]
     private PyObject? Locked() => PyBool.From(_locked);
 
-    [PyMethod("locked_lock", "()")]
+    [PyMethod("locked_lock", "()", Doc = "Another name of locked().")]
     private PyObject? LockedLock() => PyBool.From(_locked);
 
     [PyMethod("_at_fork_reinit", "()", NoTextSignature = true)]
@@ -167,16 +167,16 @@ public partial class PyRLock : PyObject
     [PyMethod("__exit__", "(*exc_info)", Doc = "Release the lock.")]
     private PyObject? ExitMethod(ReadOnlySpan<PyObject> exc_info) => Release();
 
-    [PyMethod("locked", "()", NoTextSignature = true)]
+    [PyMethod("locked", "()", NoTextSignature = true, Doc = "Whether some thread holds the lock.")]
     private PyObject? Locked() => PyBool.From(_count > 0);
 
-    [PyMethod("_is_owned", "()")]
+    [PyMethod("_is_owned", "()", Doc = "Whether the calling thread holds the lock; for conditions.")]
     private PyObject? IsOwned() => PyBool.From(_count > 0 && _owner == ThreadState.Current.ThreadId);
 
-    [PyMethod("_recursion_count", "()")]
+    [PyMethod("_recursion_count", "()", Doc = "How often the calling thread holds the lock; for tests.")]
     private PyObject? RecursionCount() => PyInt.From(_owner == ThreadState.Current.ThreadId ? _count : 0);
 
-    [PyMethod("_acquire_restore", "(state, /)")]
+    [PyMethod("_acquire_restore", "(state, /)", Doc = "Take the lock as often as a state of _release_save() says; for conditions.")]
     private PyObject? AcquireRestore(PyObject state)
     {
         if (state is not PyTuple { Count: 2 } tuple || !Args.AsLong(tuple[0], out long count) || !Args.AsLong(tuple[1], out long owner)) return null;
@@ -189,7 +189,7 @@ public partial class PyRLock : PyObject
         return PyNone.Instance;
     }
 
-    [PyMethod("_release_save", "()")]
+    [PyMethod("_release_save", "()", Doc = "Let go of the lock whole and give the state for _acquire_restore(); for conditions.")]
     private PyObject? ReleaseSave()
     {
         lock (_gate)

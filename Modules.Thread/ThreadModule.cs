@@ -26,10 +26,10 @@ public static partial class ThreadModule
             && dict.SetItem(PyStr.Intern("_local"), PyThreadLocal.TypeObject) && dict.SetItem(PyStr.Intern("_ExceptHookArgs"), ExceptHookArgs.TypeObject);
     }
 
-    [PyFunction("start_new_thread", "(function, args, kwargs={}, /)", Raw = true)]
+    [PyFunction("start_new_thread", "(function, args, kwargs={}, /)", Raw = true, Doc = "Call the function with these arguments in a new thread and give the thread's identifier.\n\nThe thread ends when the function returns. An exception other than SystemExit is reported.")]
     private static PyObject? StartNewThread(PyModuleObject module, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => StartNew(module, args, kwnames, "start_new_thread");
 
-    [PyFunction("start_new", "(function, args, kwargs={}, /)", Raw = true)]
+    [PyFunction("start_new", "(function, args, kwargs={}, /)", Raw = true, Doc = "Another name of start_new_thread().")]
     private static PyObject? StartNewOld(PyModuleObject module, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => StartNew(module, args, kwnames, "start_new");
 
     private static PyObject? StartNew(PyModuleObject module, ReadOnlySpan<PyObject> args, PyTuple? kwnames, string name)
@@ -44,7 +44,7 @@ public static partial class ThreadModule
         return handle.Start(module.State<State>(), args[0], arguments, keywords, daemon: true) ? PyInt.From(handle.Ident) : null;
     }
 
-    [PyFunction("start_joinable_thread", "(function, handle=None, daemon=True)"), Mirrors("thread_PyThread_start_joinable_thread", 1944, 1992)]
+    [PyFunction("start_joinable_thread", "(function, handle=None, daemon=True)", Doc = "Run the function in a new thread and give its handle, by which others can wait for its end.\n\nA handle that is given is filled in; it must not have been started. The interpreter does not wait for daemons when it ends."), Mirrors("thread_PyThread_start_joinable_thread", 1944, 1992)]
     private static PyObject? StartJoinableThread(PyModuleObject module, PyObject function, PyObject? handle, bool daemon = true)
     {
         if (!Obj.IsCallable(function)) return Err.Raise(Exc.TypeError, "thread function must be callable");
@@ -61,22 +61,22 @@ public static partial class ThreadModule
         return null;
     }
 
-    [PyFunction("daemon_threads_allowed", "()"), Mirrors("thread_daemon_threads_allowed", 1827, 1837)]
+    [PyFunction("daemon_threads_allowed", "()", Doc = "Whether threads may be daemons in this interpreter."), Mirrors("thread_daemon_threads_allowed", 1827, 1837)]
     private static PyObject? DaemonThreadsAllowed() => PyBool.True;
 
-    [PyFunction("allocate_lock", "()")]
+    [PyFunction("allocate_lock", "()", Doc = "A new lock that nobody holds.")]
     private static PyObject? AllocateLock() => new PyLock();
 
-    [PyFunction("allocate", "()")]
+    [PyFunction("allocate", "()", Doc = "Another name of allocate_lock().")]
     private static PyObject? Allocate() => new PyLock();
 
-    [PyFunction("exit_thread", "()")]
+    [PyFunction("exit_thread", "()", Doc = "Another name of exit().")]
     private static PyObject? ExitThread() => Err.Raise(Exc.SystemExit);
 
-    [PyFunction("exit", "()")]
+    [PyFunction("exit", "()", Doc = "End the calling thread quietly, by SystemExit.")]
     private static PyObject? Exit() => Err.Raise(Exc.SystemExit);
 
-    [PyFunction("interrupt_main", "(signum=signal.SIGINT, /)"), Mirrors("thread_PyThread_interrupt_main", 2028, 2041)]
+    [PyFunction("interrupt_main", "(signum=signal.SIGINT, /)", Doc = "Act as if the signal had reached the main thread. Nothing happens where Python does not handle it."), Mirrors("thread_PyThread_interrupt_main", 2028, 2041)]
     private static PyObject? InterruptMain(int signum = 2)
     {
         if (signum is < 1 or > 64) return Err.Raise(Exc.ValueError, "signal number out of range");
@@ -93,13 +93,13 @@ public static partial class ThreadModule
         return PyNone.Instance;
     }
 
-    [PyFunction("get_ident", "()"), Mirrors("thread_get_ident", 2075, 2084)]
+    [PyFunction("get_ident", "()", Doc = "A number other than 0 that names the calling thread among those that live. A later thread may have it again."), Mirrors("thread_get_ident", 2075, 2084)]
     private static PyObject? GetIdent(ThreadState thread) => PyInt.From(thread.ThreadId);
 
-    [PyFunction("get_native_id", "()"), Mirrors("thread_get_native_id", 2099, 2104)]
+    [PyFunction("get_native_id", "()", Doc = "The number by which the system knows the calling thread."), Mirrors("thread_get_native_id", 2099, 2104)]
     private static PyObject? GetNativeId() => PyInt.From(NativeThread.Id());
 
-    [PyFunction("_count", "()"), Mirrors("thread__count", 2115, 2120)]
+    [PyFunction("_count", "()", Doc = "How many threads of this module run in the interpreter now, the main thread not counted."), Mirrors("thread__count", 2115, 2120)]
     private static PyObject? CountThreads(State state) => PyInt.From(state.Count);
 
     [PyFunction("stack_size", "(size=0, /)", Doc = "Return the thread stack size used when creating new threads, and set it when size is given."), Mirrors("thread_stack_size", 2134, 2166)]
@@ -113,7 +113,7 @@ public static partial class ThreadModule
         return PyInt.From(old);
     }
 
-    [PyFunction("_excepthook", "(args, /)"), Mirrors("thread_excepthook", 2267, 2322)]
+    [PyFunction("_excepthook", "(args, /)", Doc = "Report the exception that ended a thread, as threading.excepthook does."), Mirrors("thread_excepthook", 2267, 2322)]
     private static PyObject? ExceptHook(PyObject args)
     {
         if (args is not ExceptHookArgs hookArgs) return Err.Raise(Exc.TypeError, "_thread._excepthook argument type must be ExceptHookArgs");
@@ -145,10 +145,10 @@ public static partial class ThreadModule
         return Obj.CallMethod(file, PyStr.Intern("flush"));
     }
 
-    [PyFunction("_is_main_interpreter", "()"), Mirrors("thread__is_main_interpreter", 2330, 2335)]
+    [PyFunction("_is_main_interpreter", "()", Doc = "Whether this is the first interpreter of the process."), Mirrors("thread__is_main_interpreter", 2330, 2335)]
     private static PyObject? IsMainInterpreter() => PyBool.True;
 
-    [PyFunction("_shutdown", "()"), Mirrors("thread_shutdown", 2343, 2383)]
+    [PyFunction("_shutdown", "()", Doc = "Wait for all threads that are no daemons. The interpreter calls it as it ends."), Mirrors("thread_shutdown", 2343, 2383)]
     private static PyObject? Shutdown(State state)
     {
         long ident = ThreadState.Current.ThreadId;
@@ -170,20 +170,20 @@ public static partial class ThreadModule
         }
     }
 
-    [PyFunction("_make_thread_handle", "(ident, /)"), Mirrors("thread__make_thread_handle", 2391, 2413)]
+    [PyFunction("_make_thread_handle", "(ident, /)", Doc = "A handle of a thread that was started by other means, known by its identifier."), Mirrors("thread__make_thread_handle", 2391, 2413)]
     private static PyObject? MakeThreadHandle(PyLong ident)
     {
         ident.TryAsLong(out long n);
         return new PyThreadHandle(new ThreadHandle(n));
     }
 
-    [PyFunction("_get_main_thread_ident", "()"), Mirrors("thread__get_main_thread_ident", 2422, 2426)]
+    [PyFunction("_get_main_thread_ident", "()", Doc = "The identifier of the main thread, for threading's own use."), Mirrors("thread__get_main_thread_ident", 2422, 2426)]
     private static PyObject? GetMainThreadIdent(ThreadState thread) => PyInt.From(thread.Interpreter.MainThread!.ThreadId);
 
     /// <summary>How many bytes of a thread's name the system keeps.</summary>
     [PyConstant] private const int _NAME_MAXLEN = 15;
 
-    [PyFunction("set_name", "(name)"), Mirrors("_thread_set_name_impl", 2503, 2586)]
+    [PyFunction("set_name", "(name)", Doc = "Tell the system the name of the calling thread; what is too long is cut off."), Mirrors("_thread_set_name_impl", 2503, 2586)]
     private static PyObject? SetName(PyStr name)
     {
         string text = name.Value;
@@ -192,11 +192,12 @@ public static partial class ThreadModule
         return PyNone.Instance;
     }
 
-    [PyFunction("_get_name", "()"), Mirrors("_thread__get_name_impl", 2451, 2490)]
+    [PyFunction("_get_name", "()", Doc = "The name that the system has for the calling thread."), Mirrors("_thread__get_name_impl", 2451, 2490)]
     private static PyObject? GetName() => PyStr.From(NativeThread.GetName());
 }
 
 /// <summary>The arguments of <c>threading.excepthook</c>.</summary>
 [PyType("_thread._ExceptHookArgs", Module = typeof(ThreadModule), Hidden = true)]
-[PyStructSequence("exc_type", "exc_value", "exc_traceback", "thread", Visible = 4)]
+[PyStructSequence("exc_type", "exc_value", "exc_traceback", "thread", Visible = 4,
+    Docs = ["class of the exception", "the exception", "its traceback", "the thread"])]
 public sealed partial class ExceptHookArgs : PyStructSequence;

@@ -110,7 +110,13 @@ internal static class Symbols
         {
             SyntaxNode node = reference.GetSyntax(token);
             if (symbol is IFieldSymbol) node = node.Parent?.Parent ?? node;
-            if (Summary(node.GetLeadingTrivia().ToFullString()) is { } text) return text;
+            string trivia = node.GetLeadingTrivia().ToFullString();
+            if (Summary(trivia) is { } text) return text;
+            Match inherited = Regex.Match(trivia, "<inheritdoc cref=\"(?:\\w+\\.)?(\\w+)\"");
+            if (!inherited.Success || inherited.Groups[1].Value == symbol.Name) continue;
+            for (INamedTypeSymbol? t = symbol.ContainingType; t is not null; t = t.BaseType)
+                foreach (ISymbol other in t.GetMembers(inherited.Groups[1].Value))
+                    if (other.Summary(token) is { } summary) return summary;
         }
         return null;
     }

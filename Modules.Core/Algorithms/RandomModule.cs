@@ -120,7 +120,7 @@ public partial class RandomGenerator : PyObject
         return Args.CheckPositional("Random", given, 0, 1) && SeedWith(given > 0 ? args[0] : null);
     }
 
-    [PyMethod("random", "()"), Mirrors("_random_Random_random_impl", 187, 193)]
+    [PyMethod("random", "()", Doc = "A random float from 0 up to, but without, 1."), Mirrors("_random_Random_random_impl", 187, 193)]
     PyObject? Random()
     {
         uint a = Next() >> 5, b = Next() >> 6;
@@ -130,7 +130,7 @@ public partial class RandomGenerator : PyObject
     [PyMethod("seed", "(n=None, /)", Doc = "seed([n]) -> None.\n\nStart the sequence anew from n, or from the system's randomness."), Mirrors("_random_Random_seed_impl", 395, 403)]
     PyObject? Seed(PyObject? n) => SeedWith(n) ? PyNone.Instance : null;
 
-    [PyMethod("getstate", "()"), Mirrors("_random_Random_getstate_impl", 414, 440)]
+    [PyMethod("getstate", "()", Doc = "A tuple of the generator's whole state."), Mirrors("_random_Random_getstate_impl", 414, 440)]
     PyObject? GetState()
     {
         PyObject[] items = new PyObject[N + 1];
@@ -139,7 +139,7 @@ public partial class RandomGenerator : PyObject
         return PyTuple.Own(items);
     }
 
-    [PyMethod("setstate", "(state, /)"), Mirrors("_random_Random_setstate_impl", 454, 493)]
+    [PyMethod("setstate", "(state, /)", Doc = "Go on from a state that getstate() gave."), Mirrors("_random_Random_setstate_impl", 454, 493)]
     PyObject? SetState(PyObject state)
     {
         if (state is not PyTuple tuple) return Err.Raise(Exc.TypeError, "state vector must be a tuple");
@@ -158,7 +158,7 @@ public partial class RandomGenerator : PyObject
         return PyNone.Instance;
     }
 
-    [PyMethod("getrandbits", "(k, /)"), Mirrors("_random_Random_getrandbits_impl", 506, 552)]
+    [PyMethod("getrandbits", "(k, /)", Doc = "An int of k random bits."), Mirrors("_random_Random_getrandbits_impl", 506, 552)]
     PyObject? GetRandBits(PyObject k)
     {
         if (Num.Index(k) is not { } number) return null;

@@ -459,7 +459,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
     [PyMethod("clear", "()", Doc = "Remove all items."), Mirrors("array_array_clear_impl", 899, 907)]
     private PyObject? Clear() => Resize(0) ? PyNone.Instance : null;
 
-    [PyMethod("__copy__", "()"), Mirrors("array_array___copy___impl", 915, 920)]
+    [PyMethod("__copy__", "()", Doc = "A copy of the array."), Mirrors("array_array___copy___impl", 915, 920)]
     private PyObject? Copy()
     {
         if (Alloc(_code, _count) is not { } made) return null;
@@ -467,7 +467,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return made;
     }
 
-    [PyMethod("__deepcopy__", "(unused, /)"), Mirrors("array_array___deepcopy___impl", 931, 936)]
+    [PyMethod("__deepcopy__", "(unused, /)", Doc = "A copy of the array."), Mirrors("array_array___deepcopy___impl", 931, 936)]
     private PyObject? DeepCopy(PyObject unused) => Copy();
 
     [PyMethod("count", "(v, /)", Doc = "Return how often an item occurs."), Mirrors("array_array_count_impl", 1176, 1198)]
@@ -608,7 +608,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
     [PyMethod("__sizeof__", "()", Doc = "Return the size in memory, in bytes."), Mirrors("array_array___sizeof___impl", 1874, 1881)]
     private PyObject? SizeOf() => PyInt.From(64 + _b.Length);
 
-    [PyMethod("__reduce_ex__", "(value, /)"), Mirrors("array_array___reduce_ex___impl", 2283, 2360)]
+    [PyMethod("__reduce_ex__", "(value, /)", Doc = "The state for pickling, for a protocol."), Mirrors("array_array___reduce_ex___impl", 2283, 2360)]
     private PyObject? ReduceEx(PyObject value)
     {
         if (value is not PyLong number) return Err.Raise(Exc.TypeError, "__reduce_ex__ argument should be an integer");

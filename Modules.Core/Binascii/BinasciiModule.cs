@@ -43,7 +43,7 @@ public static partial class BinasciiModule
         return bytes;
     }
 
-    [PyFunction("a2b_uu", "(data, /)"), Mirrors("binascii_a2b_uu_impl", 203, 288)]
+    [PyFunction("a2b_uu", "(data, /)", Doc = "Decode one line of uuencoded data."), Mirrors("binascii_a2b_uu_impl", 203, 288)]
     private static PyObject? A2bUu(PyObject data)
     {
         if (AsciiBuffer(data) is not { } s) return null;
@@ -120,7 +120,7 @@ public static partial class BinasciiModule
         return table;
     }
 
-    [PyFunction("a2b_base64", "(data, /, *, strict_mode=False)"), Mirrors("binascii_a2b_base64_impl", 377, 512)]
+    [PyFunction("a2b_base64", "(data, /, *, strict_mode=False)", Doc = "Decode base64.\n\n  strict_mode\n    whether characters outside the alphabet, wrong padding and what follows it are errors"), Mirrors("binascii_a2b_base64_impl", 377, 512)]
     private static PyObject? A2bBase64(PyObject data, bool strict_mode = false)
     {
         if (AsciiBuffer(data) is not { } s) return null;
@@ -184,7 +184,7 @@ public static partial class BinasciiModule
         return Err.Raise(Error, problem);
     }
 
-    [PyFunction("b2a_base64", "(data, /, *, newline=True)"), Mirrors("binascii_b2a_base64_impl", 526, 588)]
+    [PyFunction("b2a_base64", "(data, /, *, newline=True)", Doc = "Encode as one line of base64, with a line end unless newline is false."), Mirrors("binascii_b2a_base64_impl", 526, 588)]
     private static PyObject? B2aBase64(PyBuffer data, bool newline = true)
     {
         ReadOnlySpan<byte> s = data.Span;
@@ -195,7 +195,7 @@ public static partial class BinasciiModule
         return PyBytes.Own(result);
     }
 
-    [PyFunction("crc_hqx", "(data, crc, /)"), Mirrors("binascii_crc_hqx_impl", 601, 617)]
+    [PyFunction("crc_hqx", "(data, crc, /)", Doc = "The 16-bit CRC-CCITT checksum of the data, going on from that of data before."), Mirrors("binascii_crc_hqx_impl", 601, 617)]
     private static PyObject? CrcHqx(PyBuffer data, PyObject crc)
     {
         if (!Args.AsUIntMask(crc, out uint value)) return null;
@@ -223,7 +223,7 @@ public static partial class BinasciiModule
         return table;
     }
 
-    [PyFunction("crc32", "(data, crc=0, /)"), Mirrors("binascii_crc32_impl", 764, 800)]
+    [PyFunction("crc32", "(data, crc=0, /)", Doc = "The 32-bit checksum of the data, going on from that of data before."), Mirrors("binascii_crc32_impl", 764, 800)]
     private static PyObject? Crc32(PyBuffer data, PyObject? crc = null)
     {
         uint value = 0;
@@ -242,7 +242,7 @@ public static partial class BinasciiModule
     [PyFunction("hexlify", "(data, sep=<unrepresentable>, bytes_per_sep=1)", Doc = HexDoc), Mirrors("binascii_hexlify_impl", 862, 869)]
     private static PyObject? Hexlify(PyBuffer data, PyObject? sep = null, int bytes_per_sep = 1) => B2aHex(data, sep, bytes_per_sep);
 
-    [PyFunction("a2b_hex", "(hexstr, /)"), Mirrors("binascii_a2b_hex_impl", 883, 936)]
+    [PyFunction("a2b_hex", "(hexstr, /)", Doc = "Decode pairs of hexadecimal digits."), Mirrors("binascii_a2b_hex_impl", 883, 936)]
     private static PyObject? A2bHex(PyObject hexstr)
     {
         if (AsciiBuffer(hexstr) is not { } s) return null;
@@ -257,10 +257,10 @@ public static partial class BinasciiModule
         return PyBytes.Own(result);
     }
 
-    [PyFunction("unhexlify", "(hexstr, /)"), Mirrors("binascii_unhexlify_impl", 946, 951)]
+    [PyFunction("unhexlify", "(hexstr, /)", Doc = "Decode pairs of hexadecimal digits."), Mirrors("binascii_unhexlify_impl", 946, 951)]
     private static PyObject? Unhexlify(PyObject hexstr) => A2bHex(hexstr);
 
-    [PyFunction("a2b_qp", "(data, header=False)"), Mirrors("binascii_a2b_qp_impl", 965, 1035)]
+    [PyFunction("a2b_qp", "(data, header=False)", Doc = "Decode quoted-printable text; in a header an underscore is a space."), Mirrors("binascii_a2b_qp_impl", 965, 1035)]
     private static PyObject? A2bQp(PyObject data, bool header = false)
     {
         if (AsciiBuffer(data) is not { } s) return null;
@@ -302,7 +302,7 @@ public static partial class BinasciiModule
 
     private const int MaxLineSize = 76;
 
-    [PyFunction("b2a_qp", "(data, quotetabs=False, istext=True, header=False)"), Mirrors("binascii_b2a_qp_impl", 1067, 1240)]
+    [PyFunction("b2a_qp", "(data, quotetabs=False, istext=True, header=False)", Doc = "Encode as quoted-printable text.\n\nquotetabs encodes tabs and spaces as well; istext keeps line ends as they are; header makes underscores of spaces."), Mirrors("binascii_b2a_qp_impl", 1067, 1240)]
     private static PyObject? B2aQp(PyBuffer data, bool quotetabs = false, bool istext = true, bool header = false)
     {
         ReadOnlySpan<byte> s = data.Span;

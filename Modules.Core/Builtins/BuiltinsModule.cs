@@ -57,7 +57,7 @@ public static unsafe partial class BuiltinsModule
         return true;
     }
 
-    [PyFunction("__build_class__", Raw = true, NoTextSignature = true), Mirrors("builtin___build_class__", 100, 246)]
+    [PyFunction("__build_class__", Raw = true, NoTextSignature = true, Doc = "__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class\n\nWhat a class statement calls: func fills the namespace of the new class."), Mirrors("builtin___build_class__", 100, 246)]
     private static PyObject? BuildClass(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int count = Args.Positional(args, kwnames);
@@ -143,13 +143,13 @@ public static unsafe partial class BuiltinsModule
     private static PyObject? ImportDunder(PyObject name, PyObject? globals, PyObject? locals, PyObject? fromlist, int level = 0) =>
         PyImport.ModuleLevel(name, globals, locals, fromlist, level);
 
-    [PyFunction("abs", "(x, /)")]
+    [PyFunction("abs", "(x, /)", Doc = "The distance of a number from zero.")]
     private static PyObject? Abs(PyObject number) => Num.Absolute(number);
 
-    [PyFunction("all", "(iterable, /)")]
+    [PyFunction("all", "(iterable, /)", Doc = "Whether every element is true; so it is when there is none.")]
     private static bool? All(PyObject iterable) => AnyAll(iterable, false);
 
-    [PyFunction("any", "(iterable, /)")]
+    [PyFunction("any", "(iterable, /)", Doc = "Whether some element is true; none is when there is no element.")]
     private static bool? Any(PyObject iterable) => AnyAll(iterable, true);
 
     private static bool? AnyAll(PyObject iterable, bool stop)
@@ -177,10 +177,10 @@ public static unsafe partial class BuiltinsModule
     [PyFunction("oct", "(number, /)", Doc = "The int in base 8.\n\n   >>> oct(8)\n   '0o10'")]
     private static PyObject? Oct(PyObject number) => Num.ToBase(number, 8);
 
-    [PyFunction("callable", "(obj, /)")]
+    [PyFunction("callable", "(obj, /)", Doc = "Whether the object can be called, as functions, classes and objects with a __call__() can.")]
     private static PyObject? Callable(PyObject obj) => PyBool.From(Obj.IsCallable(obj));
 
-    [PyFunction("breakpoint", "(*args, **kws)", Raw = true), Mirrors("builtin_breakpoint", 464, 480)]
+    [PyFunction("breakpoint", "(*args, **kws)", Raw = true, Doc = "Pass all arguments to sys.breakpointhook(), which starts the debugger pdb unless it was replaced."), Mirrors("builtin_breakpoint", 464, 480)]
     private static PyObject? Breakpoint(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyObject? hook = ThreadState.Current.Interpreter.SysAttr("breakpointhook");
@@ -191,7 +191,7 @@ public static unsafe partial class BuiltinsModule
     [PyFunction("format", "(value, format_spec='', /)", Doc = "Return type(value).__format__(value, format_spec).")]
     private static PyObject? Format(PyObject value, PyStr? format_spec) => Obj.Format(value, format_spec);
 
-    [PyFunction("chr", "(i, /)")]
+    [PyFunction("chr", "(i, /)", Doc = "The str of one character that has this code point, from 0 to 0x10ffff.")]
     private static PyObject? Chr(PyObject i)
     {
         PyLong? index = Num.Index(i);
@@ -200,17 +200,17 @@ public static unsafe partial class BuiltinsModule
         return PyStr.FromCodePoints([(int)n]);
     }
 
-    [PyFunction("dir", Raw = true, NoTextSignature = true), Mirrors("builtin_dir", 896, 904)]
+    [PyFunction("dir", Raw = true, NoTextSignature = true, Doc = "dir([object]) -> list of str\n\nThe sorted names that an object answers to, as its __dir__() tells.\nWithout an argument, the names of the current scope. By itself a module lists what\nit holds, a class its attributes and those of its bases, any other object its own\nattributes and those of its class."), Mirrors("builtin_dir", 896, 904)]
     private static PyObject? Dir(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("dir", kwnames) || !Args.CheckPositional("dir", args.Length, 0, 1)) return null;
         return Obj.Dir(args.Length == 1 ? args[0] : null);
     }
 
-    [PyFunction("divmod", "(x, y, /)")]
+    [PyFunction("divmod", "(x, y, /)", Doc = "The pair of x//y and x%y.")]
     private static PyObject? Divmod(PyObject x, PyObject y) => Num.Divmod(x, y);
 
-    [PyFunction("getattr", Raw = true, NoTextSignature = true), Mirrors("builtin_getattr", 1200, 1220)]
+    [PyFunction("getattr", Raw = true, NoTextSignature = true, Doc = "getattr(object, name[, default]) -> value\n\nThe value of the named attribute: getattr(x, 'y') is x.y.\nWith a default, that is the result where the attribute is absent, instead of AttributeError."), Mirrors("builtin_getattr", 1200, 1220)]
     private static PyObject? GetAttr(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("getattr", kwnames) || !Args.CheckPositional("getattr", args.Length, 2, 3)) return null;
@@ -219,7 +219,7 @@ public static unsafe partial class BuiltinsModule
         return Obj.TryGetAttr(args[0], name, out PyObject? value) ? value ?? args[2] : null;
     }
 
-    [PyFunction("hasattr", "(obj, name, /)")]
+    [PyFunction("hasattr", "(obj, name, /)", Doc = "Whether getattr(obj, name) finds something instead of raising AttributeError.")]
     private static bool? HasAttr(PyObject obj, PyObject name)
     {
         if (name is not PyStr text)
@@ -230,27 +230,27 @@ public static unsafe partial class BuiltinsModule
         return Obj.TryGetAttr(obj, text, out PyObject? value) ? value is not null : null;
     }
 
-    [PyFunction("setattr", "(obj, name, value, /)")]
+    [PyFunction("setattr", "(obj, name, value, /)", Doc = "Set the named attribute: setattr(x, 'y', v) is x.y = v.")]
     private static PyObject? SetAttr(PyObject obj, PyObject name, PyObject value)
     {
         if (name is not PyStr text) return Err.Raise(Exc.TypeError, $"attribute name must be string, not '{name.Type.Name}'");
         return Obj.SetAttr(obj, text, value) ? PyNone.Instance : null;
     }
 
-    [PyFunction("delattr", "(obj, name, /)")]
+    [PyFunction("delattr", "(obj, name, /)", Doc = "Delete the named attribute, as del does: delattr(x, 'y') is del x.y.")]
     private static PyObject? DelAttr(PyObject obj, PyObject name)
     {
         if (name is not PyStr text) return Err.Raise(Exc.TypeError, $"attribute name must be string, not '{name.Type.Name}'");
         return Obj.SetAttr(obj, text, null) ? PyNone.Instance : null;
     }
 
-    [PyFunction("globals", "()")]
+    [PyFunction("globals", "()", Doc = "The dict of the current module's variables. Changes in it change the variables.")]
     private static PyObject? Globals() => FrameAccess.Current?.Globals ?? PyNone.Instance;
 
-    [PyFunction("locals", "()")]
+    [PyFunction("locals", "()", Doc = "A dict of the current scope's variables.\n\nAt module and class level it is the very namespace, so that changes in it count. Within functions each call gives a new one, whose changes have no effect.")]
     private static PyObject? Locals() => FrameAccess.CurrentLocals();
 
-    [PyFunction("vars", Raw = true, NoTextSignature = true), Mirrors("builtin_vars", 2617, 2635)]
+    [PyFunction("vars", Raw = true, NoTextSignature = true, Doc = "vars([object]) -> dict\n\nThe object's __dict__; without an argument the same as locals()."), Mirrors("builtin_vars", 2617, 2635)]
     private static PyObject? Vars(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("vars", kwnames) || !Args.CheckPositional("vars", args.Length, 0, 1)) return null;
@@ -259,23 +259,23 @@ public static unsafe partial class BuiltinsModule
         return dict ?? Err.Raise(Exc.TypeError, "vars() argument must have __dict__ attribute");
     }
 
-    [PyFunction("hash", "(obj, /)")]
+    [PyFunction("hash", "(obj, /)", Doc = "An integer that is the same for equal objects; different objects may share it too.")]
     private static PyObject? Hash(PyObject obj)
     {
         long hash = Obj.Hash(obj);
         return hash == -1 && Err.Occurred is not null ? null : PyInt.From(hash);
     }
 
-    [PyFunction("id", "(obj, /)")]
+    [PyFunction("id", "(obj, /)", Doc = "A number that no other object has as long as this one lives.")]
     private static PyObject? IdOf(PyObject obj) => Audit.Raise("builtins.id", PyInt.From(Obj.Identity(obj))) ? PyInt.From(Obj.Identity(obj)) : null;
 
-    [PyFunction("isinstance", "(obj, class_or_tuple, /)")]
+    [PyFunction("isinstance", "(obj, class_or_tuple, /)", Doc = "Whether the object is an instance of the class or of a subclass.\n\nThe second argument may be a tuple or a union, which stand for any of their classes.")]
     private static bool? IsInstance(PyObject obj, PyObject class_or_tuple) => Obj.IsInstance(obj, class_or_tuple);
 
-    [PyFunction("issubclass", "(cls, class_or_tuple, /)")]
+    [PyFunction("issubclass", "(cls, class_or_tuple, /)", Doc = "Whether cls is the other class or derives from it.\n\nThe second argument may be a tuple or a union, which stand for any of their classes.")]
     private static bool? IsSubclass(PyObject cls, PyObject class_or_tuple) => Obj.IsSubclass(cls, class_or_tuple);
 
-    [PyFunction("iter", Raw = true, NoTextSignature = true), Mirrors("builtin_iter", 1762, 1779)]
+    [PyFunction("iter", Raw = true, NoTextSignature = true, Doc = "iter(iterable) -> iterator\niter(callable, sentinel) -> iterator\n\nThe iterator of an object that has one or is a sequence.\nIn the second form, one that gives the results of calls until the sentinel comes."), Mirrors("builtin_iter", 1762, 1779)]
     private static PyObject? Iter(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("iter", kwnames) || !Args.CheckPositional("iter", args.Length, 1, 2)) return null;
@@ -284,10 +284,10 @@ public static unsafe partial class BuiltinsModule
         return new PyCallIter(args[0], args[1]);
     }
 
-    [PyFunction("aiter", "(async_iterable, /)")]
+    [PyFunction("aiter", "(async_iterable, /)", Doc = "The asynchronous iterator of an asynchronous iterable.")]
     private static PyObject? Aiter(PyObject async_iterable) => Obj.GetAIter(async_iterable);
 
-    [PyFunction("anext", "(aiterator, default=<unrepresentable>, /)")]
+    [PyFunction("anext", "(aiterator, default=<unrepresentable>, /)", Doc = "An awaitable of the next element of an asynchronous iterator.\n\nWith a default, that is the result where the iterator has nothing more, instead of StopAsyncIteration.")]
     private static PyObject? Anext(PyObject async_iterator, PyObject? @default)
     {
         PyType type = async_iterator.Type;
@@ -296,7 +296,7 @@ public static unsafe partial class BuiltinsModule
         return awaitable is null || @default is null ? awaitable : new PyAnextAwaitable(awaitable, @default);
     }
 
-    [PyFunction("next", Raw = true, NoTextSignature = true), Mirrors("builtin_next", 1627, 1660)]
+    [PyFunction("next", Raw = true, NoTextSignature = true, Doc = "next(iterator[, default]) -> value\n\nThe next element of the iterator. With a default, that is the result where the iterator has nothing more, instead of StopIteration."), Mirrors("builtin_next", 1627, 1660)]
     private static PyObject? Next(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("next", kwnames) || !Args.CheckPositional("next", args.Length, 1, 2)) return null;
@@ -309,7 +309,7 @@ public static unsafe partial class BuiltinsModule
         return Err.Occurred is not null ? null : Err.Raise(Exc.StopIteration);
     }
 
-    [PyFunction("len", "(obj, /)")]
+    [PyFunction("len", "(obj, /)", Doc = "How many items a container has.")]
     private static PyObject? Len(PyObject obj)
     {
         nint length = Obj.Length(obj);
@@ -376,7 +376,7 @@ public static unsafe partial class BuiltinsModule
         return best ?? fallback ?? Err.Raise(Exc.ValueError, $"{name}() iterable argument is empty");
     }
 
-    [PyFunction("ord", "(character, /)")]
+    [PyFunction("ord", "(character, /)", Doc = "The code point of a character, or the value of a single byte.")]
     private static PyObject? Ord(PyObject character)
     {
         int size;
@@ -400,13 +400,13 @@ public static unsafe partial class BuiltinsModule
         return Err.Raise(Exc.TypeError, $"ord() expected a character, but string of length {size} found");
     }
 
-    [PyFunction("pow", "(base, exp, mod=None)")]
+    [PyFunction("pow", "(base, exp, mod=None)", Doc = "base**exp, or with a mod base**exp % mod, which is much faster for large integers.")]
     private static PyObject? Pow(PyObject @base, PyObject exp, PyObject? mod) => Num.Power(@base, exp, mod ?? PyNone.Instance);
 
-    [PyFunction("repr", "(obj, /)")]
+    [PyFunction("repr", "(obj, /)", Doc = "The text that shows the object to a programmer; of many, one that eval() turns into an equal object.")]
     private static PyObject? Repr(PyObject obj) => Obj.Repr(obj);
 
-    [PyFunction("round", "(number, ndigits=None)")]
+    [PyFunction("round", "(number, ndigits=None)", Doc = "The number rounded to so many decimal digits, which may be negative.\n\nWithout digits the result is an integer, otherwise of the number's own type.")]
     private static PyObject? Round(PyObject number, PyObject? ndigits)
     {
         PyObject? method = Obj.LookupSpecial(number, s_round);
@@ -415,7 +415,7 @@ public static unsafe partial class BuiltinsModule
         return ndigits is null or PyNone ? Obj.Call(method) : Obj.Call(method, ndigits);
     }
 
-    [PyFunction("sorted", "(iterable, /, *, key=None, reverse=False)", Raw = true), Mirrors("builtin_sorted", 2584, 2613)]
+    [PyFunction("sorted", "(iterable, /, *, key=None, reverse=False)", Raw = true, Doc = "A new list of the elements in ascending order.\n\nA key function gives what to compare in place of an element; reverse turns the order round. Equal elements stay in their order."), Mirrors("builtin_sorted", 2584, 2613)]
     private static PyObject? Sorted(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int count = Args.Positional(args, kwnames);
@@ -426,10 +426,10 @@ public static unsafe partial class BuiltinsModule
         return sort is null || Obj.Vectorcall(sort, args[1..], kwnames) is null ? null : list;
     }
 
-    [PyFunction("sum", "(iterable, /, start=0)")]
+    [PyFunction("sum", "(iterable, /, start=0)", Doc = "The start value plus all numbers of the iterable.\n\nStrings are refused: join them instead.")]
     private static PyObject? Sum(PyObject iterable, PyObject? start) => Summation.Sum(iterable, start);
 
-    [PyFunction("print", "(*args, sep=' ', end='\\n', file=None, flush=False)")]
+    [PyFunction("print", "(*args, sep=' ', end='\\n', file=None, flush=False)", Doc = "Write the values as text to a stream, sys.stdout by default.\n\n  sep\n    the text between the values\n  end\n    the text after the last value\n  file\n    an object with a write() method\n  flush\n    whether to flush the stream at once")]
     private static PyObject? Print(ReadOnlySpan<PyObject> args, PyObject? sep, PyObject? end, PyObject? file, bool flush = false)
     {
         if (file is null or PyNone)

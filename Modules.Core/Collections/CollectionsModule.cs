@@ -44,7 +44,7 @@ public static partial class CollectionsModule
 [PyType("collections.defaultdict", GenericGetAttr = true, Module = typeof(CollectionsModule), Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.ImmutableType)]
 public partial class DefaultDict : PyDict
 {
-    [PyMember("default_factory")] private PyObject? _factory;
+    [PyMember("default_factory", Doc = "What __missing__() calls for the value of a key that is absent.")] private PyObject? _factory;
 
     protected internal DefaultDict() { }
 

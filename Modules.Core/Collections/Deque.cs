@@ -258,14 +258,14 @@ public partial class Deque : PyObject
 
     // ---- methods
 
-    [PyMethod("append", "(item, /)"), Mirrors("deque_append_impl", 376, 383)]
+    [PyMethod("append", "(item, /)", Doc = "Add an item at the right end."), Mirrors("deque_append_impl", 376, 383)]
     PyObject? Append(PyObject item)
     {
         PushRight(item);
         return PyNone.Instance;
     }
 
-    [PyMethod("appendleft", "(item, /)"), Mirrors("deque_appendleft_impl", 423, 430)]
+    [PyMethod("appendleft", "(item, /)", Doc = "Add an item at the left end."), Mirrors("deque_appendleft_impl", 423, 430)]
     PyObject? AppendLeft(PyObject item)
     {
         PushLeft(item);
@@ -338,7 +338,7 @@ public partial class Deque : PyObject
         return Err.Raise(Exc.ValueError, "deque.index(x): x not in deque");
     }
 
-    [PyMethod("insert", "(index, value, /)"), Mirrors("deque_insert_impl", 1328, 1355)]
+    [PyMethod("insert", "(index, value, /)", Doc = "Put a value before the item at index."), Mirrors("deque_insert_impl", 1328, 1355)]
     PyObject? Insert(nint index, PyObject value)
     {
         if (_maxLength >= 0 && _count >= _maxLength) return Err.Raise(Exc.IndexError, "deque already at its maximum size");
@@ -354,10 +354,10 @@ public partial class Deque : PyObject
         return PyNone.Instance;
     }
 
-    [PyMethod("pop", "()"), Mirrors("deque_pop_impl", 243, 277)]
+    [PyMethod("pop", "()", Doc = "Remove and return the last item."), Mirrors("deque_pop_impl", 243, 277)]
     PyObject? Pop() => _count == 0 ? Err.Raise(Exc.IndexError, "pop from an empty deque") : TakeRight();
 
-    [PyMethod("popleft", "()"), Mirrors("deque_popleft_impl", 288, 323)]
+    [PyMethod("popleft", "()", Doc = "Remove and return the first item."), Mirrors("deque_popleft_impl", 288, 323)]
     PyObject? PopLeft() => _count == 0 ? Err.Raise(Exc.IndexError, "pop from an empty deque") : TakeLeft();
 
     [PyMethod("__reduce__", "()", Doc = "The state for pickling."), Mirrors("deque___reduce___impl", 1587, 1612)]
@@ -412,7 +412,7 @@ public partial class Deque : PyObject
     [PyMethod("__class_getitem__", "(object, /)", Class = true, Doc = "See PEP 585")]
     static PyObject? ClassGetItem(PyType cls, PyObject item) => PyGenericAlias.Create(cls, item);
 
-    [PyGetSet("maxlen")]
+    [PyGetSet("maxlen", Doc = "the length that the deque keeps to, or None")]
     PyObject? MaxLength => _maxLength < 0 ? PyNone.Instance : PyInt.From(_maxLength);
 }
 

@@ -167,7 +167,7 @@ public partial class OrderedDict : PyDict
     [PyMethod("__sizeof__", "()")]
     PyObject? SizeOf() => PyInt.From(80 + 64L * _entries.Length);
 
-    [PyMethod("__reduce__", "()")]
+    [PyMethod("__reduce__", "()", Doc = "The state for pickling.")]
     PyObject? Reduce()
     {
         if (Obj.GetState(this) is not { } state) return null;
@@ -217,14 +217,14 @@ public partial class OrderedDict : PyDict
     [PyMethod("update", Raw = true, NoTextSignature = true)]
     PyObject? UpdateMethod(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => UpdateAll(args, kwnames) ? PyNone.Instance : null;
 
-    [PyMethod("clear", "()")]
+    [PyMethod("clear", "()", Doc = "Remove all items.")]
     PyObject? ClearMethod()
     {
         Clear();
         return PyNone.Instance;
     }
 
-    [PyMethod("copy", "()")]
+    [PyMethod("copy", "()", Doc = "A copy that holds the same keys and values in the same order.")]
     PyObject? CopyMethod()
     {
         OrderedDict? exact = GetType() == typeof(OrderedDict) ? new OrderedDict() : null;

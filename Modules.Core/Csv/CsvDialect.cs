@@ -124,9 +124,9 @@ public partial class CsvDialect : PyObject
         return Err.Raise(Exc.TypeError, $"cannot pickle '{name[(name.LastIndexOf('.') + 1)..]}' instances");
     }
 
-    [PyMethod("__reduce__", "(*args)", NoTextSignature = true)]
+    [PyMethod("__reduce__", "(*args)", NoTextSignature = true, Doc = "Refuse to be pickled.")]
     private PyObject? Reduce(ReadOnlySpan<PyObject> args) => NoPickle();
 
-    [PyMethod("__reduce_ex__", "(*args)", NoTextSignature = true)]
+    [PyMethod("__reduce_ex__", "(*args)", NoTextSignature = true, Doc = "Refuse to be pickled.")]
     private PyObject? ReduceEx(ReadOnlySpan<PyObject> args) => NoPickle();
 }

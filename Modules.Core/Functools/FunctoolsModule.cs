@@ -10,7 +10,7 @@ public static partial class FunctoolsModule
 {
     [PyConstant("Placeholder")] private static PyObject PlaceholderValue => Placeholder.Instance;
 
-    [PyFunction("cmp_to_key", "(mycmp)"), Mirrors("_functools_cmp_to_key_impl", 937, 952)]
+    [PyFunction("cmp_to_key", "(mycmp)", Doc = "Turn a function of two arguments that compares by the sign of its result into one that makes sort keys."), Mirrors("_functools_cmp_to_key_impl", 937, 952)]
     static PyObject? CmpToKey(PyObject mycmp) => new KeyWrapper(mycmp, null);
 
     [PyFunction("reduce", "(function, iterable, /, initial=<unrepresentable>)",

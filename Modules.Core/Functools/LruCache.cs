@@ -167,7 +167,7 @@ public sealed partial class LruCacheWrapper : PyObject
     PyObject? CacheInfo() => Obj.Vectorcall(_infoType,
         [PyInt.From(_hits), PyInt.From(_misses), _maxSize == -1 ? PyNone.Instance : PyInt.From(_maxSize), PyInt.From(_cache.Count)], null);
 
-    [PyMethod("cache_clear", "()"), Mirrors("_functools__lru_cache_wrapper_cache_clear_impl", 1684, 1701)]
+    [PyMethod("cache_clear", "()", Doc = "Forget all results and set the counts to 0."), Mirrors("_functools__lru_cache_wrapper_cache_clear_impl", 1684, 1701)]
     PyObject? CacheClear()
     {
         _root.Previous = _root.Next = _root;

@@ -9,9 +9,9 @@ namespace PyModules.Modules;
     Signature = "(func, /, *args, **keywords)")]
 public partial class Partial : PyObject
 {
-    [PyMember("func", ReadOnly = true)] private PyObject _function = PyNone.Instance;
-    [PyMember("args", ReadOnly = true)] private PyTuple _args = PyTuple.Empty;
-    [PyMember("keywords", ReadOnly = true)] private PyDict _keywords = new();
+    [PyMember("func", ReadOnly = true, Doc = "the function that calls go to")] private PyObject _function = PyNone.Instance;
+    [PyMember("args", ReadOnly = true, Doc = "the arguments that stand before those of a call")] private PyTuple _args = PyTuple.Empty;
+    [PyMember("keywords", ReadOnly = true, Doc = "the keyword arguments that a call adds to")] private PyDict _keywords = new();
     private int _placeholders;
 
     [PyMember("__vectorcalloffset__", ReadOnly = true)] private ref nint Vectorcall => ref Type.SlotRef(Slot.Call);

@@ -25,10 +25,10 @@ public static partial class ImpModule
         return true;
     }
 
-    [PyFunction("lock_held", "()"), Mirrors("_imp_lock_held_impl", 4248, 4254)]
+    [PyFunction("lock_held", "()", Doc = "Whether some thread holds the import lock."), Mirrors("_imp_lock_held_impl", 4248, 4254)]
     private static PyObject? LockHeld(State state) => PyBool.From(state.Owner is not null);
 
-    [PyFunction("acquire_lock", "()"), Mirrors("_imp_acquire_lock_impl", 4265, 4272)]
+    [PyFunction("acquire_lock", "()", Doc = "Take the import lock for the calling thread, which may hold it more than once."), Mirrors("_imp_acquire_lock_impl", 4265, 4272)]
     private static PyObject? AcquireLock(State state)
     {
         ThreadState thread = ThreadState.Current;
@@ -47,7 +47,7 @@ public static partial class ImpModule
         }
     }
 
-    [PyFunction("release_lock", "()"), Mirrors("_imp_release_lock_impl", 4282, 4294)]
+    [PyFunction("release_lock", "()", Doc = "Let go of the import lock once."), Mirrors("_imp_release_lock_impl", 4282, 4294)]
     private static PyObject? ReleaseLock(State state)
     {
         lock (state.Guard)
@@ -58,7 +58,7 @@ public static partial class ImpModule
         return PyNone.Instance;
     }
 
-    [PyFunction("_fix_co_filename", "(code, path, /)"), Mirrors("_imp__fix_co_filename_impl", 4310, 4319)]
+    [PyFunction("_fix_co_filename", "(code, path, /)", Doc = "Set the file name of a code object and of those within it.\n\n  code\n    the code object\n  path\n    the file name"), Mirrors("_imp__fix_co_filename_impl", 4310, 4319)]
     private static PyObject? FixCoFilename(PyCode code, PyStr path)
     {
         if (code.Filename.Value != path.Value) Fix(code, code.Filename.Value, path);
@@ -75,7 +75,7 @@ public static partial class ImpModule
         }
     }
 
-    [PyFunction("create_builtin", "(spec, /)"), Mirrors("_imp_create_builtin", 4331, 4353)]
+    [PyFunction("create_builtin", "(spec, /)", Doc = "Make the module object of a built-in module."), Mirrors("_imp_create_builtin", 4331, 4353)]
     private static PyObject? CreateBuiltin(PyObject spec)
     {
         if (Obj.GetAttr(spec, Id.name) is not { } nameObject) return null;
@@ -85,7 +85,7 @@ public static partial class ImpModule
         return NativeModules.Create(native, name);
     }
 
-    [PyFunction("exec_builtin", "(mod, /)"), Mirrors("_imp_exec_builtin_impl", 4789, 4794)]
+    [PyFunction("exec_builtin", "(mod, /)", Doc = "Run the body of a built-in module, unless it has run."), Mirrors("_imp_exec_builtin_impl", 4789, 4794)]
     private static int ExecBuiltin(PyObject mod)
     {
         if (mod is not PyModuleObject module || module.Dict.GetItem(Id.__name__) is PyStr { Value: "sys" or "builtins" }) return 0;
@@ -93,18 +93,18 @@ public static partial class ImpModule
         return 0;
     }
 
-    [PyFunction("is_builtin", "(name, /)"), Mirrors("_imp_is_builtin_impl", 4563, 4568)]
+    [PyFunction("is_builtin", "(name, /)", Doc = "1 for a built-in module, 0 for any other name, -1 for one that cannot be initialized again."), Mirrors("_imp_is_builtin_impl", 4563, 4568)]
     private static PyObject? IsBuiltin(PyStr name) => PyInt.From(Inittab.Contains(name.Value) ? name.Value is "sys" or "builtins" ? -1 : 1 : 0);
 
-    [PyFunction("is_frozen", "(name, /)"), Mirrors("_imp_is_frozen_impl", 4579, 4589)]
+    [PyFunction("is_frozen", "(name, /)", Doc = "Whether there is a frozen module of the name."), Mirrors("_imp_is_frozen_impl", 4579, 4589)]
     private static PyObject? IsFrozen(PyStr name) => PyBool.From(FrozenModules.Contains(name.Value));
 
-    [PyFunction("is_frozen_package", "(name, /)"), Mirrors("_imp_is_frozen_package_impl", 4541, 4552)]
+    [PyFunction("is_frozen_package", "(name, /)", Doc = "Whether the frozen module of the name is a package."), Mirrors("_imp_is_frozen_package_impl", 4541, 4552)]
     private static PyObject? IsFrozenPackage(PyStr name) => FrozenModules.Contains(name.Value) ? PyBool.False : Missing(name);
 
     private static PyObject? Missing(PyStr name) => PyImport.RaiseImportError($"No such frozen object named {name.Value}", name, null, null);
 
-    [PyFunction("find_frozen", "(name, /, *, withdata=False)"), Mirrors("_imp_find_frozen_impl", 4437, 4477)]
+    [PyFunction("find_frozen", "(name, /, *, withdata=False)", Doc = "What is known of a frozen module, or None where there is none: its data if asked for, whether it is a package, and the name that it was frozen under."), Mirrors("_imp_find_frozen_impl", 4437, 4477)]
     private static PyObject? FindFrozen(PyStr name, bool withdata = false)
     {
         if (!FrozenModules.Contains(name.Value)) return PyNone.Instance;
@@ -120,7 +120,7 @@ public static partial class ImpModule
         return PyTuple.Of(data, PyBool.False, PyStr.Intern(FrozenModules.Origin(name.Value)));
     }
 
-    [PyFunction("get_frozen_object", "(name, data=None, /)"), Mirrors("_imp_get_frozen_object_impl", 4489, 4530)]
+    [PyFunction("get_frozen_object", "(name, data=None, /)", Doc = "The code object of a frozen module."), Mirrors("_imp_get_frozen_object_impl", 4489, 4530)]
     private static PyObject? GetFrozenObject(PyStr name, PyObject? data)
     {
         if (data is not (null or PyNone))
@@ -133,7 +133,7 @@ public static partial class ImpModule
         return FrozenModules.Contains(name.Value) ? FrozenModules.Code(ThreadState.Current.Interpreter, name.Value) : Missing(name);
     }
 
-    [PyFunction("init_frozen", "(name, /)"), Mirrors("_imp_init_frozen_impl", 4402, 4416)]
+    [PyFunction("init_frozen", "(name, /)", Doc = "Make and run a frozen module."), Mirrors("_imp_init_frozen_impl", 4402, 4416)]
     private static PyObject? InitFrozen(PyStr name)
     {
         if (!FrozenModules.Contains(name.Value)) return PyNone.Instance;
@@ -142,7 +142,7 @@ public static partial class ImpModule
         return Eval.EvalCode(code, module.Dict, module.Dict) is null ? null : module;
     }
 
-    [PyFunction("_frozen_module_names", "()"), Mirrors("_imp__frozen_module_names_impl", 4597, 4602)]
+    [PyFunction("_frozen_module_names", "()", Doc = "The names of the frozen modules."), Mirrors("_imp__frozen_module_names_impl", 4597, 4602)]
     private static PyObject? FrozenModuleNames()
     {
         PyList list = new();
@@ -150,13 +150,13 @@ public static partial class ImpModule
         return list;
     }
 
-    [PyFunction("_override_frozen_modules_for_tests", "(override, /)"), Mirrors("_imp__override_frozen_modules_for_tests_impl", 4616, 4623)]
+    [PyFunction("_override_frozen_modules_for_tests", "(override, /)", Doc = "Whether frozen modules are used: 1 and -1 turn them on and off, 0 gives that back to the command line; for tests."), Mirrors("_imp__override_frozen_modules_for_tests_impl", 4616, 4623)]
     private static PyObject? OverrideFrozenModulesForTests(int @override) => PyNone.Instance;
 
-    [PyFunction("_override_multi_interp_extensions_check", "(override, /)"), Mirrors("_imp__override_multi_interp_extensions_check_impl", 4636, 4658)]
+    [PyFunction("_override_multi_interp_extensions_check", "(override, /)", Doc = "Whether extension modules are checked for use in several interpreters: 1 and -1 turn that on and off, 0 takes the default. The setting before; for tests."), Mirrors("_imp__override_multi_interp_extensions_check_impl", 4636, 4658)]
     private static PyObject? OverrideMultiInterpExtensionsCheck(int @override) => PyInt.From(0);
 
-    [PyFunction("extension_suffixes", "()"), Mirrors("_imp_extension_suffixes_impl", 4362, 4391)]
+    [PyFunction("extension_suffixes", "()", Doc = "The endings of file names that extension modules have."), Mirrors("_imp_extension_suffixes_impl", 4362, 4391)]
     private static PyObject? ExtensionSuffixes() => new PyList();
 
     [PyFunction("source_hash", "(key, source)", NoTextSignature = false), Mirrors("_imp_source_hash_impl", 4803, 4822)]

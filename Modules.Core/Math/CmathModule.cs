@@ -241,7 +241,7 @@ public static unsafe partial class CmathModule
         return new Cx(tx * (1.0 + ty * ty) / denom, ty / denom * cx * cx);
     }
 
-    [PyFunction("log", "(z, base=<unrepresentable>, /)"), Mirrors("cmath_log_impl", 875, 894)]
+    [PyFunction("log", "(z, base=<unrepresentable>, /)", Doc = "The logarithm of z to a base, or the natural one."), Mirrors("cmath_log_impl", 875, 894)]
     static PyObject? LogFunction(PyObject z, PyObject? @base = null)
     {
         if (!PyComplex.AsComplex(z, out Cx x)) return null;
@@ -263,7 +263,7 @@ public static unsafe partial class CmathModule
     [PyFunction("phase", "(z, /)", Doc = "The argument, also known as the phase angle, of a complex."), Mirrors("cmath_phase_impl", 921, 933)]
     static PyObject? Phase(PyObject z) => PyComplex.AsComplex(z, out Cx x) ? new PyFloat(Math.Atan2(x.Im, x.Re)) : null;
 
-    [PyFunction("polar", "(z, /)"), Mirrors("cmath_polar_impl", 946, 959)]
+    [PyFunction("polar", "(z, /)", Doc = "The distance from zero and the angle of a complex number."), Mirrors("cmath_polar_impl", 946, 959)]
     static PyObject? Polar(PyObject z)
     {
         if (!PyComplex.AsComplex(z, out Cx x)) return null;
@@ -271,7 +271,7 @@ public static unsafe partial class CmathModule
         return overflow ? Raise(Fault.Range) : PyTuple.Of(new PyFloat(r), new PyFloat(Math.Atan2(x.Im, x.Re)));
     }
 
-    [PyFunction("rect", "(r, phi, /)"), Mirrors("cmath_rect_impl", 984, 1035)]
+    [PyFunction("rect", "(r, phi, /)", Doc = "The complex number at a distance and an angle."), Mirrors("cmath_rect_impl", 984, 1035)]
     static PyObject? Rect(double r, double phi)
     {
         if (double.IsFinite(r) && double.IsFinite(phi))

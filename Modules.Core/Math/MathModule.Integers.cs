@@ -95,7 +95,7 @@ public static unsafe partial class MathModule
         return a * a > n ? a - 1 : a;
     }
 
-    [PyFunction("gcd", "(*integers)"), Mirrors("math_gcd_impl", 717, 761)]
+    [PyFunction("gcd", "(*integers)", Doc = "The greatest integer that divides all arguments."), Mirrors("math_gcd_impl", 717, 761)]
     static PyObject? Gcd(ReadOnlySpan<PyObject> integers)
     {
         BigInteger result = 0;

@@ -225,7 +225,7 @@ public static unsafe partial class MathModule
         return PyTuple.Of(new PyFloat(Math.CopySign(x - whole, x)), new PyFloat(whole));
     }
 
-    [PyFunction("fmod", "(x, y, /)"), Mirrors("math_fmod_impl", 2394, 2423)]
+    [PyFunction("fmod", "(x, y, /)", Doc = "The remainder of x/y as C has it: with the sign of x."), Mirrors("math_fmod_impl", 2394, 2423)]
     static PyObject? Fmod(double x, double y)
     {
         if (double.IsInfinity(y) && double.IsFinite(x)) return new PyFloat(x);
@@ -233,7 +233,7 @@ public static unsafe partial class MathModule
         return double.IsNaN(r) && !double.IsNaN(x) && !double.IsNaN(y) ? DomainError() : new PyFloat(r);
     }
 
-    [PyFunction("pow", "(x, y, /)"), Mirrors("math_pow_impl", 2998, 3064)]
+    [PyFunction("pow", "(x, y, /)", Doc = "x to the power y, as a float."), Mirrors("math_pow_impl", 2998, 3064)]
     static PyObject? PowFunction(double x, double y)
     {
         if (double.IsFinite(x) && double.IsFinite(y))

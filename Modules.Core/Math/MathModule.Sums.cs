@@ -7,7 +7,7 @@ namespace PyModules.Modules;
 
 public static unsafe partial class MathModule
 {
-    [PyFunction("fsum", "(seq, /)"), Mirrors("math_fsum", 1362, 1478)]
+    [PyFunction("fsum", "(seq, /)", Doc = "The sum of floats, rounded once at the end."), Mirrors("math_fsum", 1362, 1478)]
     static PyObject? Fsum(PyObject seq)
     {
         if (Obj.GetIter(seq) is not { } iterator) return null;

@@ -83,13 +83,13 @@ public static unsafe partial class MathModule
     [PyFunction("erf", "(x, /)", Doc = "Error function at x.")]
     static PyObject? ErfOf(PyObject x) => One(x, &Erf, false, null);
 
-    [PyFunction("erfc", "(x, /)")]
+    [PyFunction("erfc", "(x, /)", Doc = "1 minus the error function, exact for large x as well.")]
     static PyObject? ErfcOf(PyObject x) => One(x, &Erfc, false, null);
 
-    [PyFunction("exp", "(x, /)")]
+    [PyFunction("exp", "(x, /)", Doc = "e to the power x.")]
     static PyObject? ExpOf(PyObject x) => One(x, &Math.Exp, true, null);
 
-    [PyFunction("exp2", "(x, /)")]
+    [PyFunction("exp2", "(x, /)", Doc = "2 to the power x.")]
     static PyObject? Exp2Of(PyObject x) => One(x, &Exp2, true, null);
 
     [PyFunction("expm1", "(x, /)", Doc = "exp(x)-1, without the loss of precision for small x.")]

@@ -105,10 +105,10 @@ public static partial class OperatorModule
     [PyFunction("ipow", "(a, b, /)", Doc = "Same as a **= b."), Mirrors("_operator_ipow_impl", 681, 686)]
     static PyObject? IpowOf(PyObject a, PyObject b) => Num.InplacePower(a, b, PyNone.Instance);
 
-    [PyFunction("concat", "(a, b, /)"), Mirrors("_operator_concat_impl", 460, 465)]
+    [PyFunction("concat", "(a, b, /)", Doc = "The same as a + b, for sequences."), Mirrors("_operator_concat_impl", 460, 465)]
     static PyObject? ConcatOf(PyObject a, PyObject b) => Seq.Concat(a, b);
 
-    [PyFunction("iconcat", "(a, b, /)"), Mirrors("_operator_iconcat_impl", 473, 478)]
+    [PyFunction("iconcat", "(a, b, /)", Doc = "The same as a += b, for sequences."), Mirrors("_operator_iconcat_impl", 473, 478)]
     static PyObject? IconcatOf(PyObject a, PyObject b) => Seq.InplaceConcat(a, b);
 
     [PyFunction("getitem", "(a, b, /)", Doc = "Same as a[b]."), Mirrors("_operator_getitem_impl", 537, 542)]
@@ -120,7 +120,7 @@ public static partial class OperatorModule
     [PyFunction("is_not", "(a, b, /)", Doc = "Same as a is not b."), Mirrors("_operator_is_not_impl", 724, 731)]
     static PyObject? IsNotOf(PyObject a, PyObject b) => PyBool.From(!ReferenceEquals(a, b));
 
-    [PyFunction("contains", "(a, b, /)"), Mirrors("_operator_contains_impl", 490, 495)]
+    [PyFunction("contains", "(a, b, /)", Doc = "The same as b in a: mind the order."), Mirrors("_operator_contains_impl", 490, 495)]
     static PyObject? ContainsOf(PyObject a, PyObject b) => PyBool.From(Seq.Contains(a, b));
 
     [PyFunction("not_", "(a, /)", Doc = "Same as not a."), Mirrors("_operator_not__impl", 252, 257)]
@@ -174,7 +174,7 @@ public static partial class OperatorModule
         return hint < 0 && Err.Occurred is not null ? null : PyInt.From(hint);
     }
 
-    [PyFunction("call", "(obj, /, *args, **kwargs)", Raw = true), Mirrors("_operator_call", 927, 937)]
+    [PyFunction("call", "(obj, /, *args, **kwargs)", Raw = true, Doc = "The same as obj(*args, **kwargs)."), Mirrors("_operator_call", 927, 937)]
     static PyObject? CallOf(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int given = args.Length - (kwnames?.Count ?? 0);

@@ -8,7 +8,8 @@ namespace PyModules.Modules;
 /// <summary>What stat() gives.</summary>
 [PyType("os.stat_result", Module = typeof(PosixModule), Doc = "The result of stat(): a tuple of ten integers, and more as attributes.")]
 [PyStructSequence("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", null, null, null,
-    "st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev", Visible = 10)]
+    "st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev", Visible = 10,
+    Docs = ["type and permissions", "number of the inode", "the device that it is on", "number of hard links", "user that owns it", "group that owns it", "size in bytes", null, null, null, "time of the last access", "time of the last change of the data", "time of the last change of the inode", "time of the last access in nanoseconds", "time of the last change of the data in nanoseconds", "time of the last change of the inode in nanoseconds", "size of block that suits the file system", "how many blocks of 512 bytes are allocated", "the device that it is, if it is one"])]
 public sealed partial class StatResult : PyStructSequence
 {
     internal static PyObject From(in LibC.StatX s) => Create(TypeObject,
@@ -47,22 +48,26 @@ public sealed partial class WaitIdResult : PyStructSequence;
 
 /// <summary>The size of a terminal.</summary>
 [PyType("os.terminal_size", Module = typeof(PosixModule), Doc = "A terminal's size as (columns, lines).")]
-[PyStructSequence("columns", "lines")]
+[PyStructSequence("columns", "lines",
+    Docs = ["width in characters", "height in characters"])]
 public sealed partial class TerminalSize : PyStructSequence;
 
 /// <summary>What times() gives.</summary>
 [PyType("posix.times_result", Module = typeof(PosixModule), Doc = "The result of times().")]
-[PyStructSequence("user", "system", "children_user", "children_system", "elapsed")]
+[PyStructSequence("user", "system", "children_user", "children_system", "elapsed",
+    Docs = ["seconds of the process in user mode", "seconds of the process in the system", "seconds of its children in user mode", "seconds of its children in the system", "seconds since a fixed point in the past"])]
 public sealed partial class TimesResult : PyStructSequence;
 
 /// <summary>What uname() gives.</summary>
 [PyType("posix.uname_result", Module = typeof(PosixModule), Doc = "The result of uname().")]
-[PyStructSequence("sysname", "nodename", "release", "version", "machine")]
+[PyStructSequence("sysname", "nodename", "release", "version", "machine",
+    Docs = ["name of the system", "name of the machine in its network", "release of the system", "version of the release", "kind of hardware"])]
 public sealed partial class UnameResult : PyStructSequence;
 
 /// <summary>A scheduler's parameters.</summary>
 [PyType("posix.sched_param", Module = typeof(PosixModule), Doc = "The parameters of a scheduling policy.")]
-[PyStructSequence("sched_priority")]
+[PyStructSequence("sched_priority",
+    Docs = ["the priority"])]
 public sealed partial class SchedParam : PyStructSequence
 {
     [PySlot(Slot.New, Signature = "(sched_priority)")]

@@ -216,5 +216,6 @@ public static unsafe partial class SignalModule
 
 /// <summary>What is known of a signal that was waited for.</summary>
 [PyType("signal.struct_siginfo", Module = typeof(SignalModule), Doc = "What is known of a signal that was waited for.")]
-[PyStructSequence("si_signo", "si_code", "si_errno", "si_pid", "si_uid", "si_status", "si_band")]
+[PyStructSequence("si_signo", "si_code", "si_errno", "si_pid", "si_uid", "si_status", "si_band",
+    Docs = ["number of the signal", "what it is about", "an error number", "process that sent it", "user of that process", "exit status or signal", "band event"])]
 public sealed partial class StructSigInfo : PyStructSequence;

@@ -8,11 +8,11 @@ namespace PyModules.Modules;
 [PyModule("_string", Source = "Objects/unicodeobject.c", Doc = "string helper module")]
 public static partial class StringModule
 {
-    [PyFunction("formatter_parser", "(object, /)", NoTextSignature = true)]
+    [PyFunction("formatter_parser", "(object, /)", NoTextSignature = true, Doc = "An iterator over a format string: tuples of literal text, field name, format spec and conversion.")]
     private static PyObject? FormatterParser(PyObject @object) =>
         @object is PyStr s ? new FormatterIter(s) : Err.Raise(Exc.TypeError, $"expected str, got {@object.Type.Name}");
 
-    [PyFunction("formatter_field_name_split", "(object, /)", NoTextSignature = true)]
+    [PyFunction("formatter_field_name_split", "(object, /)", NoTextSignature = true, Doc = "The first part of a replacement field's name, and an iterator over the attributes and indices that follow.")]
     private static PyObject? FormatterFieldNameSplit(PyObject @object)
     {
         if (@object is not PyStr s) return Err.Raise(Exc.TypeError, $"expected str, got {@object.Type.Name}");

@@ -36,24 +36,24 @@ public static partial class StructModule
         return s;
     }
 
-    [PyFunction("_clearcache", "()")]
+    [PyFunction("_clearcache", "()", Doc = "Forget the formats that were compiled.")]
     private static void ClearCache(State state)
     {
         state.Cache.Clear();
         state.BytesCache.Clear();
     }
 
-    [PyFunction("calcsize", "(format, /)")]
+    [PyFunction("calcsize", "(format, /)", Doc = "How many bytes a format describes.")]
     private static PyObject? CalcSize(State state, PyObject format) => Get(state, format) is { } s ? PyInt.From(s.Size) : null;
 
-    [PyFunction("pack", "(*args)", NoTextSignature = true)]
+    [PyFunction("pack", "(*args)", NoTextSignature = true, Doc = "pack(format, v1, v2, ...) -> bytes\n\nThe values as bytes of the format.")]
     private static PyObject? Pack(State state, ReadOnlySpan<PyObject> args)
     {
         if (args.Length == 0) return Err.Raise(Exc.TypeError, "missing format argument");
         return Get(state, args[0])?.PackMethod(args[1..], null);
     }
 
-    [PyFunction("pack_into", "(*args)", NoTextSignature = true)]
+    [PyFunction("pack_into", "(*args)", NoTextSignature = true, Doc = "pack_into(format, buffer, offset, v1, v2, ...)\n\nWrite the values as bytes of the format into the buffer, from the offset on.")]
     private static PyObject? PackInto(State state, ReadOnlySpan<PyObject> args)
     {
         if (args.Length == 0) return Err.Raise(Exc.TypeError, "missing format argument");

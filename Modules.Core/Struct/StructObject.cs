@@ -102,7 +102,7 @@ public partial class StructObject : PyObject
         return true;
     }
 
-    [PyMethod("pack", "(*args)", Raw = true, NoTextSignature = true)]
+    [PyMethod("pack", "(*args)", Raw = true, NoTextSignature = true, Doc = "S.pack(v1, v2, ...) -> bytes\n\nThe values as bytes of the format S.format.")]
     internal PyObject? PackMethod(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("_struct.Struct.pack", kwnames) || Ready() is not { } format) return null;
@@ -113,7 +113,7 @@ public partial class StructObject : PyObject
         return Pack(data, args) ? PyBytes.Own(data) : null;
     }
 
-    [PyMethod("pack_into", "(*args)", Raw = true, NoTextSignature = true)]
+    [PyMethod("pack_into", "(*args)", Raw = true, NoTextSignature = true, Doc = "S.pack_into(buffer, offset, v1, v2, ...)\n\nWrite the values as bytes of the format S.format into the buffer, from the offset on.")]
     internal PyObject? PackIntoMethod(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("_struct.Struct.pack_into", kwnames) || Ready() is not { } format) return null;
@@ -198,7 +198,7 @@ public partial class StructObject : PyObject
     [PyGetSet("size", Doc = "struct size in bytes")]
     private PyObject? SizeGet => PyInt.From(Size);
 
-    [PyMethod("__sizeof__", "()", NoTextSignature = true)]
+    [PyMethod("__sizeof__", "()", NoTextSignature = true, Doc = "S.__sizeof__() -> size in memory, in bytes")]
     private PyObject? SizeOf() => Ready() is { } parsed ? PyInt.From(56 + 32 * (parsed.Codes.Length + 1)) : null;
 
     [PySlot(Slot.Repr), Mirrors("s_repr", 2357, 2369)]

@@ -32,7 +32,7 @@ public static partial class WarningsModule
         return subclass == true ? chosen : Err.Raise(Exc.TypeError, $"category must be a Warning subclass, not '{chosen.Type.Name}'");
     }
 
-    [PyFunction("warn", "(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())")]
+    [PyFunction("warn", "(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())", Doc = "Issue a warning, or ignore it or raise it as the filters say.\n\n  message\n    the text, or a Warning\n  category\n    its class; UserWarning, or that of the message\n  stacklevel\n    how many calls up the warned code is\n  source\n    the object that was not closed, of a ResourceWarning\n  skip_file_prefixes\n    frames of files with such names do not count as warned code")]
     private static PyObject? Warn(PyObject message, PyObject? category, nint stacklevel = 1, PyObject? source = null, PyTuple? skip_file_prefixes = null)
     {
         PyObject? kind = Category(message, category);
@@ -42,7 +42,7 @@ public static partial class WarningsModule
         return Warnings.DoWarn(message, kind, stacklevel, source, skip_file_prefixes);
     }
 
-    [PyFunction("warn_explicit", "(message, category, filename, lineno, module=<unrepresentable>, registry=None, module_globals=None, source=None)")]
+    [PyFunction("warn_explicit", "(message, category, filename, lineno, module=<unrepresentable>, registry=None, module_globals=None, source=None)", Doc = "Issue a warning for a place that is named by file and line, or ignore it or raise it as the filters say.")]
     private static PyObject? WarnExplicit(PyObject message, PyObject category, PyStr filename, int lineno, PyObject? module, PyObject? registry, PyObject? module_globals, PyObject? source)
     {
         PyObject? line = null;

@@ -80,5 +80,6 @@ public static unsafe partial class GrpModule
 
 /// <summary>A group.</summary>
 [PyType("grp.struct_group", Module = typeof(GrpModule), Doc = "A group: name, password, number and members.")]
-[PyStructSequence("gr_name", "gr_passwd", "gr_gid", "gr_mem")]
+[PyStructSequence("gr_name", "gr_passwd", "gr_gid", "gr_mem",
+    Docs = ["name of the group", "password", "number of the group", "names of the members"])]
 public sealed partial class StructGroup : PyStructSequence;

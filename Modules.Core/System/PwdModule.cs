@@ -79,5 +79,6 @@ public static unsafe partial class PwdModule
 
 /// <summary>A user.</summary>
 [PyType("pwd.struct_passwd", Module = typeof(PwdModule), Doc = "A user: name, password, numbers, full name, home folder and shell.")]
-[PyStructSequence("pw_name", "pw_passwd", "pw_uid", "pw_gid", "pw_gecos", "pw_dir", "pw_shell")]
+[PyStructSequence("pw_name", "pw_passwd", "pw_uid", "pw_gid", "pw_gecos", "pw_dir", "pw_shell",
+    Docs = ["name of the user", "password", "number of the user", "number of the user's group", "full name", "home folder", "shell"])]
 public sealed partial class StructPasswd : PyStructSequence;

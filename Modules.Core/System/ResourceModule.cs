@@ -112,5 +112,6 @@ public static unsafe partial class ResourceModule
 /// <summary>What was used.</summary>
 [PyType("resource.struct_rusage", Module = typeof(ResourceModule), Doc = "What a process used of the system's resources.")]
 [PyStructSequence("ru_utime", "ru_stime", "ru_maxrss", "ru_ixrss", "ru_idrss", "ru_isrss", "ru_minflt", "ru_majflt", "ru_nswap", "ru_inblock", "ru_oublock",
-    "ru_msgsnd", "ru_msgrcv", "ru_nsignals", "ru_nvcsw", "ru_nivcsw")]
+    "ru_msgsnd", "ru_msgrcv", "ru_nsignals", "ru_nvcsw", "ru_nivcsw",
+    Docs = ["seconds in user mode", "seconds in the system", "most memory that was resident at once", "shared memory", "unshared data", "unshared stack", "page faults without a read", "page faults with a read", "how often it was swapped out", "block reads", "block writes", "messages sent", "messages received", "signals received", "switches that it asked for", "switches that were forced"])]
 public sealed partial class StructRUsage : PyStructSequence;

@@ -272,7 +272,7 @@ public static unsafe partial class TimeModule
         return Text(tm);
     }
 
-    [PyFunction("ctime", "(seconds=None, /)", NoTextSignature = true), Mirrors("time_ctime", 1055, 1065)]
+    [PyFunction("ctime", "(seconds=None, /)", NoTextSignature = true, Doc = "ctime([seconds]) -> str\n\nLocal time as text such as 'Sat Jun 06 16:26:11 1998', now by default."), Mirrors("time_ctime", 1055, 1065)]
     private static PyObject? CTime(PyObject? seconds) => When(seconds, out long when) && LocalTime(when, out LibC.Tm tm) ? Text(tm) : null;
 
     [PyFunction("mktime", "(time_tuple, /)", NoTextSignature = true, Doc = "Seconds since the Epoch of a local calendar time."), Mirrors("time_mktime", 1075, 1143)]
@@ -344,5 +344,6 @@ public static unsafe partial class TimeModule
 
 /// <summary>A calendar time.</summary>
 [PyType("time.struct_time", Module = typeof(TimeModule), Doc = "A calendar time: a tuple of nine integers with names, and the time zone as attributes.")]
-[PyStructSequence("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst", "tm_zone", "tm_gmtoff", Visible = 9)]
+[PyStructSequence("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst", "tm_zone", "tm_gmtoff", Visible = 9,
+    Docs = ["the year, such as 1993", "the month, 1 to 12", "the day of the month, 1 to 31", "the hour, 0 to 23", "the minute, 0 to 59", "the second, 0 to 61", "the day of the week, 0 for Monday to 6", "the day of the year, 1 to 366", "1 in daylight saving time, 0 outside, -1 where unknown", "short name of the time zone", "seconds east of UTC"])]
 public sealed partial class StructTime : PyStructSequence;

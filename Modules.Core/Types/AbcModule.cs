@@ -44,7 +44,7 @@ internal sealed partial class AbcData : PyObject
     internal static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => new AbcData();
 }
 
-[PyModule("_abc", Source = "Modules/_abc.c")]
+[PyModule("_abc", Source = "Modules/_abc.c", Doc = "What abc does often, in native code.")]
 public static partial class AbcModule
 {
     internal sealed class State : PyModuleState

@@ -4,7 +4,7 @@ using PyModules.Runtime;
 
 namespace PyModules.Modules;
 
-[PyModule("_types", Source = "Modules/_typesmodule.c")]
+[PyModule("_types", Source = "Modules/_typesmodule.c", Doc = "The types of the interpreter that have no other name.")]
 public static partial class TypesModule
 {
     [PyExec]

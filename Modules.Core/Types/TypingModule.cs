@@ -4,7 +4,7 @@ using PyModules.Runtime;
 
 namespace PyModules.Modules;
 
-[PyModule("_typing", Source = "Modules/_typingmodule.c")]
+[PyModule("_typing", Source = "Modules/_typingmodule.c", Doc = "What typing is made of in the interpreter.")]
 public static partial class TypingModule
 {
     /// <summary>Give the argument back.</summary>

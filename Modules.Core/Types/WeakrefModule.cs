@@ -5,7 +5,7 @@ using PyModules.Runtime;
 
 namespace PyModules.Modules;
 
-[PyModule("_weakref", Source = "Modules/_weakref.c")]
+[PyModule("_weakref", Source = "Modules/_weakref.c", Doc = "Weak references.")]
 public static partial class WeakrefModule
 {
     private static WeakRefList? ListOf(PyObject o)

@@ -27,8 +27,9 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>A host name as the C library takes it: ASCII as it is, other text by IDNA, with a closing NUL.</summary>
+    /// <param name="function">The function whose only argument it is, where that parses it by format unit <c>et</c>.</param>
     [Mirrors("idna_converter", 1801, 1849)]
-    internal static byte[]? HostName(PyObject o)
+    internal static byte[]? HostName(PyObject o, string? function = null)
     {
         ReadOnlySpan<byte> name;
         switch (o)
@@ -42,7 +43,9 @@ public static unsafe partial class SocketModule
                 name = encoded.Span;
                 break;
             default:
-                return Err.Raise<byte[]>(Exc.TypeError, $"str, bytes or bytearray expected, not {o.Type.Name}");
+                if (function is null) return Err.Raise<byte[]>(Exc.TypeError, $"str, bytes or bytearray expected, not {o.Type.Name}");
+                Args.BadArgument(function, "argument 1", "str, bytes or bytearray", o);
+                return null;
         }
         return name.Contains((byte)0)
             ? Err.Raise<byte[]>(Exc.TypeError, "host name must not contain null character")

@@ -21,7 +21,7 @@ public static unsafe partial class SocketModule
     [PyFunction("gethostbyname", NoTextSignature = true, VarArgs = true), Mirrors("socket_gethostbyname", 5959, 5981)]
     private static PyObject? GetHostByName(PyObject host)
     {
-        if (HostName(host) is not { } name) return null;
+        if (HostName(host, "gethostbyname") is not { } name) return null;
         byte* address = stackalloc byte[AddressSize];
         if (!Audit.Raise("socket.gethostbyname", PyTuple.Of(host))) return null;
         return SetIpAddress(name, new Span<byte>(address, 16), AfInet) < 0 ? null : NumericHost(AfInet, address + 4);
@@ -46,7 +46,7 @@ public static unsafe partial class SocketModule
     [PyFunction("gethostbyname_ex", NoTextSignature = true, VarArgs = true), Mirrors("socket_gethostbyname_ex", 6151, 6215)]
     private static PyObject? GetHostByNameEx(PyObject host)
     {
-        if (HostName(host) is not { } name) return null;
+        if (HostName(host, "gethostbyname_ex") is not { } name) return null;
         if (!Audit.Raise("socket.gethostbyname", PyTuple.Of(host))) return null;
         Span<byte> address = stackalloc byte[16];
         if (SetIpAddress(name, address, AfInet) < 0) return null;
@@ -64,7 +64,7 @@ public static unsafe partial class SocketModule
     [PyFunction("gethostbyaddr", NoTextSignature = true, VarArgs = true), Mirrors("socket_gethostbyaddr", 6228, 6314)]
     private static PyObject? GetHostByAddr(PyObject host)
     {
-        if (HostName(host) is not { } name) return null;
+        if (HostName(host, "gethostbyaddr") is not { } name) return null;
         if (!Audit.Raise("socket.gethostbyaddr", PyTuple.Of(host))) return null;
         byte* address = stackalloc byte[AddressSize];
         if (SetIpAddress(name, new Span<byte>(address, AddressSize), AfUnspec) < 0) return null;

@@ -6,8 +6,8 @@ namespace PyModules.Runtime;
 [PyType("complex", Flags = TypeFlags.BaseType, Signature = "(real=0, imag=0)")]
 public partial class PyComplex : PyObject
 {
-    [PyMember("real", ReadOnly = true)] internal double _real;
-    [PyMember("imag", ReadOnly = true)] internal double _imag;
+    [PyMember("real", ReadOnly = true, Doc = "the real part")] internal double _real;
+    [PyMember("imag", ReadOnly = true, Doc = "the imaginary part")] internal double _imag;
 
     protected internal PyComplex() { }
 
@@ -530,7 +530,7 @@ public partial class PyComplex : PyObject
         return cls == TypeObject ? made : Obj.Call(cls, made);
     }
 
-    [PyMethod("conjugate", "()")]
+    [PyMethod("conjugate", "()", Doc = "The number with its imaginary part negated.")]
     PyObject? Conjugate() => new PyComplex(_real, -_imag);
 
     [PyMethod("__complex__", "()", Doc = "The value as an exact complex.")]

@@ -185,9 +185,9 @@ public partial class PyFloat
     [PyMethod("__format__", "(format_spec, /)", Doc = "Format the number by the format specification.")]
     PyObject? Format(PyStr formatSpec) => Formatter.FormatFloat(this, formatSpec);
 
-    [PyGetSet("real")]
+    [PyGetSet("real", Doc = "the real part, which is the number itself")]
     PyObject? Real => Positive();
 
-    [PyGetSet("imag")]
+    [PyGetSet("imag", Doc = "the imaginary part, which is 0")]
     PyObject? Imag => new PyFloat(0.0);
 }

@@ -60,7 +60,7 @@ public partial class PyFrozenSet : PyAnySet
     static PyObject? Xor(PyObject a, PyObject b) =>
         a is PyAnySet set && b is PyAnySet ? set.SymmetricDifference(b) : PyNotImplemented.Instance;
 
-    [PyMethod("__contains__", "(object, /)", Coexist = true)]
+    [PyMethod("__contains__", "(object, /)", Coexist = true, Doc = "x.__contains__(y) is y in x.")]
     PyObject? ContainsMethod(PyObject @object) => PyBool.From(ContainsImpl(@object));
 
     [PyMethod("copy", "()", Doc = "A shallow copy.")]

@@ -443,14 +443,14 @@ public partial class PyList : PyObject
 
     // ---- methods
 
-    [PyMethod("append", "(object, /)")]
+    [PyMethod("append", "(object, /)", Doc = "Add an object at the end.")]
     PyObject? AppendMethod(PyObject @object)
     {
         Append(@object);
         return PyNone.Instance;
     }
 
-    [PyMethod("insert", "(index, object, /)")]
+    [PyMethod("insert", "(index, object, /)", Doc = "Put an object before the item at index.")]
     PyObject? InsertMethod(nint index, PyObject @object)
     {
         Insert(index, @object);

@@ -118,15 +118,15 @@ public abstract partial class PyLong
     [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes.")]
     PyObject? SizeOf() => PyInt.From(24 + 4 * Math.Max(1, (BitCountOf(this) + 29) / 30));
 
-    [PyGetSet("real")]
+    [PyGetSet("real", Doc = "the real part, which is the number itself")]
     PyObject? Real => Exact;
 
-    [PyGetSet("imag")]
+    [PyGetSet("imag", Doc = "the imaginary part, which is 0")]
     PyObject? Imag => PyInt.Zero;
 
-    [PyGetSet("numerator")]
+    [PyGetSet("numerator", Doc = "the upper part of the fraction, which is the number itself")]
     PyObject? Numerator => Exact;
 
-    [PyGetSet("denominator")]
+    [PyGetSet("denominator", Doc = "the lower part of the fraction, which is 1")]
     PyObject? Denominator => PyInt.One;
 }

@@ -164,7 +164,7 @@ public sealed partial class PyModuleObject : PyObject
 
     [PyMember("__dict__", ReadOnly = true)] private PyObject DictAttribute => Dict;
 
-    [PyMethod("__dir__", "()", NoTextSignature = true)]
+    [PyMethod("__dir__", "()", NoTextSignature = true, Doc = "The names in the module, or what its own __dir__() tells.")]
     internal PyObject? Dir()
     {
         if (NamespaceDict() is not { } dict) return null;

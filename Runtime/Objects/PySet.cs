@@ -66,7 +66,7 @@ public partial class PySet : PyAnySet
         null => null,
     };
 
-    [PyMethod("pop", "()")]
+    [PyMethod("pop", "()", Doc = "Remove some element and return it.\n\nKeyError if there is none.")]
     PyObject? Pop()
     {
         if (_used == 0) return Err.Raise(Exc.KeyError, "pop from an empty set");
@@ -129,7 +129,7 @@ public partial class PySet : PyAnySet
     static PyObject? Xor(PyObject a, PyObject b) =>
         a is PyAnySet set && b is PyAnySet ? set.SymmetricDifference(b) : PyNotImplemented.Instance;
 
-    [PyMethod("__contains__", "(object, /)", Coexist = true)]
+    [PyMethod("__contains__", "(object, /)", Coexist = true, Doc = "x.__contains__(y) is y in x.")]
     PyObject? ContainsMethod(PyObject @object) => PyBool.From(ContainsImpl(@object));
 
     [PyMethod("copy", "()", Doc = "A shallow copy.")]

@@ -152,7 +152,7 @@ public sealed partial class PySlice(PyObject? start, PyObject? stop, PyObject? s
         return acc == ulong.MaxValue ? 1546275796 : (long)acc;
     }
 
-    [PyMethod("indices", "(object, /)", NoTextSignature = true)]
+    [PyMethod("indices", "(object, /)", NoTextSignature = true, Doc = "S.indices(len) -> (start, stop, stride)\n\nThe bounds and the step that the slice means for a sequence of this length; what reaches beyond it is cut off.")]
     PyObject? Indices(PyObject length)
     {
         if (Num.Index(length) is not { } number) return null;

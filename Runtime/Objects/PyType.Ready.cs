@@ -177,6 +177,7 @@ public sealed unsafe partial class PyType
             Name = "object",
             Flags = TypeFlags.BaseType,
             ClrType = typeof(PyObject),
+            Doc = "The base of all classes.\n\nIt takes no arguments, and its instances have no attributes beside those that all objects have.\n",
             TextSignature = "()",
             FillSlots = &PyBaseObject.FillSlots,
             FillDict = &PyBaseObject.FillDict,

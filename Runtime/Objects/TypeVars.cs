@@ -424,6 +424,7 @@ public static unsafe class PyGeneric
     public static PyType TypeObject { get; } = PyType.FromSpec(new NativeTypeSpec
     {
         Name = "typing.Generic",
+        Doc = "Base of generic classes.\n\nA class with type parameters has it as a base without more ado. In older code\nit is named together with type variables.",
         Flags = TypeFlags.BaseType | TypeFlags.HaveGc | TypeFlags.HeapType,
         ClrType = typeof(PyObject),
         FillDict = &FillDict,

@@ -32,22 +32,22 @@ public sealed partial class PyFrame : PyObject
     public PyFrame? Back => BackObject ?? Frame.Complete(Inner.Previous)?.Object;
 
     [PyGetSet("f_back")] private PyObject? FBack => (PyObject?)Back ?? PyNone.Instance;
-    [PyGetSet("f_code")] private PyObject? FCode => Audit.Raise("object.__getattr__", this, PyStr.From("f_code")) ? Code : null;
-    [PyGetSet("f_globals")] private PyObject? FGlobals => Inner.Globals;
-    [PyGetSet("f_builtins")] private PyObject? FBuiltins => Inner.Builtins;
-    [PyGetSet("f_lasti")]
+    [PyGetSet("f_code", Doc = "The code object that runs in the frame.")] private PyObject? FCode => Audit.Raise("object.__getattr__", this, PyStr.From("f_code")) ? Code : null;
+    [PyGetSet("f_globals", Doc = "The global variables that the frame sees.")] private PyObject? FGlobals => Inner.Globals;
+    [PyGetSet("f_builtins", Doc = "The built-in names that the frame sees.")] private PyObject? FBuiltins => Inner.Builtins;
+    [PyGetSet("f_lasti", Doc = "Where in the bytecode the frame is, -1 before its start.")]
     private PyObject? FLasti => PyInt.From(Inner.Generator is { IsSuspended: true } ? Inner.Unit * 2 + 2 : Inner.Unit * 2);
 
-    [PyGetSet("f_generator")]
+    [PyGetSet("f_generator", Doc = "The generator or coroutine that the frame belongs to, or None.")]
     private PyObject? FGenerator => (PyObject?)Inner.Generator ?? PyNone.Instance;
 
-    [PyGetSet("f_lineno", Setter = nameof(SetLine))]
+    [PyGetSet("f_lineno", Setter = nameof(SetLine), Doc = "The line that the frame is at.")]
     private PyObject? FLineno => Line is var line && line < 0 ? PyNone.Instance : PyInt.From(line);
 
-    [PyGetSet("f_locals")]
+    [PyGetSet("f_locals", Doc = "The local variables of the frame as a mapping.")]
     internal PyObject? FLocals => Locals(Inner);
 
-    [PyGetSet("f_trace", Setter = nameof(SetTrace))]
+    [PyGetSet("f_trace", Setter = nameof(SetTrace), Doc = "The trace function of the frame, or None.")]
     private PyObject? FTrace => TraceFunction ?? PyNone.Instance;
 
     private bool SetTrace(PyObject? value)
@@ -60,7 +60,7 @@ public sealed partial class PyFrame : PyObject
 
     [PyMember("f_trace_lines")] private ref bool FTraceLines => ref _traceLines;
 
-    [PyGetSet("f_trace_opcodes", Setter = nameof(SetTraceOpcodes))]
+    [PyGetSet("f_trace_opcodes", Setter = nameof(SetTraceOpcodes), Doc = "Whether the trace function is called for every instruction.")]
     private PyObject? FTraceOpcodes => PyBool.From(_traceOpcodes);
 
     private bool SetTraceOpcodes(PyObject? value)
@@ -114,7 +114,7 @@ public sealed partial class PyFrame : PyObject
         return PyNone.Instance;
     }
 
-    [PyMethod("__sizeof__", "()")]
+    [PyMethod("__sizeof__", "()", Doc = "The size of the object in memory, in bytes.")]
     private PyObject? SizeOf() => PyInt.From(56 + 80 + 8L * (Code.NLocalsPlus + Code.StackSize));
 
     [PySlot(Slot.Repr)]

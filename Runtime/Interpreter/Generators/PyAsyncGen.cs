@@ -15,13 +15,13 @@ public sealed partial class PyAsyncGen : PyGenBase
 
     private protected override string Noun => "async generator";
 
-    [PyGetSet("__name__", Setter = nameof(SetName))] private PyObject? NameObject => Name;
+    [PyGetSet("__name__", Setter = nameof(SetName), Doc = "name of the async generator")] private PyObject? NameObject => Name;
     private bool SetName(PyObject? value) => SetText(value, "__name__", ref Name);
 
-    [PyGetSet("__qualname__", Setter = nameof(SetQualName))] private PyObject? QualNameObject => QualName;
+    [PyGetSet("__qualname__", Setter = nameof(SetQualName), Doc = "qualified name of the async generator")] private PyObject? QualNameObject => QualName;
     private bool SetQualName(PyObject? value) => SetText(value, "__qualname__", ref QualName);
 
-    [PyGetSet("ag_await")] private PyObject? AgAwait => YieldFrom ?? PyNone.Instance;
+    [PyGetSet("ag_await", Doc = "what the generator awaits, or None")] private PyObject? AgAwait => YieldFrom ?? PyNone.Instance;
     [PyGetSet("ag_frame")] private PyObject? AgFrame => FrameOrNone("ag_frame");
     [PyGetSet("ag_code")] private PyObject? AgCode => CodeAudited("ag_code");
     [PyGetSet("ag_suspended")] private PyObject? AgSuspended => PyBool.From(IsSuspended);
@@ -48,13 +48,13 @@ public sealed partial class PyAsyncGen : PyGenBase
     [PySlot(Slot.AmSend)] private SendResult AmSend(PyObject arg, out PyObject? result) => SendEx(arg, out result, false, false);
     [PySlot(Slot.Repr)] private PyObject? Repr() => PyStr.From($"<async_generator object {QualName.Value} at {Obj.Address(this)}>");
 
-    [PyMethod("asend", "(value, /)", NoTextSignature = true)]
+    [PyMethod("asend", "(value, /)", NoTextSignature = true, Doc = "asend(v) -> awaitable of the next value; v is the result of the yield.")]
     private PyObject? Asend(PyObject value) => InitHooks() ? new PyAsyncGenASend(this, value).Watch() : null;
 
-    [PyMethod("aclose", "()", NoTextSignature = true)]
+    [PyMethod("aclose", "()", NoTextSignature = true, Doc = "aclose() -> raise GeneratorExit inside, awaited.")]
     private PyObject? Aclose() => InitHooks() ? new PyAsyncGenAThrow(this, null).Watch() : null;
 
-    [PyMethod("athrow", Raw = true)]
+    [PyMethod("athrow", Raw = true, Doc = "athrow(value)\nathrow(type[,value[,tb]])\n\nRaise an exception inside, and give the next value, awaited.\nThe second form is deprecated.")]
     private PyObject? Athrow(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("athrow", kwnames)) return null;
@@ -63,7 +63,7 @@ public sealed partial class PyAsyncGen : PyGenBase
         return InitHooks() ? new PyAsyncGenAThrow(this, PyTuple.Own(args.ToArray())).Watch() : null;
     }
 
-    [PyMethod("__sizeof__", "()", NoTextSignature = true)]
+    [PyMethod("__sizeof__", "()", NoTextSignature = true, Doc = "The size of the object in memory, in bytes.")]
     private PyObject? SizeOfMethod() => SizeOf();
 
     [PyMethod("__class_getitem__", "(item, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]

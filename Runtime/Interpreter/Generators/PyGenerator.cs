@@ -11,25 +11,25 @@ public sealed partial class PyGenerator : PyGenBase
     [PyGetSet("__name__", Setter = nameof(SetName), Doc = "name of the generator")] private PyObject? NameObject => Name;
     private bool SetName(PyObject? value) => SetText(value, "__name__", ref Name);
 
-    [PyGetSet("__qualname__", Setter = nameof(SetQualName))] private PyObject? QualNameObject => QualName;
+    [PyGetSet("__qualname__", Setter = nameof(SetQualName), Doc = "qualified name of the generator")] private PyObject? QualNameObject => QualName;
     private bool SetQualName(PyObject? value) => SetText(value, "__qualname__", ref QualName);
 
-    [PyGetSet("gi_yieldfrom")] private PyObject? GiYieldFrom => YieldFrom ?? PyNone.Instance;
-    [PyGetSet("gi_running")] private PyObject? GiRunning => PyBool.From(State == GeneratorState.Executing);
+    [PyGetSet("gi_yieldfrom", Doc = "what the generator takes its values from by yield from, or None")] private PyObject? GiYieldFrom => YieldFrom ?? PyNone.Instance;
+    [PyGetSet("gi_running", Doc = "whether it runs now")] private PyObject? GiRunning => PyBool.From(State == GeneratorState.Executing);
     [PyGetSet("gi_frame")] private PyObject? GiFrame => FrameOrNone("gi_frame");
-    [PyGetSet("gi_suspended")] private PyObject? GiSuspended => PyBool.From(IsSuspended);
+    [PyGetSet("gi_suspended", Doc = "whether it waits at a yield")] private PyObject? GiSuspended => PyBool.From(IsSuspended);
     [PyGetSet("gi_code")] private PyObject? GiCode => CodeAudited("gi_code");
 
     [PyMethod("send", "(arg, /)", NoTextSignature = true, Doc = "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.")]
     private PyObject? SendMethod(PyObject arg) => Send(arg);
 
-    [PyMethod("throw", Raw = true)]
+    [PyMethod("throw", Raw = true, Doc = "throw(value)\nthrow(type[,value[,tb]])\n\nRaise an exception inside, and give the next value or raise StopIteration.\nThe second form is deprecated.")]
     private PyObject? ThrowRaw(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => ThrowMethod(args, kwnames);
 
-    [PyMethod("close", "()", NoTextSignature = true)]
+    [PyMethod("close", "()", NoTextSignature = true, Doc = "close() -> end it by a GeneratorExit inside.")]
     private PyObject? CloseMethod() => Close();
 
-    [PyMethod("__sizeof__", "()", NoTextSignature = true)]
+    [PyMethod("__sizeof__", "()", NoTextSignature = true, Doc = "The size of the object in memory, in bytes.")]
     private PyObject? SizeOfMethod() => SizeOf();
 
     [PyMethod("__class_getitem__", "(item, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]
@@ -55,11 +55,11 @@ public sealed partial class PyCoroutine : PyGenBase
     [PyGetSet("__qualname__", Setter = nameof(SetQualName), Doc = "qualified name of the coroutine")] private PyObject? QualNameObject => QualName;
     private bool SetQualName(PyObject? value) => SetText(value, "__qualname__", ref QualName);
 
-    [PyGetSet("cr_await")] private PyObject? CrAwait => YieldFrom ?? PyNone.Instance;
-    [PyGetSet("cr_running")] private PyObject? CrRunning => PyBool.From(State == GeneratorState.Executing);
+    [PyGetSet("cr_await", Doc = "what the coroutine awaits, or None")] private PyObject? CrAwait => YieldFrom ?? PyNone.Instance;
+    [PyGetSet("cr_running", Doc = "whether it runs now")] private PyObject? CrRunning => PyBool.From(State == GeneratorState.Executing);
     [PyGetSet("cr_frame")] private PyObject? CrFrame => FrameOrNone("cr_frame");
     [PyGetSet("cr_code")] private PyObject? CrCode => CodeAudited("cr_code");
-    [PyGetSet("cr_suspended")] private PyObject? CrSuspended => PyBool.From(IsSuspended);
+    [PyGetSet("cr_suspended", Doc = "whether it waits at an await")] private PyObject? CrSuspended => PyBool.From(IsSuspended);
 
     [PyMethod("send", "(arg, /)", NoTextSignature = true, Doc = "send(arg) -> resume with 'arg' passed into coroutine,\nuntil it yields a value or ends with StopIteration.")]
     private PyObject? SendMethod(PyObject arg) => Send(arg);
@@ -70,7 +70,7 @@ public sealed partial class PyCoroutine : PyGenBase
     [PyMethod("close", "()", NoTextSignature = true, Doc = "close() -> end it by a GeneratorExit inside coroutine.")]
     private PyObject? CloseMethod() => Close();
 
-    [PyMethod("__sizeof__", "()", NoTextSignature = true)]
+    [PyMethod("__sizeof__", "()", NoTextSignature = true, Doc = "The size of the object in memory, in bytes.")]
     private PyObject? SizeOfMethod() => SizeOf();
 
     [PyMethod("__class_getitem__", "(item, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]
@@ -88,12 +88,12 @@ public sealed partial class PyCoroutineWrapper(PyCoroutine coroutine) : PyObject
     [PySlot(Slot.Iter)] private PyObject? Iter() => this;
     [PySlot(Slot.IterNext)] private PyObject? IterNext() => coroutine.Next();
 
-    [PyMethod("send", "(arg, /)", NoTextSignature = true)]
+    [PyMethod("send", "(arg, /)", NoTextSignature = true, Doc = "As the coroutine's send().")]
     private PyObject? SendMethod(PyObject arg) => coroutine.Send(arg);
 
-    [PyMethod("throw", Raw = true)]
+    [PyMethod("throw", Raw = true, Doc = "As the coroutine's throw().")]
     private PyObject? ThrowRaw(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => coroutine.ThrowMethod(args, kwnames);
 
-    [PyMethod("close", "()", NoTextSignature = true)]
+    [PyMethod("close", "()", NoTextSignature = true, Doc = "As the coroutine's close().")]
     private PyObject? CloseMethod() => coroutine.Close();
 }

@@ -372,14 +372,14 @@ public partial class PyByteArray : PyObject
 
     // Methods of a list.
 
-    [PyMethod("append", "(item, /)")]
+    [PyMethod("append", "(item, /)", Doc = "Add one byte at the end.")]
     private PyObject? Append(PyObject item)
     {
         if (!ByteValue(item, out byte b)) return null;
         return AppendSpan([b]) ? PyNone.Instance : null;
     }
 
-    [PyMethod("extend", "(iterable_of_ints, /)")]
+    [PyMethod("extend", "(iterable_of_ints, /)", Doc = "Add all integers of the iterable at the end, each as a byte.")]
     private PyObject? Extend(PyObject iterable)
     {
         if (Obj.CheckBuffer(iterable))
@@ -414,7 +414,7 @@ public partial class PyByteArray : PyObject
         return ok ? PyNone.Instance : null;
     }
 
-    [PyMethod("insert", "(index, item, /)")]
+    [PyMethod("insert", "(index, item, /)", Doc = "Put a byte before the one at index.")]
     private PyObject? Insert(nint index, PyObject item)
     {
         if (!ByteValue(item, out byte b)) return null;
@@ -433,7 +433,7 @@ public partial class PyByteArray : PyObject
         return SetSlice((int)index, (int)index + 1, default) ? PyInt.From(b) : null;
     }
 
-    [PyMethod("remove", "(value, /)")]
+    [PyMethod("remove", "(value, /)", Doc = "Remove the first byte of this value.\n\nValueError if there is none.")]
     private PyObject? Remove(PyObject value)
     {
         if (!ByteValue(value, out byte b)) return null;
@@ -445,7 +445,7 @@ public partial class PyByteArray : PyObject
     [PyMethod("reverse", "()", Doc = "Reverse the order of the values in bytearray in place.")]
     private void Reverse() => Span.Reverse();
 
-    [PyMethod("clear", "()")]
+    [PyMethod("clear", "()", Doc = "Remove all bytes.")]
     private PyObject? Clear() => Resize(0) ? PyNone.Instance : null;
 
     [PyMethod("copy", "()", Doc = "Return a copy of B.")]
@@ -466,10 +466,10 @@ public partial class PyByteArray : PyObject
     [PyMethod("__sizeof__", "()", Doc = "The size in bytes that CPython would report.")]
     private PyObject? SizeOf() => PyInt.From(56 + (_b.Length == 0 ? 0 : Math.Max(_b.Length, _count + 1)));
 
-    [PyMethod("__reduce__", "()")]
+    [PyMethod("__reduce__", "()", Doc = "The state for pickling.")]
     private PyObject? Reduce() => ReduceWith(2);
 
-    [PyMethod("__reduce_ex__", "(proto=0, /)")]
+    [PyMethod("__reduce_ex__", "(proto=0, /)", Doc = "The state for pickling, for a protocol.")]
     private PyObject? ReduceEx(int proto = 0) => ReduceWith(proto);
 
     private PyObject? ReduceWith(int proto)

@@ -123,7 +123,7 @@ public sealed partial class PyMemoryView : PyObject
     [PySlot(Slot.New, Signature = "(object)")]
     private static PyObject? New(PyType cls, PyObject @object) => FromObject(@object);
 
-    [PyMethod("_from_flags", "(object, flags)", Class = true)]
+    [PyMethod("_from_flags", "(object, flags)", Class = true, Doc = "A view of an object's buffer, asked for with these flags; for tests.")]
     private static PyObject? FromFlags(PyType cls, PyObject @object, int flags) => FromObject(@object, flags);
 
     [PyMethod("__class_getitem__", "(object, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]
@@ -150,13 +150,13 @@ public sealed partial class PyMemoryView : PyObject
         return Err.Occurred is null;
     }
 
-    [PyMethod("release", "()")]
+    [PyMethod("release", "()", Doc = "Let go of the object's buffer; the view is of no use afterwards.")]
     private PyObject? ReleaseMethod() => Release() ? PyNone.Instance : null;
 
     [PyMethod("__enter__", "()", NoTextSignature = true)]
     private PyObject? Enter() => CheckNotReleased() ? this : null;
 
-    [PyMethod("__exit__", "(*exc_info)")]
+    [PyMethod("__exit__", "(*exc_info)", Doc = "Release the buffer.")]
     private PyObject? Exit(ReadOnlySpan<PyObject> exc_info) => ReleaseMethod();
 
     // Buffer protocol.
@@ -205,7 +205,7 @@ public sealed partial class PyMemoryView : PyObject
         return PyTuple.Own(items);
     }
 
-    [PyGetSet("obj")]
+    [PyGetSet("obj", Doc = "The object whose memory this is.")]
     private PyObject? ObjGet => IfAlive(_view.Obj ?? PyNone.Instance);
 
     [PyGetSet("nbytes", Doc = "The number of bytes of all elements.")]
