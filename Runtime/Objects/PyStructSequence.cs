@@ -42,8 +42,9 @@ public abstract unsafe class PyStructSequence : PyTuple
 
     private static readonly ArgParser s_newParser = new("structseq", 0, "sequence", "dict");
 
+    /// <summary>The <c>tp_new</c> of struct sequence types.</summary>
     [Mirrors("structseq_new_impl", 162, 266)]
-    internal static PyObject? NewSequence(PyType type, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
+    public static PyObject? NewSequence(PyType type, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         Span<PyObject?> given = [null, null];
         if (!Args.UnpackKeywords(args, kwnames, s_newParser, 1, 2, 0, false, given)) return null;
@@ -75,8 +76,9 @@ public abstract unsafe class PyStructSequence : PyTuple
         return dict.Count > found ? Err.Raise(Exc.TypeError, $"{type.Name}() got duplicate or unexpected field name(s)") : made;
     }
 
+    /// <summary>The <c>tp_repr</c> of struct sequence types.</summary>
     [Mirrors("structseq_repr", 269, 335)]
-    internal static PyObject? ReprSequence(PyObject self)
+    public static PyObject? ReprSequence(PyObject self)
     {
         var sequence = (PyStructSequence)self;
         string[] names = MemberNames(SpecOf(self.Type));

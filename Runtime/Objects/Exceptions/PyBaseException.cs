@@ -24,7 +24,8 @@ public partial class PyBaseException : PyObject
 
     protected internal PyBaseException() { }
 
-    internal static PyObject AllocInstance(PyType type) => new PyBaseException().OfType(type);
+    /// <summary><c>tp_alloc</c>, for exception types with a spec of their own.</summary>
+    public static PyObject AllocInstance(PyType type) => new PyBaseException().OfType(type);
 
     /// <summary>Give a blank instance its type.</summary>
     internal PyBaseException OfType(PyType type)

@@ -12,7 +12,8 @@ public partial class PyBaseExceptionGroup : PyBaseException
     /// <summary>The repr of what <c>__new__</c> was given, where that was neither list nor tuple.</summary>
     private PyStr? _exceptionsText;
 
-    internal static new PyObject AllocInstance(PyType type) => new PyBaseExceptionGroup().OfType(type);
+    /// <inheritdoc cref="PyBaseException.AllocInstance"/>
+    public static new PyObject AllocInstance(PyType type) => new PyBaseExceptionGroup().OfType(type);
 
     /// <summary>The nested exceptions.</summary>
     public PyTuple Exceptions => (PyTuple)_exceptions!;

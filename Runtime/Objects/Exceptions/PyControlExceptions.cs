@@ -8,7 +8,8 @@ public partial class PyStopIteration : PyExceptionObject
 {
     [PyMember("value", Doc = "what the generator returned")] internal PyObject? _value;
 
-    internal static new PyObject AllocInstance(PyType type) => new PyStopIteration().OfType(type);
+    /// <inheritdoc cref="PyBaseException.AllocInstance"/>
+    public static new PyObject AllocInstance(PyType type) => new PyStopIteration().OfType(type);
 
     /// <summary>The return value of the generator.</summary>
     public PyObject Value => _value ?? PyNone.Instance;
@@ -28,7 +29,8 @@ public partial class PySystemExit : PyBaseException
 {
     [PyMember("code", Doc = "the exit status")] internal PyObject? _code;
 
-    internal static new PyObject AllocInstance(PyType type) => new PySystemExit().OfType(type);
+    /// <inheritdoc cref="PyBaseException.AllocInstance"/>
+    public static new PyObject AllocInstance(PyType type) => new PySystemExit().OfType(type);
 
     /// <summary>The status as given: None, an int or anything else.</summary>
     public PyObject Code => _code ?? PyNone.Instance;

@@ -11,7 +11,8 @@ public partial class PyImportError : PyExceptionObject
     [PyMember("path", Doc = "the module's path")] internal PyObject? _path;
     [PyMember("name_from", Doc = "the name that the module lacks")] internal PyObject? _nameFrom;
 
-    internal static new PyObject AllocInstance(PyType type) => new PyImportError().OfType(type);
+    /// <inheritdoc cref="PyBaseException.AllocInstance"/>
+    public static new PyObject AllocInstance(PyType type) => new PyImportError().OfType(type);
 
     [PySlot(Slot.Init), Mirrors("ImportError_init", 1743, 1777)]
     private bool ImportInit(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
@@ -47,7 +48,8 @@ public partial class PyNameError : PyExceptionObject
 {
     [PyMember("name", Doc = "the name")] internal PyObject? _name;
 
-    internal static new PyObject AllocInstance(PyType type) => new PyNameError().OfType(type);
+    /// <inheritdoc cref="PyBaseException.AllocInstance"/>
+    public static new PyObject AllocInstance(PyType type) => new PyNameError().OfType(type);
 
     /// <summary>The name that was looked for.</summary>
     public PyObject? Name { get => _name; set => _name = value; }
@@ -67,7 +69,8 @@ public partial class PyAttributeError : PyExceptionObject
     [PyMember("name", Doc = "the attribute's name")] internal PyObject? _name;
     [PyMember("obj", Doc = "the object")] internal PyObject? _object;
 
-    internal static new PyObject AllocInstance(PyType type) => new PyAttributeError().OfType(type);
+    /// <inheritdoc cref="PyBaseException.AllocInstance"/>
+    public static new PyObject AllocInstance(PyType type) => new PyAttributeError().OfType(type);
 
     [PySlot(Slot.Init), Mirrors("AttributeError_init", 2520, 2547)]
     private bool AttributeInit(ReadOnlySpan<PyObject> args, PyTuple? kwnames)

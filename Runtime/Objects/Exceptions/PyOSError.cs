@@ -12,7 +12,8 @@ public partial class PyOSError : PyExceptionObject
     [PyMember("filename2", Doc = "the second file")] internal PyObject? _filename2;
     private nint _written = -1;
 
-    internal static new PyObject AllocInstance(PyType type) => new PyOSError().OfType(type);
+    /// <inheritdoc cref="PyBaseException.AllocInstance"/>
+    public static new PyObject AllocInstance(PyType type) => new PyOSError().OfType(type);
 
     /// <summary>A subclass with an <c>__init__</c> of its own and our <c>__new__</c> is filled by <c>__init__</c>, any other by <c>__new__</c>.</summary>
     [Mirrors("oserror_use_init", 2047, 2065)]

@@ -16,7 +16,8 @@ public partial class PySyntaxError : PyExceptionObject
     [PyMember("print_file_and_line", Doc = "whether to show the place")] internal PyObject? _printFileAndLine;
     [PyMember("_metadata", Doc = "private details")] internal PyObject? _metadata;
 
-    internal static new PyObject AllocInstance(PyType type) => new PySyntaxError().OfType(type);
+    /// <inheritdoc cref="PyBaseException.AllocInstance"/>
+    public static new PyObject AllocInstance(PyType type) => new PySyntaxError().OfType(type);
 
     [PySlot(Slot.Init), Mirrors("SyntaxError_init", 2647, 2692)]
     private bool SyntaxInit(ReadOnlySpan<PyObject> args, PyTuple? kwnames)

@@ -63,7 +63,8 @@ public abstract partial class PyUnicodeError : PyUnicodeErrorBase
 [PyType("UnicodeEncodeError", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, CustomType = true, BaseNew = true, Doc = "A str cannot be encoded.")]
 public partial class PyUnicodeEncodeError : PyUnicodeError
 {
-    internal static new PyObject AllocInstance(PyType type) => new PyUnicodeEncodeError().OfType(type);
+    /// <inheritdoc cref="PyBaseException.AllocInstance"/>
+    public static new PyObject AllocInstance(PyType type) => new PyUnicodeEncodeError().OfType(type);
 
     /// <summary>Raise for the range of <paramref name="text"/>.</summary>
     public static PyObject? Raise(string encoding, PyStr text, nint start, nint end, string reason)
@@ -109,7 +110,8 @@ public partial class PyUnicodeEncodeError : PyUnicodeError
 [PyType("UnicodeDecodeError", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, CustomType = true, BaseNew = true, Doc = "Bytes cannot be decoded.")]
 public partial class PyUnicodeDecodeError : PyUnicodeError
 {
-    internal static new PyObject AllocInstance(PyType type) => new PyUnicodeDecodeError().OfType(type);
+    /// <inheritdoc cref="PyBaseException.AllocInstance"/>
+    public static new PyObject AllocInstance(PyType type) => new PyUnicodeDecodeError().OfType(type);
 
     /// <summary>Raise for the range of <paramref name="data"/>.</summary>
     public static PyObject? Raise(string encoding, PyBytes data, nint start, nint end, string reason)
@@ -163,7 +165,8 @@ public partial class PyUnicodeDecodeError : PyUnicodeError
 [PyType("UnicodeTranslateError", Flags = TypeFlags.BaseType | TypeFlags.HaveGc, CustomType = true, BaseNew = true, Doc = "A str cannot be translated.")]
 public partial class PyUnicodeTranslateError : PyUnicodeError
 {
-    internal static new PyObject AllocInstance(PyType type) => new PyUnicodeTranslateError().OfType(type);
+    /// <inheritdoc cref="PyBaseException.AllocInstance"/>
+    public static new PyObject AllocInstance(PyType type) => new PyUnicodeTranslateError().OfType(type);
 
     [PyMember("encoding", Doc = "the codec")] private ref PyObject? Encoding => ref _encoding;
     [PyMember("object", Doc = "what was translated")] private ref PyObject? Object => ref _object;
