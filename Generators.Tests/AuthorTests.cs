@@ -32,6 +32,8 @@ public class AuthorTests
         { "PYM054", Module("static int s_count;") },
         { "PYM054", Type("static int s_count;") },
         { "PYM055", Type("", ", Module = typeof(string)") },
+        { "PYM055", """[PyRecord("m.R", Module = typeof(string))] public partial record R(int A);""" },
+        { "PYM055", """[PyEnum("m.E", Module = typeof(string))] public enum E { A }""" },
         { "PYM056", Type("[PyMethod(\"f\", \"()\", Static = true, Class = true)] static PyObject? F(PyType cls) => null;") },
         { "PYM057", Module("[PyExec] static bool A(PyModuleObject m) => true; [PyExec] static bool B(PyModuleObject m) => true;") },
         { "PYM058", Module("sealed class A : PyModuleState; sealed class B : PyModuleState;") },

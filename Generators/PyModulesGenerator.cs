@@ -14,7 +14,7 @@ namespace PyModules.Generators;
 public static class Steps
 {
     public const string Types = nameof(Types), Modules = nameof(Modules), ModuleTypes = nameof(ModuleTypes), ModuleParts = nameof(ModuleParts),
-        Inittab = nameof(Inittab), Exceptions = nameof(Exceptions), Assembly = nameof(Assembly);
+        Inittab = nameof(Inittab), Exceptions = nameof(Exceptions), Records = nameof(Records), Enums = nameof(Enums), Assembly = nameof(Assembly);
 }
 
 /// <summary>Turns classes with [PyType] and [PyModule] into type specs, argument parsers and the inittab.</summary>
@@ -50,16 +50,32 @@ public sealed class PyModulesGenerator : IIncrementalGenerator
             .Where(static model => model is not null)
             .WithTrackingName(Steps.Modules);
 
+        IncrementalValuesProvider<RecordModel> records = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => node is RecordDeclarationSyntax { AttributeLists.Count: > 0 },
+                (source, token) => declarations.Read(source, Names.PyRecord, static (type, data, token) => ValueReader.Record((INamedTypeSymbol)type, data, s_silent, token), token)!)
+            .Where(static model => model is not null)
+            .WithTrackingName(Steps.Records);
+        context.RegisterSourceOutput(records, static (output, record) => Add(output, record.HintName, ValueWriter.Record(record)));
+
+        IncrementalValuesProvider<EnumModel> enums = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => node is EnumDeclarationSyntax { AttributeLists.Count: > 0 },
+                (source, token) => declarations.Read(source, Names.PyEnum, static (type, data, token) => ValueReader.Enum((INamedTypeSymbol)type, data, s_silent, token), token)!)
+            .Where(static model => model is not null)
+            .WithTrackingName(Steps.Enums);
+        context.RegisterSourceOutput(enums, static (output, type) => Add(output, type.HintName, ValueWriter.Enum(type)));
+
         IncrementalValueProvider<EquatableArray<ModuleTypeModel>> moduleTypes = types
             .Where(static type => type.Module is not null && !type.Hidden)
-            .Select(static (type, _) => new ModuleTypeModel(type.Module!, type.FullName, type.OrderKey))
+            .Select(static (type, _) => new ModuleTypeModel(type.Module!, type.FullName, false, type.OrderKey))
             .Collect()
-            .Select(static (all, _) => all.OrderBy(t => t.OrderKey, StringComparer.Ordinal).ToEquatable())
+            .Combine(records.Where(static record => record.Module is not null).Select(static (record, _) => new ModuleTypeModel(record.Module!, record.FullName, false, record.OrderKey)).Collect())
+            .Combine(enums.Where(static type => type.Module is not null).Select(static (type, _) => new ModuleTypeModel(type.Module!, type.FullName + "Python", true, type.OrderKey)).Collect())
+            .Select(static (all, _) => all.Left.Left.Concat(all.Left.Right).Concat(all.Right).OrderBy(t => t.OrderKey, StringComparer.Ordinal).ToEquatable())
             .WithTrackingName(Steps.ModuleTypes);
 
-        IncrementalValuesProvider<(ModuleModel Module, EquatableArray<string> Types)> parts = modules
+        IncrementalValuesProvider<(ModuleModel Module, EquatableArray<ModuleTypeModel> Types)> parts = modules
             .Combine(moduleTypes)
-            .Select(static (pair, _) => (pair.Left, pair.Right.Where(t => t.Module == pair.Left.FullName).Select(t => t.FullName).ToEquatable()))
+            .Select(static (pair, _) => (pair.Left, pair.Right.Where(t => t.Module == pair.Left.FullName).Select(static t => t with { OrderKey = "" }).ToEquatable()))
             .WithTrackingName(Steps.ModuleParts);
         context.RegisterSourceOutput(parts, static (output, part) => Add(output, part.Module.HintName, ModuleWriter.Write(part.Module, part.Types)));
 

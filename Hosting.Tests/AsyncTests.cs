@@ -96,6 +96,11 @@ public sealed class AsyncTests(PythonFixture fixture) : IClassFixture<PythonFixt
         """));
 
     [Fact]
+    public void What_a_block_declares_may_answer_later() => Assert.Equal("[7, 3, [0, 1, 2], '($module, milliseconds, /, *, answer=7)']", Run<string>("""
+        return str([await _probe.declared(1), await _probe.declared(1, answer=3), [n async for n in _probe.numbers(3)], _probe.declared.__text_signature__])
+        """));
+
+    [Fact]
     public void A_stream_can_be_closed_early() => Assert.Equal(1, Run<int>("""
         stream = _probe.count(1000)
         async for n in stream:

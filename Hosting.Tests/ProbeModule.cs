@@ -96,9 +96,47 @@ public static partial class ProbeModule
     [PyFunction] private static bool Stoppable(CancellationToken token) => token.CanBeCanceled;
     [PyFunction("greet", "(name, *, when=None)")] private static string Greet(string name, DateTime? when = null) => when is { } time ? $"{name} at {time:HH:mm}" : name;
 
+    /// <summary>A block declares what answers later, too.</summary>
+    [PyFunction]
+    [Clinic("""
+        _probe.declared
+            milliseconds: int
+            /
+            *
+            answer: int = 7
+        """)]
+    private static async Task<int> Declared(int milliseconds, int answer, CancellationToken cancellation)
+    {
+        await Task.Delay(milliseconds, cancellation);
+        return answer;
+    }
+
+    [PyFunction, Clinic("_probe.numbers\n    end: int")] private static IAsyncEnumerable<int> Numbers(int end) => Counting(end);
+    [PyFunction, Clinic("_probe.moment\n    year: int\n    month: int = 1")] private static DateTime? Moment(int year, int month) => year == 0 ? null : new(year, month, 1);
+
+    [PyFunction("raise_", "(level, /)")] private static Level Raise(Level level) => level + 1;
+    [PyFunction] private static Access Grant(Access access, Access more) => access | more;
+    [PyFunction] private static Bits Invert(Bits bits) => ~bits;
+    [PyFunction] private static Plain Next(Plain value) => value + 1;
+
     [PyFunction] private static PyObject? First(PyObject a, PyObject b) => a;
     [PyFunction] private static bool Larger(int a, int b) => a > b;
 
     [PyFunction]
     private static int Checked(int n) => n >= 0 ? n : throw PyException.Of(Exc.ValueError, "too small");
 }
+
+/// <summary>How loud.</summary>
+[PyEnum("_probe.Level", Module = typeof(ProbeModule))]
+public enum Level { Quiet = -1, Normal, VeryLoud }
+
+/// <summary>What may be done.</summary>
+[Flags, PyEnum("_probe.Access", Module = typeof(ProbeModule))]
+public enum Access : byte { None, Read, Write, ReadWrite = Read | Write, Execute = 4 }
+
+/// <summary>Too large for a signed number.</summary>
+[Flags, PyEnum("_probe.Bits")]
+public enum Bits : ulong { Low = 1, High = 1UL << 63 }
+
+/// <summary>An enum that Python takes for a number.</summary>
+public enum Plain : short { Zero, One }

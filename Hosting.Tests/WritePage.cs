@@ -45,6 +45,24 @@ public static partial class SensorModule
     #endregion
 }
 
+#region values
+/// <summary>How far a sensor can be trusted.</summary>
+[PyEnum("sensor.Quality", Module = typeof(SensorModule))]
+public enum Quality { Bad, Fair, Good }
+
+/// <summary>What a sensor measured.</summary>
+/// <param name="Value">The number itself.</param>
+[PyRecord("sensor.Reading", Module = typeof(SensorModule))]
+public readonly partial record struct Reading(double Value, DateTime TakenAt, Quality Quality);
+
+public static partial class SensorModule
+{
+    /// <summary>A reading that can be trusted one step more.</summary>
+    [PyFunction]
+    private static Reading Improve(Reading reading) => reading with { Quality = (Quality)Math.Min((int)reading.Quality + 1, (int)Quality.Good) };
+}
+#endregion
+
 #region type
 /// <summary>A block of samples that Python sees as a buffer.</summary>
 [PyType("sensor.Samples", Module = typeof(SensorModule), Flags = TypeFlags.BaseType)]
@@ -97,7 +115,9 @@ public sealed class WritePage(PythonFixture fixture) : IClassFixture<PythonFixtu
         long sum = python.Evaluate<long>("sensor.checksum(samples)");
         double mean = python.Evaluate<double>("sensor.mean(memoryview(samples))");
         int[] values = python.Evaluate<int[]>("asyncio.run(main())");
+        string name = python.Evaluate<string>("sensor.improve(sensor.Reading([1.5, __import__('datetime').datetime.now(), sensor.Quality.BAD])).quality.name");
         #endregion
+        Assert.Equal("FAIR", name);
         Assert.Equal(10, sum);
         Assert.Equal(2.5, mean);
         Assert.Equal([7, 0, 1], values);

@@ -11,7 +11,8 @@ internal static class ClinicReader
     /// <param name="skip">The leading C# parameters that the caller fills (self, cls).</param>
     public static CallModel? Read(ClinicFunction block, IMethodSymbol method, int skip, Report report)
     {
-        if (ClinicReturns.Read(block, method, report) is not { } result) return null;
+        ClrConversions conversions = new();
+        if (ClinicReturns.Read(block, method, conversions, report) is not { } result) return null;
         if (Pair(block, method, skip, report) is not { } parameters) return null;
 
         if (block.HasGroups && Ambiguous(block) is { } count)
@@ -48,7 +49,7 @@ internal static class ClinicReader
             : received.Count == 0 ? Convention.NoArgs
             : received.Count == 1 && !block.HasGroups && !received[0].IsVariadic && received[0].Default is null ? Convention.OneArg
             : Convention.FastCall;
-        return new(block.DisplayName, method.Name, convention, parameters.ToEquatable(), result.Kind, result.NullIsError, !result.NullIsError)
+        return new(block.DisplayName, method.Name, convention, parameters.ToEquatable(), result)
         {
             Parsing = block.HasGroups ? Parsing.Groups : getArgs ? Parsing.GetArgs : Parsing.Inline,
             FullName = block.FullDisplayName,
@@ -56,7 +57,7 @@ internal static class ClinicReader
             VarArgs = block.DisableFastCall || block.HasGroups,
             PositionalDeprecation = Deprecation(block, ClinicSignature.PositionalDeprecation(block), p => p.DeprecatedPositional is not null),
             KeywordDeprecation = Deprecation(block, ClinicSignature.KeywordDeprecation(block), p => p.DeprecatedKeyword is not null),
-            ReturnConverter = result.Converter,
+            Locals = conversions.Locals,
         };
     }
 

@@ -22,14 +22,14 @@ internal static class AsyncReturns
     }
 
     /// <summary>The statements that call and hand a future, or an async iterator, to Python.</summary>
-    public static IEnumerable<string> Finish(CallModel call, bool cancellable, string expression)
+    public static IEnumerable<string> Finish(ResultModel result, bool cancellable, string expression)
     {
-        if (call.Async == AsyncKind.Stream)
+        if (result.Async == AsyncKind.Stream)
         {
-            yield return $"try\n{{\n    return global::PyModules.Async.ClrAsyncIterator.Of({expression}, &{call.Conversion});\n}}\ncatch (global::System.Exception exception)\n{{\n    return global::PyModules.Conversions.ClrErrors.Raise(exception);\n}}";
+            yield return $"try\n{{\n    return global::PyModules.Async.ClrAsyncIterator.Of({expression}, &{result.Conversion});\n}}\ncatch (global::System.Exception exception)\n{{\n    return global::PyModules.Conversions.ClrErrors.Raise(exception);\n}}";
             yield break;
         }
-        string convert = call.Async == AsyncKind.TaskOf ? $", &{call.Conversion}" : "";
+        string convert = result.Async == AsyncKind.TaskOf ? $", &{result.Conversion}" : "";
         yield return $"if (!global::PyModules.Async.AsyncCall.Begin({(cancellable ? "true" : "false")}, out global::PyModules.Async.AsyncCall call)) return null;";
         yield return $"try\n{{\n    return call.Await({expression}{convert});\n}}\ncatch (global::System.Exception exception)\n{{\n    return global::PyModules.Conversions.ClrErrors.Raise(exception);\n}}\nfinally\n{{\n    call.End();\n}}";
     }

@@ -27,6 +27,10 @@ internal sealed class ClrConversions
     };
 
     private readonly List<string> _locals = [];
+    private readonly HashSet<ITypeSymbol> _open = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The method that converts to a type of numbers.</summary>
+    public static string Number(ITypeSymbol type) => "§Args.As" + s_numbers[type.SpecialType];
 
     /// <summary>The local functions that the expressions use.</summary>
     public EquatableArray<string> Locals => _locals.ToEquatable();
@@ -35,8 +39,19 @@ internal sealed class ClrConversions
     public string? FromPython(ITypeSymbol type)
     {
         if (type.Plain() == Names.Object) return From + "Object";
+        if (type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated })
+            return FromPython(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)) is { } present
+                ? Local("From", type, $$"""
+                    if (o is not §PyNone) return {{present}}(o, out value);
+                    value = null!;
+                    return true;
+                    """) : null;
         if (s_numbers.TryGetValue(type.SpecialType, out string? number)) return "§Args.As" + number;
         if (s_named.TryGetValue(type.Plain(), out string? name)) return From + name;
+        if (type.Attribute(Names.PyRecord) is not null) return Readable((INamedTypeSymbol)type) ? type.Full() + ".FromPython" : null;
+        if (type is INamedTypeSymbol { EnumUnderlyingType: { } underlying })
+            return type.Attribute(Names.PyEnum) is not null ? ValueReader.EnumClass(type) + ".FromPython"
+                : Local("From", type, $"bool good = {Number(underlying)}(o, out {underlying.Full()} number);\nvalue = ({type.Full()})number;\nreturn good;");
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
             return FromPython(nullable.TypeArguments[0]) is { } bare
                 ? Local("From", type, $$"""
@@ -69,6 +84,10 @@ internal sealed class ClrConversions
         if (type.IsPyObject()) return Local("To", type, "return value;");
         if (s_numbers.TryGetValue(type.SpecialType, out string? number)) return To + number;
         if (s_named.TryGetValue(type.Plain(), out string? name)) return To + name;
+        if (type.Attribute(Names.PyRecord) is not null) return type.Full() + ".ToPython";
+        if (type is INamedTypeSymbol { EnumUnderlyingType: { } underlying })
+            return type.Attribute(Names.PyEnum) is not null ? ValueReader.EnumClass(type) + ".ToPython"
+                : Local("To", type, $"return {To}{s_numbers[underlying.SpecialType]}(({underlying.Full()})value);");
         if (type.Plain() is "PyModules.Hosting.PyValue") return Local("To", type, "return value.Object;");
         if (Bytes(type)) return To + "Bytes";
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
@@ -79,20 +98,35 @@ internal sealed class ClrConversions
             List<string> items = [];
             foreach (IFieldSymbol field in tuple.TupleElements)
             {
-                if (ToPython(field.Type) is not { } convert) return null;
+                if (Item(field.Type) is not { } convert) return null;
                 items.Add($"{convert}(value.{field.Name}) is not {{ }} item{items.Count}");
             }
             return Local("To", type, $"if ({string.Join(" || ", items)}) return null;\nreturn §PyTuple.Of({string.Join(", ", items.Select((_, i) => "item" + i))});");
         }
         if (type is IArrayTypeSymbol { Rank: 1 } array)
-            return ToPython(array.ElementType) is { } element ? Local("To", type, $"return {To}List<{array.ElementType.Full()}>(value, &{element});") : null;
+            return Item(array.ElementType) is { } element ? Local("To", type, $"return {To}List<{array.ElementType.Full()}>(value, &{element});") : null;
         if (List(type) is { } listed)
-            return ToPython(listed) is { } element ? Local("To", type, $"return {To}List<{listed.Full()}>(value, &{element});") : null;
+            return Item(listed) is { } element ? Local("To", type, $"return {To}List<{listed.Full()}>(value, &{element});") : null;
         if (Dictionary(type) is { } pair)
-            return ToPython(pair.Key) is { } key && ToPython(pair.Value) is { } content
+            return Item(pair.Key) is { } key && Item(pair.Value) is { } content
                 ? Local("To", type, $"return {To}Dict<{pair.Key.Full()}, {pair.Value.Full()}>(value, &{key}, &{content});") : null;
         return null;
     }
+
+    /// <summary>Whether each field of a record can be read; a record may have fields of its own type.</summary>
+    private bool Readable(INamedTypeSymbol record)
+    {
+        if (!_open.Add(record)) return true;
+        ClrConversions fields = new();
+        fields._open.UnionWith(_open);
+        bool good = ValueReader.Parameters(record) is { } parameters && parameters.All(p => fields.FromPython(p.Type) is not null);
+        _open.Remove(record);
+        return good;
+    }
+
+    /// <summary>The same for what is held by something else: there, null is no error but None.</summary>
+    public string? Item(ITypeSymbol type) => type.IsPyObject() && type.NullableAnnotation == NullableAnnotation.Annotated
+        ? Local("To", type, "return value ?? §PyNone.Instance;") : ToPython(type);
 
     private static bool Bytes(ITypeSymbol type) =>
         type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte } || type.Plain() is "System.ReadOnlySpan<byte>" or "System.ReadOnlyMemory<byte>";

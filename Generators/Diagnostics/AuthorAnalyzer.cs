@@ -66,7 +66,8 @@ public sealed class AuthorAnalyzer : DiagnosticAnalyzer
             if (module.Positional(0) is { } name) modules.Add((name, type));
             Module(type, context);
         }
-        if (native is not null) Native(type, native, context);
+        if (native is not null) Native(type, context);
+        if ((native ?? type.Attribute(Names.PyRecord) ?? type.Attribute(Names.PyEnum)) is { } owned) Owner(type, owned, context);
         foreach (ISymbol member in type.GetMembers())
         {
             if (member.IsImplicitlyDeclared) continue;
@@ -112,10 +113,14 @@ public sealed class AuthorAnalyzer : DiagnosticAnalyzer
         if (execs.Length > 1) context.ReportDiagnostic(Diagnostic.Create(TwoExecs, execs[1].Locations[0], type.Name, execs[0].Name));
     }
 
-    private static void Native(INamedTypeSymbol type, AttributeData native, SymbolAnalysisContext context)
+    private static void Owner(INamedTypeSymbol type, AttributeData native, SymbolAnalysisContext context)
     {
         if (native.NamedArguments.FirstOrDefault(a => a.Key == "Module").Value.Value is INamedTypeSymbol module && module.Attribute(Names.PyModule) is null)
             context.ReportDiagnostic(Diagnostic.Create(NotAModule, type.Locations[0], module.Name));
+    }
+
+    private static void Native(INamedTypeSymbol type, SymbolAnalysisContext context)
+    {
         if (!Slots(type).Contains("IterNext")) return;
         for (INamedTypeSymbol? t = type; t is not null; t = t.BaseType)
             if (Slots(t).Contains("Iter")) return;

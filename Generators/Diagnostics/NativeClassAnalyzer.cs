@@ -24,6 +24,10 @@ public sealed class NativeClassAnalyzer : DiagnosticAnalyzer
             TypeReader.Read(type, typeAttribute, Report, context.CancellationToken);
         if (type.Attribute(Names.PyModule) is { } moduleAttribute)
             ModuleReader.Read(type, moduleAttribute, Report, context.CancellationToken);
+        if (type.Attribute(Names.PyRecord) is { } recordAttribute)
+            ValueReader.Record(type, recordAttribute, Report, context.CancellationToken);
+        if (type.Attribute(Names.PyEnum) is { } enumAttribute)
+            ValueReader.Enum(type, enumAttribute, Report, context.CancellationToken);
 
         foreach (ISymbol member in type.GetMembers())
         {

@@ -50,6 +50,14 @@ internal static class Rules
         "Declare '{0}' static");
     public static readonly DiagnosticDescriptor ExceptionProperty = Rule("PYM023", "An exception is a static partial property",
         "Declare '{0}' as 'public static partial PyType {0} {{ get; }}'");
+    public static readonly DiagnosticDescriptor RecordShape = Rule("PYM024", "A record for Python is positional",
+        "Declare '{0}' as 'partial record {0}(...)' or 'partial record struct {0}(...)' with its fields as parameters, and not generic");
+    public static readonly DiagnosticDescriptor RecordField = Rule("PYM025", "No conversion for a field of a record",
+        "Field '{0}' has type '{1}', for which there is no conversion; use PyObject, string, bool, a number, a type with [PyRecord] or [PyEnum], or a .NET type of docs/write-a-module.md");
+    public static readonly DiagnosticDescriptor ValueName = Rule("PYM026", "Python does not allow the name",
+        "'{0}' becomes '{1}', which Python {2}: rename it");
+    public static readonly DiagnosticDescriptor ValueModule = Rule("PYM027", "A value's type belongs to a module",
+        "'{0}' does not say which module the type belongs to: write 'module.Name', so that its values can be pickled");
     public static readonly DiagnosticDescriptor NamedWithKeywords = Rule("PYM022", "Named parameters beside **kwargs are not generated",
         "'{0}' takes **kwargs together with parameters that can be given by name; make those positional-only or the method Raw");
 
@@ -99,6 +107,7 @@ internal static class Rules
         NotPartial, ModuleNotStatic, NotAnObject, NoBlankConstructor, SealedBaseType, SlotSignature, DuplicateSlot, BadSignature,
         SignatureMismatch, ParameterType, MissingDefault, ReturnType, DuplicateName, StaticMethod, RawSignature, Setter, MemberType,
         ConstantType, GetterType, ExecSignature, FunctionNotStatic, NamedWithKeywords, ExceptionProperty,
+        RecordShape, RecordField, ValueName, ValueModule,
         ClinicSyntax, ClinicName, ClinicKind, ClinicCount, ClinicOrder, ClinicConverterUnknown, ClinicArgument, ClinicType, ClinicDefault,
         ClinicReturn, ClinicReturnUnknown, ClinicClone, ClinicTwice, ClinicGroup, ClinicVariadic, ClinicConverterShape, ClinicSetter,
         ClinicUnattached, ClinicDue, ClinicGroupNullable,

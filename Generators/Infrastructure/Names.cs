@@ -6,6 +6,8 @@ internal static class Names
     public const string Runtime = "PyModules.Runtime";
     public const string PyModule = Runtime + ".PyModuleAttribute";
     public const string PyType = Runtime + ".PyTypeAttribute";
+    public const string PyRecord = Runtime + ".PyRecordAttribute";
+    public const string PyEnum = Runtime + ".PyEnumAttribute";
     public const string PyException = Runtime + ".PyExceptionAttribute";
     public const string PyFunction = Runtime + ".PyFunctionAttribute";
     public const string PyMethod = Runtime + ".PyMethodAttribute";

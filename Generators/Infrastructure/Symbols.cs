@@ -96,7 +96,13 @@ internal static class Symbols
     {
         List<string> headers = [];
         for (INamedTypeSymbol? t = type; t is not null; t = t.ContainingType)
-            headers.Insert(0, (t.IsRecord ? "partial record " : t.TypeKind == TypeKind.Struct ? "partial struct " : "partial class ") + t.Name);
+            headers.Insert(0, ((t.IsRecord, t.TypeKind == TypeKind.Struct) switch
+            {
+                (true, true) => "partial record struct ",
+                (true, false) => "partial record ",
+                (false, true) => "partial struct ",
+                _ => "partial class ",
+            }) + t.Name);
         return headers.ToEquatable();
     }
 
@@ -121,7 +127,17 @@ internal static class Symbols
         return null;
     }
 
-    private static string? Summary(string trivia)
+    /// <summary>What the XML comment says of a parameter.</summary>
+    public static string? Parameter(this ISymbol symbol, string name, CancellationToken token)
+    {
+        foreach (SyntaxReference reference in symbol.DeclaringSyntaxReferences)
+            if (Element(reference.GetSyntax(token).GetLeadingTrivia().ToFullString(), $"<param name=\"{Regex.Escape(name)}\">(.*?)</param>") is { } text) return text;
+        return null;
+    }
+
+    private static string? Summary(string trivia) => Element(trivia, "<summary>(.*?)</summary>");
+
+    private static string? Element(string trivia, string pattern)
     {
         StringBuilder xml = new();
         foreach (string raw in trivia.Split('\n'))
@@ -129,7 +145,7 @@ internal static class Symbols
             string line = raw.Trim();
             if (line.StartsWith("///", StringComparison.Ordinal)) xml.Append(line.Substring(3).TrimStart()).Append('\n');
         }
-        Match match = Regex.Match(xml.ToString(), "<summary>(.*?)</summary>", RegexOptions.Singleline);
+        Match match = Regex.Match(xml.ToString(), pattern, RegexOptions.Singleline);
         if (!match.Success) return null;
         string text = Regex.Replace(match.Groups[1].Value, "<(?:see|seealso|paramref|typeparamref)\\s+(?:cref|name|langword)=\"(?:\\w:)?([^\"]*)\"\\s*/>", "$1");
         text = Regex.Replace(text, "</?para>", "\n");

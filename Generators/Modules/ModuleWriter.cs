@@ -6,12 +6,12 @@ namespace PyModules.Generators;
 /// <summary>Writes the other half of a native module.</summary>
 internal static class ModuleWriter
 {
-    public static string Write(ModuleModel module, EquatableArray<string> types)
+    public static string Write(ModuleModel module, EquatableArray<ModuleTypeModel> types)
     {
         List<string> fill = [];
         fill.AddRange(module.Functions.Select(MethodWriter.Def));
         fill.AddRange(module.Constants.Select(c => $"dict.Add({Source.Literal(c.PyName)}, {c.Expression});"));
-        fill.AddRange(types.Select(t => $"dict.Type({t}.TypeObject);"));
+        fill.AddRange(types.Where(t => !t.IsEnum).Select(t => $"dict.Type({t.FullName}.TypeObject);"));
 
         List<string> spec =
         [
@@ -21,13 +21,15 @@ internal static class ModuleWriter
         ];
         List<string> members = ["private static void FillDict(§NativeDict dict)\n{\n" + Source.Lines(fill).Indent(1) + "\n}"];
         if (module.State is not null) spec.Add($"CreateState = static () => new {module.State}(),");
-        if (module.Exec is not null)
+        List<string> enums = [.. types.Where(t => t.IsEnum).Select(t => $"{t.FullName}.Spec.AddTo(module)")];
+        if (module.Exec is not null || enums.Count > 0)
         {
             spec.Add("Exec = &Exec,");
             string call = $"{module.FullName}.@{module.Exec}(module{(module.ExecTakesState ? $", §ModuleStates.Get<{module.State}>()" : "")})";
-            members.Add(module.ExecIsVoid
-                ? $"private static bool Exec(§PyModuleObject module)\n{{\n    try\n    {{\n        {call};\n        return true;\n    }}\n    catch (§PyException exception)\n    {{\n        exception.Restore();\n        return false;\n    }}\n}}"
-                : $"private static bool Exec(§PyModuleObject module) => {call};");
+            string before = string.Concat(enums.Select(e => $"        if (!{e}) return false;\n"));
+            members.Add(module.Exec is not null && module.ExecIsVoid
+                ? $"private static bool Exec(§PyModuleObject module)\n{{\n    try\n    {{\n{before}        {call};\n        return true;\n    }}\n    catch (§PyException exception)\n    {{\n        exception.Restore();\n        return false;\n    }}\n}}"
+                : $"private static bool Exec(§PyModuleObject module) => {string.Join(" && ", module.Exec is null ? enums : [.. enums, call])};");
         }
         members.AddRange(module.Functions.Select((f, i) => MethodWriter.Thunk(f, i, module.FullName, module.State)));
         string parsers = MethodWriter.Parsers(module.Functions.Select((f, i) => ($"P{i}", f.Call)));

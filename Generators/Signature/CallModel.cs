@@ -49,9 +49,21 @@ internal enum Convention { NoArgs, OneArg, FastCall, Keywords, Raw, RawPositiona
 /// <summary>What the C# method returns.</summary>
 internal enum ReturnKind { Object, NullableBool, Bool, Void, Integer, ULong, Double, String, Error, Clr }
 
+/// <summary>What the result of a C# method or property becomes: an object, or a future of one.</summary>
+/// <param name="NullIsError">Null says that an exception is set.</param>
+internal sealed record ResultModel(ReturnKind Kind, bool NullIsError)
+{
+    /// <summary>The method that makes an object of the result, or of each answer that comes later, for <see cref="ReturnKind.Clr"/>.</summary>
+    public string? Conversion { get; init; }
+    public AsyncKind Async { get; init; }
+
+    /// <summary>What cannot be null reports errors by PyException.</summary>
+    public bool Throws => !NullIsError && Async == AsyncKind.None;
+}
+
 /// <summary>A call from Python into one C# method.</summary>
 internal sealed record CallModel(
-    string PyName, string CsName, Convention Convention, EquatableArray<ParameterModel> Parameters, ReturnKind Returns, bool NullIsError, bool Throws)
+    string PyName, string CsName, Convention Convention, EquatableArray<ParameterModel> Parameters, ResultModel Result)
 {
     public Parsing Parsing { get; init; }
 
@@ -67,12 +79,6 @@ internal sealed record CallModel(
     public DeprecationModel? PositionalDeprecation { get; init; }
     public DeprecationModel? KeywordDeprecation { get; init; }
 
-    /// <summary>The method that turns the result into an object, instead of <see cref="Returns"/>.</summary>
-    public string? ReturnConverter { get; init; }
-
-    /// <summary>How a .NET result becomes a Python object, for <see cref="ReturnKind.Clr"/> and what answers later.</summary>
-    public string? Conversion { get; init; }
-
     /// <summary>Local functions that the conversions use.</summary>
     public EquatableArray<string> Locals { get; init; }
 
@@ -80,5 +86,4 @@ internal sealed record CallModel(
     public CallModel AsParsedTuple() =>
         Convention is not (Convention.OneArg or Convention.FastCall) ? this with { VarArgs = true }
         : this with { VarArgs = true, Parsing = Parsing.GetArgs, Convention = Convention.FastCall };
-    public AsyncKind Async { get; init; }
 }

@@ -89,22 +89,20 @@ internal static class CallReader
 
         CallModel? Finish(Convention convention)
         {
-            if (ReadReturn(method.ReturnType, method.ReturnNullableAnnotation, out bool nullIsError) is not { } returns)
-            {
-                AsyncKind later = AsyncReturns.Read(method.ReturnType, out ITypeSymbol? item);
-                ITypeSymbol? converted = later == AsyncKind.None ? method.ReturnType : item;
-                string? conversion = converted is null ? null : conversions.ToPython(converted);
-                if (conversion is not null || later == AsyncKind.Task)
-                    return new(pyName, method.Name, convention, result.ToEquatable(), ReturnKind.Clr, false, later == AsyncKind.None)
-                    {
-                        Conversion = conversion, Locals = conversions.Locals, Async = later,
-                    };
-                report(Rules.ReturnType, method, method.Name, method.ReturnType.ToDisplayString());
-                return null;
-            }
-            bool throws = !nullIsError;
-            return new(pyName, method.Name, convention, result.ToEquatable(), returns, nullIsError, throws) { Locals = conversions.Locals };
+            if (Result(method.ReturnType, method.ReturnNullableAnnotation, conversions) is { } returns)
+                return new(pyName, method.Name, convention, result.ToEquatable(), returns) { Locals = conversions.Locals };
+            report(Rules.ReturnType, method, method.Name, method.ReturnType.ToDisplayString());
+            return null;
         }
+    }
+
+    /// <summary>What the result of a method becomes, whoever declares the method; null when nothing.</summary>
+    public static ResultModel? Result(ITypeSymbol type, NullableAnnotation annotation, ClrConversions conversions)
+    {
+        if (ReadReturn(type, annotation, out bool nullIsError) is { } kind) return new(kind, nullIsError);
+        AsyncKind later = AsyncReturns.Read(type, out ITypeSymbol? answer);
+        string? conversion = later == AsyncKind.Task ? null : conversions.ToPython(later == AsyncKind.None ? type : answer!);
+        return conversion is null && later != AsyncKind.Task ? null : new(ReturnKind.Clr, false) { Conversion = conversion, Async = later };
     }
 
     /// <summary>What a value of this type becomes in Python; null when nothing.</summary>
@@ -130,7 +128,7 @@ internal static class CallReader
             or SpecialType.System_UInt16 or SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_UInt32 => ReturnKind.Integer,
         SpecialType.System_UInt64 or SpecialType.System_UIntPtr => ReturnKind.ULong,
         SpecialType.System_Double or SpecialType.System_Single => ReturnKind.Double,
-        _ => type.TypeKind == TypeKind.Enum ? ReturnKind.Integer : null,
+        _ => type.TypeKind == TypeKind.Enum && type.Attribute(Names.PyEnum) is null ? ReturnKind.Integer : null,
     };
 
     private static bool LooksRaw(List<IParameterSymbol> parameters)

@@ -129,7 +129,7 @@ internal static class CallWriter
                 Converter.Interpreter => "§ThreadState.Current.Interpreter",
                 Converter.State => $"§ModuleStates.Get<{parameter.Type}>()",
                 Converter.Module => "module",
-                Converter.CancellationToken => call.Async is AsyncKind.Task or AsyncKind.TaskOf ? "call.Token" : call.Async == AsyncKind.Stream ? "default" : "global::PyModules.Hosting.PyInterpreter.CurrentCancellation",
+                Converter.CancellationToken => call.Result.Async is AsyncKind.Task or AsyncKind.TaskOf ? "call.Token" : call.Result.Async == AsyncKind.Stream ? "default" : "global::PyModules.Hosting.PyInterpreter.CurrentCancellation",
                 Converter.KeywordNames => "kwnames",
                 Converter.DefiningClass => "TypeObject",
                 Converter.Group => ClinicWriter.GroupFlag(parameter.Group),
@@ -139,32 +139,30 @@ internal static class CallWriter
             });
         }
         string expression = $"{target}({string.Join(", ", values)})";
-        if (call.Async != AsyncKind.None) lines.AddRange(AsyncReturns.Finish(call, call.Parameters.Any(p => p.Converter == Converter.CancellationToken), expression));
-        else if (call.Returns == ReturnKind.Clr) lines.Add($"return {call.Conversion}({expression});");
-        else lines.Add(site == Site.Init ? $"return {expression};"
-            : call.ReturnConverter is { } converter ? $"return {converter}({expression});"
-            : Return(call.Returns, call.NullIsError, expression));
+        if (call.Result.Async != AsyncKind.None) lines.AddRange(AsyncReturns.Finish(call.Result, call.Parameters.Any(p => p.Converter == Converter.CancellationToken), expression));
+        else lines.Add(site == Site.Init ? $"return {expression};" : Return(call.Result, expression));
         lines.AddRange(call.Locals);
         string body = Source.Lines(lines);
         if (cleanup.Count > 0)
             body = Source.Lines(prologue) + "\ntry\n{\n" + body.Indent(1) + "\n}\nfinally\n{\n" + Source.Lines(cleanup).Indent(1) + "\n}";
-        return call.Throws && site != Site.Init ? Catch(body) : body;
+        return call.Result.Throws && site != Site.Init ? Catch(body) : body;
     }
 
     public static string Catch(string body) =>
         "try\n{\n" + body.Indent(1) + "\n}\ncatch (§PyException exception)\n{\n    return exception.Restore();\n}";
 
     /// <summary>The statement that turns a C# result into the null convention.</summary>
-    public static string Return(ReturnKind kind, bool nullable, string expression) => kind switch
+    public static string Return(ResultModel result, string expression) => result.Kind switch
     {
+        ReturnKind.Clr => $"return {result.Conversion}({expression});",
         ReturnKind.Object => $"return {expression};",
         ReturnKind.NullableBool => $"return §Args.Return({expression});",
-        ReturnKind.Bool => nullable ? $"return §Args.Return({expression});" : $"return §PyBool.From({expression});",
+        ReturnKind.Bool => result.NullIsError ? $"return §Args.Return({expression});" : $"return §PyBool.From({expression});",
         ReturnKind.Void => $"{expression};\nreturn §PyNone.Instance;",
-        ReturnKind.Integer => nullable ? $"return {expression} is {{ }} result ? §PyInt.From((long)result) : null;" : $"return §PyInt.From((long){expression});",
-        ReturnKind.ULong => nullable ? $"return {expression} is {{ }} result ? §PyLong.From((ulong)result) : null;" : $"return §PyLong.From((ulong){expression});",
-        ReturnKind.Double => nullable ? $"return {expression} is {{ }} result ? new §PyFloat(result) : null;" : $"return new §PyFloat({expression});",
-        _ => nullable ? $"return {expression} is {{ }} result ? §PyStr.From(result) : null;" : $"return §PyStr.From({expression});",
+        ReturnKind.Integer => result.NullIsError ? $"return {expression} is {{ }} result ? §PyInt.From((long)result) : null;" : $"return §PyInt.From((long){expression});",
+        ReturnKind.ULong => result.NullIsError ? $"return {expression} is {{ }} result ? §PyLong.From((ulong)result) : null;" : $"return §PyLong.From((ulong){expression});",
+        ReturnKind.Double => result.NullIsError ? $"return {expression} is {{ }} result ? new §PyFloat(result) : null;" : $"return new §PyFloat({expression});",
+        _ => result.NullIsError ? $"return {expression} is {{ }} result ? §PyStr.From(result) : null;" : $"return §PyStr.From({expression});",
     };
 
     /// <summary>clinic checks arguments of a constructor only where no subclass changed its other half.</summary>

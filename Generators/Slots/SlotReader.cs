@@ -102,7 +102,7 @@ internal static class SlotReader
         }
         CallModel? call = block is null ? CallReader.Read(method, shortName, signature, false, skip, report, out _) : ClinicReader.Read(block, method, skip, report);
         if (call is null) return null;
-        if (name == "Init" && call.Returns != ReturnKind.Bool)
+        if (name == "Init" && call.Result.Kind != ReturnKind.Bool)
         {
             report(Rules.ReturnType, method, method.Name, method.ReturnType.ToDisplayString());
             return null;

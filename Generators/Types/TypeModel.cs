@@ -22,7 +22,8 @@ internal sealed record MethodModel(CallModel Call, Binding Binding, string SelfT
 }
 
 internal sealed record GetSetModel(
-    string PyName, string Getter, bool IsProperty, bool IsStatic, string SelfType, ReturnKind Returns, bool NullIsError, string? Setter, bool SetterStatic, string SetterSelfType, string? Doc);
+    string PyName, string Getter, bool IsProperty, bool IsStatic, string SelfType, ResultModel Result, EquatableArray<string> Locals,
+    string? Setter, bool SetterStatic, string SetterSelfType, string? Doc);
 
 internal sealed record MemberModel(string PyName, string Field, string Kind, string Type, bool ReadOnly, bool Required, string? Doc);
 
@@ -53,4 +54,5 @@ internal sealed record TypeModel(
 }
 
 /// <summary>What a module needs to know of a type that names it.</summary>
-internal sealed record ModuleTypeModel(string Module, string FullName, string OrderKey);
+/// <param name="FullName">The class with the type object; of an enum, the one that makes its class in the exec step.</param>
+internal sealed record ModuleTypeModel(string Module, string FullName, bool IsEnum, string OrderKey);

@@ -236,7 +236,8 @@ internal static class TypeReader
             report(Rules.GetterType, member, member.Name);
             return null;
         }
-        if (CallReader.ReadReturn(returns, annotation, out bool nullIsError) is not { } kind || kind == ReturnKind.Void)
+        ClrConversions conversions = new();
+        if (CallReader.Result(returns, annotation, conversions) is not { Kind: not ReturnKind.Void, Async: AsyncKind.None } result)
         {
             report(Rules.ReturnType, member, member.Name, returns.ToDisplayString());
             return null;
@@ -261,7 +262,7 @@ internal static class TypeReader
             if (setterStatic) setterSelf = SelfType(type, found.Parameters[0].Type)!;
         }
         string? doc = data.Named<string>("Doc") ?? (block is null ? member.Summary(token) : ClinicSignature.Doc(block, member.Summary(token)));
-        return new(block?.Name ?? data.Positional(0) ?? Symbols.SnakeCase(member.Name), member.Name, member is IPropertySymbol, member.IsStatic, self, kind, nullIsError,
+        return new(block?.Name ?? data.Positional(0) ?? Symbols.SnakeCase(member.Name), member.Name, member is IPropertySymbol, member.IsStatic, self, result, conversions.Locals,
             setter, setterStatic, setterSelf, doc);
 
         string? Shape(IMethodSymbol method) =>

@@ -200,7 +200,7 @@ internal static class TypeWriter
             ? g.IsStatic ? $"{type.FullName}.@{g.Getter}" : $"{As}<{type.FullName}>(self).@{g.Getter}"
             : g.IsStatic ? $"{type.FullName}.@{g.Getter}({(g.SelfType.Length == 0 ? "self" : $"{As}<{g.SelfType}>(self)")})"
             : $"{As}<{type.FullName}>(self).@{g.Getter}()";
-        string body = CallWriter.Return(g.Returns, g.NullIsError, value);
+        string body = Source.Lines([CallWriter.Return(g.Result, value), .. g.Locals]);
         string text = $"private static §PyObject? G{index}(§PyObject self)\n{{\n{body.Indent(1)}\n}}";
         if (g.Setter is null) return text;
         string call = g.SetterStatic

@@ -213,6 +213,30 @@ public sealed class PyStructSequenceAttribute(params string?[] names) : Attribut
     public string?[]? Docs { get; init; }
 }
 
+/// <summary>A positional <c>partial record</c> whose values Python sees as a struct sequence: a tuple whose items have names too, those of the
+/// record's parameters in snake case.</summary>
+/// <param name="name">The dotted name of the type, e.g. <c>sensor.Reading</c>.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
+public sealed class PyRecordAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+
+    /// <summary>The <c>[PyModule]</c> class whose dict gets the type under its short name.</summary>
+    public Type? Module { get; init; }
+}
+
+/// <summary>An enum whose values Python sees as members of a class deriving from <c>enum.IntEnum</c>, or with <see cref="FlagsAttribute"/> from
+/// <c>enum.IntFlag</c>. Each interpreter makes the class when it is first needed; the members' names are in upper case.</summary>
+/// <param name="name">The dotted name of the class, e.g. <c>sensor.Quality</c>.</param>
+[AttributeUsage(AttributeTargets.Enum)]
+public sealed class PyEnumAttribute(string name) : Attribute
+{
+    public string Name { get; } = name;
+
+    /// <summary>The <c>[PyModule]</c> class whose dict gets the class under its short name when the module is imported.</summary>
+    public Type? Module { get; init; }
+}
+
 /// <summary>The base of a module's state class; one instance per module object, created before exec.</summary>
 public abstract class PyModuleState;
 

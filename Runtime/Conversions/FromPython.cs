@@ -1,5 +1,6 @@
 // Python objects as .NET values. Generated thunks call the typed ones, embedders the one that looks.
 
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 using PyModules.Runtime;
@@ -10,6 +11,13 @@ namespace PyModules.Conversions;
 public static class FromPython
 {
     private static bool Wrong(string expected, PyObject o) => Err.Fail(Exc.TypeError, $"must be {expected}, not {o.Type.Name}");
+
+    /// <summary>A value of a record's struct sequence type, with all its fields.</summary>
+    public static bool IsRecord(PyObject o, PyType type, [NotNullWhen(true)] out PyStructSequence? fields)
+    {
+        fields = o.Type == type ? (PyStructSequence)o : null;
+        return fields is not null || Wrong(type.Name, o);
+    }
 
     /// <summary>Any object.</summary>
     public static bool Object(PyObject o, out PyObject value)

@@ -1,0 +1,10 @@
+// What an interpreter keeps of .NET's types.
+
+using PyModules.Conversions;
+
+namespace PyModules.Runtime;
+
+public sealed partial class Interpreter
+{
+    internal Dictionary<EnumSpec, EnumClass> EnumClasses { get; } = [];
+}
