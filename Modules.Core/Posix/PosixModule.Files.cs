@@ -606,40 +606,42 @@ public static unsafe partial class PosixModule
             bytes = path is PyBytes;
         }
         int[] points = path is PyStr text ? text.ToCodePoints() : Array.ConvertAll(((PyBytes)path).Span.ToArray(), static b => (int)b);
-        int nul = Array.IndexOf(points, 0);
-        List<int> result = Normalize(nul < 0 ? points : points);
-        if (bytes) return PyBytes.Own([.. result.Select(static c => (byte)c)]);
-        return PyStr.FromCodePoints(global::System.Runtime.InteropServices.CollectionsMarshal.AsSpan(result));
+        int[] result = new int[Math.Max(points.Length, 1)];
+        int length = Normalize(points, result);
+        return bytes ? PyBytes.Own(Array.ConvertAll(result[..length], static c => (byte)c)) : PyStr.FromCodePoints(result.AsSpan(0, length));
     }
 
-    private static List<int> Normalize(int[] path)
+    /// <summary>The normal form of a path, which is never longer, but for the one of the empty path; the result is its length.</summary>
+    private static int Normalize(ReadOnlySpan<int> path, Span<int> result)
     {
-        if (path.Length == 0) return ['.'];
         int slashes = 0;
         while (slashes < path.Length && path[slashes] == '/') slashes++;
         // POSIX lets two slashes at the start mean something of their own, but not three.
-        int leading = slashes == 2 ? 2 : Math.Min(slashes, 1);
-        List<int[]> parts = [];
-        int start = slashes;
+        int root = slashes == 2 ? 2 : Math.Min(slashes, 1), length = root, start = slashes;
+        for (int i = 0; i < root; i++) result[i] = '/';
         for (int i = slashes; i <= path.Length; i++)
         {
             if (i < path.Length && path[i] != '/') continue;
-            int[] part = path[start..i];
+            ReadOnlySpan<int> part = path[start..i];
             start = i + 1;
             if (part.Length == 0 || part is ['.']) continue;
-            if (part is not ['.', '.'] || (leading == 0 && parts.Count == 0) || (parts.Count > 0 && parts[^1] is ['.', '.'])) parts.Add(part);
-            else if (parts.Count > 0) parts.RemoveAt(parts.Count - 1);
+            bool up = part is ['.', '.'];
+            if (up && length == root && root > 0) continue;
+            if (up && length > root && !EndsUp(result[root..length]))
+            {
+                while (length > root && result[length - 1] != '/') length--;
+                if (length > root) length--;
+                continue;
+            }
+            if (length > root) result[length++] = '/';
+            part.CopyTo(result[length..]);
+            length += part.Length;
         }
-        List<int> result = [];
-        for (int i = 0; i < leading; i++) result.Add('/');
-        for (int i = 0; i < parts.Count; i++)
-        {
-            if (i > 0) result.Add('/');
-            result.AddRange(parts[i]);
-        }
-        if (result.Count == 0) result.Add('.');
-        return result;
+        if (length == 0) result[length++] = '.';
+        return length;
     }
+
+    private static bool EndsUp(ReadOnlySpan<int> parts) => parts is ['.', '.'] or [.., '/', '.', '.'];
 
     [PyFunction("_path_splitroot_ex", "(p, /)", TextSignature = "($module, /, p)", Doc = "A path as drive, root and tail; the drive is empty here."), Mirrors("os__path_splitroot_ex_impl", 5621, 5663)]
     private static PyObject? PathSplitRootEx(PyObject p)

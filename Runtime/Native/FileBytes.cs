@@ -10,7 +10,7 @@ internal static unsafe class FileBytes
     /// <summary>The file's bytes; null when it cannot be opened or read.</summary>
     public static byte[]? Read(string path)
     {
-        int fd = LibC.open(Name(path), LibC.O_RDONLY | LibC.O_CLOEXEC, 0);
+        int fd = LibC.open(FsCodec.Terminated(path), LibC.O_RDONLY | LibC.O_CLOEXEC, 0);
         if (fd < 0) return null;
         byte[] buffer = new byte[Math.Clamp(Stat(path) is { } status ? (long)status.Size + 1 : 0, 4096, Array.MaxLength)];
         int length = 0;
@@ -36,7 +36,7 @@ internal static unsafe class FileBytes
     public static LibC.StatX? Stat(string path)
     {
         LibC.StatX status;
-        return LibC.statx(LibC.AT_FDCWD, Name(path), 0, STATX_BASIC_STATS, &status) == 0 ? status : null;
+        return LibC.statx(LibC.AT_FDCWD, FsCodec.Terminated(path), 0, STATX_BASIC_STATS, &status) == 0 ? status : null;
     }
 
     /// <summary>Whether the path names a regular file.</summary>
@@ -44,15 +44,4 @@ internal static unsafe class FileBytes
 
     /// <summary>Whether the path names a folder.</summary>
     public static bool IsFolder(string path) => Stat(path) is { } status && (status.Mode & LibC.S_IFMT) == LibC.S_IFDIR;
-
-    private static byte[] Name(string path)
-    {
-        byte[] bytes = new byte[path.Length + 1];
-        for (int i = 0; i < path.Length; i++)
-        {
-            if (path[i] >= 0x80) return FsCodec.Terminated(path);
-            bytes[i] = (byte)path[i];
-        }
-        return bytes;
-    }
 }

@@ -78,8 +78,17 @@ internal static class FsCodec
     /// <summary>A .NET string as NUL-terminated UTF-8.</summary>
     public static byte[] Terminated(string text)
     {
-        byte[] bytes = new byte[Encoding.UTF8.GetByteCount(text) + 1];
-        Encoding.UTF8.GetBytes(text, bytes);
+        byte[] bytes = new byte[text.Length + 1];
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] >= 0x80)
+            {
+                bytes = new byte[Encoding.UTF8.GetByteCount(text) + 1];
+                Encoding.UTF8.GetBytes(text, bytes);
+                return bytes;
+            }
+            bytes[i] = (byte)text[i];
+        }
         return bytes;
     }
 }

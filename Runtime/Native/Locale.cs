@@ -1,7 +1,5 @@
 // Python/fileutils.c: what the C library says of the locale.
 
-using System.Text;
-
 namespace PyModules.Runtime.Native;
 
 internal static unsafe class Locale
@@ -12,7 +10,7 @@ internal static unsafe class Locale
     public static string Encoding()
     {
         byte* text = LibC.nl_langinfo(CODESET);
-        string name = text is null ? "" : System.Text.Encoding.ASCII.GetString(LibC.Text(text));
+        string name = text is null ? "" : FsCodec.Decode(text).Value;
         return name.Length == 0 ? "utf-8" : name;
     }
 
@@ -23,6 +21,6 @@ internal static unsafe class Locale
     public static string? Set(int category, string? locale)
     {
         byte* result = LibC.setlocale(category, locale is null ? null : FsCodec.Terminated(locale));
-        return result is null ? null : System.Text.Encoding.Latin1.GetString(LibC.Text(result));
+        return result is null ? null : FsCodec.Decode(result).Value;
     }
 }

@@ -72,7 +72,7 @@ public partial class PyStr : PyObject
     public static PyStr From(string utf16)
     {
         if (utf16.Length <= 1) return FromBmp(utf16);
-        return utf16.AsSpan().ContainsAnyInRange('\uD800', '\uDBFF') ? FromUtf16Slow(utf16) : new PyStr(utf16);
+        return MayHavePairs(utf16) ? FromUtf16Slow(utf16) : new PyStr(utf16);
     }
 
     /// <summary>A str of UTF-16 text: surrogate pairs are one code point.</summary>
@@ -80,7 +80,16 @@ public partial class PyStr : PyObject
     {
         if (utf16.Length == 0) return Empty;
         if (utf16.Length == 1) return FromCodePoint(utf16[0]);
-        return utf16.ContainsAnyInRange('\uD800', '\uDBFF') ? FromUtf16Slow(utf16.ToString()) : new PyStr(utf16.ToString());
+        return MayHavePairs(utf16) ? FromUtf16Slow(utf16.ToString()) : new PyStr(utf16.ToString());
+    }
+
+    // Short texts by hand: most are, and the framework's search is a good deal of generic code that a start would wait for.
+    private static bool MayHavePairs(ReadOnlySpan<char> s)
+    {
+        if (s.Length > 64) return s.ContainsAnyInRange('\uD800', '\uDBFF');
+        foreach (char c in s)
+            if (char.IsHighSurrogate(c)) return true;
+        return false;
     }
 
     private static PyStr FromUtf16Slow(string s)
@@ -224,8 +233,13 @@ public partial class PyStr : PyObject
 
     public StrKind Kind => _kind != StrKind.Unknown ? _kind : _kind = FindKind(_s!);
 
-    private static StrKind FindKind(ReadOnlySpan<char> s) =>
-        Ascii.IsValid(s) ? StrKind.Ascii : s.ContainsAnyExceptInRange('\0', '\u00FF') ? StrKind.Ucs2 : StrKind.Latin1;
+    private static StrKind FindKind(ReadOnlySpan<char> s)
+    {
+        if (s.Length > 64) return Ascii.IsValid(s) ? StrKind.Ascii : s.ContainsAnyExceptInRange('\0', '\u00FF') ? StrKind.Ucs2 : StrKind.Latin1;
+        int all = 0;
+        foreach (char c in s) all |= c;
+        return all < 0x80 ? StrKind.Ascii : all < 0x100 ? StrKind.Latin1 : StrKind.Ucs2;
+    }
 
     public bool IsAscii => Kind == StrKind.Ascii;
 

@@ -152,7 +152,9 @@ public struct StrWriter
         if (_wide is null && c < 0x10000)
         {
             Reserve(n);
-            _chars.AsSpan(_count, n).Fill((char)c);
+            if (n > 64) _chars.AsSpan(_count, n).Fill((char)c);
+            else
+                for (int i = _count; i < _count + n; i++) _chars![i] = (char)c;
         }
         else
         {
