@@ -10,17 +10,11 @@ namespace PyModules.Generators.CodeFixes;
 
 /// <summary>PYM001: the class and those round it become partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class MakePartial() : NodeFix<ClassDeclarationSyntax>("Make it partial", "PYM001")
+public sealed class MakePartial() : NodeFix<TypeDeclarationSyntax>("Make it partial", "PYM001")
 {
-    protected override SyntaxNode? Apply(ClassDeclarationSyntax node, Diagnostic diagnostic, SyntaxGenerator generator)
-    {
-        // The outermost class that lacks the word is replaced by the next run of the fix.
-        ClassDeclarationSyntax made = Partial(node, generator);
-        return node.Modifiers.Any(SyntaxKind.PartialKeyword) ? null : made;
-    }
-
-    private static ClassDeclarationSyntax Partial(ClassDeclarationSyntax node, SyntaxGenerator generator) =>
-        (ClassDeclarationSyntax)generator.WithModifiers(node, generator.GetModifiers(node).WithPartial(true));
+    // The next class outwards that lacks the word is replaced by the next run of the fix.
+    protected override SyntaxNode? Apply(TypeDeclarationSyntax node, Diagnostic diagnostic, SyntaxGenerator generator) =>
+        node.Modifiers.Any(SyntaxKind.PartialKeyword) ? null : generator.WithModifiers(node, generator.GetModifiers(node).WithPartial(true));
 }
 
 /// <summary>PYM002, PYM021: the module class or its function becomes static.</summary>

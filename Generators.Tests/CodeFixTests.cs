@@ -67,6 +67,12 @@ public class CodeFixTests
     public async Task Make_partial() => Assert.Contains("public partial class T", await Apply(new MakePartial(), "PYM001", Type("", modifiers: "public")));
 
     [Fact]
+    public async Task Make_a_record_partial() => Assert.Contains("public readonly partial record struct R(", await Apply(new MakePartial(), "PYM001", """
+        [PyRecord("m.R")]
+        public readonly record struct R(int A);
+        """));
+
+    [Fact]
     public async Task Make_the_module_static() =>
         Assert.Contains("public static partial class M", await Apply(new MakeStatic(), "PYM002", "[PyModule(\"m\")] public partial class M { }"));
 

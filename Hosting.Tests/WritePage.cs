@@ -122,4 +122,35 @@ public sealed class WritePage(PythonFixture fixture) : IClassFixture<PythonFixtu
         Assert.Equal(2.5, mean);
         Assert.Equal([7, 0, 1], values);
     }
+
+    [Fact]
+    public void Its_stub_has_the_types_of_the_signatures()
+    {
+        PyInterpreter python = fixture.Python;
+        string folder = Directory.CreateTempSubdirectory("pymodules-stubs-").FullName;
+        try
+        {
+            #region stubs
+            PyStubs.Write(python, folder, "sensor");
+            #endregion
+            string text = File.ReadAllText(Path.Combine(folder, "sensor.pyi"));
+            foreach (string line in (string[])
+                [
+                    "def mean(numbers: collections.abc.Iterable[typing.SupportsFloat | typing.SupportsIndex], /, *, default: typing.SupportsFloat | typing.SupportsIndex = ...) -> float:",
+                    "def checksum(data: collections.abc.Buffer, /) -> int:",
+                    "def next() -> collections.abc.Awaitable[int]:",
+                    "def values(count: typing.SupportsIndex, /) -> collections.abc.AsyncIterator[int]:",
+                    "def improve(reading: Reading, /) -> Reading:",
+                    "class Quality(enum.IntEnum):\n    \"\"\"How far a sensor can be trusted.\"\"\"\n    BAD = 0\n    FAIR = 1\n    GOOD = 2\n",
+                    "    def taken_at(self) -> datetime.datetime: ...",
+                    "    def __init__(self, size: typing.SupportsIndex, label: str | None = None) -> None: ...",
+                    "import collections.abc\nimport datetime\nimport enum\nimport typing\n",
+                ])
+                Assert.Contains(line, text);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }

@@ -1,17 +1,23 @@
 """Write a stub file, and a page of documentation, for every native module.
 
     pymod Stubs/stubs.py stubs OUT [MODULE ...]     OUT/<module>.pyi
+    pymod Stubs/stubs.py typed OUT TYPES            the same with the types of parameters and results, from a JSON file
     pymod Stubs/stubs.py pages OUT [MODULE ...]     OUT/<module>.md
     pymod Stubs/stubs.py check OUT                  parse the stubs and compare them with dir()
 
-What a module has is asked of the module itself: the names, kinds and signatures that the generator made of the C# class.
+What a module has is asked of the module itself: the names, kinds and signatures that the generator made of the C# class. The types are
+those of the C# signatures, which .NET's side knows: PyStubs.Write() of the hosting API passes them to write(), for an author's own modules too.
 """
 
 import ast
+import builtins
+import enum
 import importlib
 import inspect
+import json
 import keyword
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 PLAIN = (bool, int, float, complex, str, bytes)
@@ -19,6 +25,49 @@ DUNDERS = {"__call__", "__iter__", "__next__", "__len__", "__contains__", "__get
            "__aiter__", "__anext__", "__await__", "__aenter__", "__aexit__", "__add__", "__sub__", "__mul__", "__truediv__", "__floordiv__", "__mod__",
            "__pow__", "__and__", "__or__", "__xor__", "__neg__", "__pos__", "__abs__", "__invert__", "__int__", "__float__", "__index__", "__bool__",
            "__lt__", "__le__", "__gt__", "__ge__", "__copy__", "__deepcopy__", "__reduce__", "__class_getitem__"}
+
+
+class Types(ast.NodeTransformer):
+    """The types that C# signatures give to a module's parameters and results, as the module's stub can write them.
+
+    Without signatures a stub has no types. With them, what takes any object, or checks by itself what it takes, is an object.
+    """
+
+    def __init__(self, module, signatures):
+        self.module, self.signatures, self.imports = module, signatures, set()
+
+    def of(self, owner):
+        """By name, what is known of the functions and attributes of a module or a class: a dict of types; "return" is that of the result."""
+        if self.signatures is None:
+            return defaultdict(lambda: None)
+        known = defaultdict(dict)
+        self.imports.add("typing")
+        name = owner.__name__ if inspect.ismodule(owner) else owner.__qualname__ if owner.__module__ == "builtins" else f"{owner.__module__}.{owner.__qualname__}"
+        for line in self.signatures.get(name, ()):
+            if ":" in line.partition("(")[0]:
+                node = ast.parse(line).body[0]
+                known[node.target.id] = {"return": self.text(node.annotation)}
+                continue
+            node = ast.parse(f"def {line}: ...").body[0]
+            known[node.name] = {argument.arg: self.text(argument.annotation) for argument in node.args.args}
+            if node.returns is not None:
+                known[node.name]["return"] = self.text(node.returns)
+        return known
+
+    def text(self, node):
+        return ast.unparse(self.visit(node))
+
+    def visit_Attribute(self, node):
+        home, _, name = ast.unparse(node).rpartition(".")
+        if home == self.module.__name__:
+            return ast.Name(name if hasattr(self.module, name) else "object")
+        if not hasattr(load(home), name):
+            return ast.Name("object")
+        self.imports.add(home)
+        return node
+
+    def visit_Name(self, node):
+        return node if hasattr(builtins, node.id) else ast.Name("object")
 
 
 def native_modules():
@@ -43,7 +92,7 @@ def default(value):
     return "..."
 
 
-def parameters(signature):
+def parameters(signature, types=None):
     parts, slash, star = [], False, False
     for parameter in signature.parameters.values():
         if parameter.kind is parameter.POSITIONAL_ONLY:
@@ -58,24 +107,36 @@ def parameters(signature):
             star = True
         prefix = {parameter.VAR_POSITIONAL: "*", parameter.VAR_KEYWORD: "**"}.get(parameter.kind, "")
         text = prefix + parameter.name
+        equals = "="
+        if types is not None and (parts or parameter.name not in ("self", "cls", "type")):
+            kind = types.get(parameter.name, "object")
+            if parameter.default is None and kind != "object" and not kind.endswith("None"):
+                kind += " | None"
+            text += ": " + kind
+            equals = " = "
         if parameter.default is not parameter.empty:
-            text += "=" + default(parameter.default)
+            text += equals + default(parameter.default)
         parts.append(text)
     if slash:
         parts.append("/")
     return ", ".join(parts)
 
 
-def signature(function, first=None):
+def signature(function, first=None, types=None):
     """The parameters; anything goes where the function does not say."""
     try:
         found = inspect.signature(function)
     except (ValueError, TypeError, AttributeError):
         # AttributeError: a default that names something which the module's own names hide.
-        return ", ".join(([first, "/"] if first else []) + ["*args", "**kwargs"])
+        rest = ["*args", "**kwargs"] if types is None else ["*args: object", "**kwargs: object"]
+        return ", ".join(([first, "/"] if first else []) + rest)
     if first and not found.parameters:
         return first
-    return parameters(found)
+    return parameters(found, types)
+
+
+def result(types):
+    return "" if types is None else f" -> {types.get('return', 'typing.Any')}"
 
 
 def doc(thing, indent):
@@ -91,9 +152,9 @@ def doc(thing, indent):
     return [f'{indent}"""{lines[0]}', *[(indent + line).rstrip() for line in lines[1:]], f'{indent}"""']
 
 
-def function(name, value, indent, first=None, decorator=None):
+def function(name, value, indent, first=None, decorator=None, types=None):
     lines = [f"{indent}@{decorator}"] if decorator else []
-    lines.append(f"{indent}def {name}({signature(value, first)}):")
+    lines.append(f"{indent}def {name}({signature(value, first, types)}){result(types)}:")
     text = doc(value, indent + "    ")
     if text:
         return lines + text + [f"{indent}    ..."]
@@ -101,30 +162,35 @@ def function(name, value, indent, first=None, decorator=None):
     return lines
 
 
-def class_body(cls):
+def class_body(cls, types):
     lines = doc(cls, "    ")
+    if issubclass(cls, enum.Enum):
+        return lines + [f"    {name} = {member.value!r}" for name, member in cls.__members__.items()]
+    known = types.of(cls)
     members = {name: value for name, value in vars(cls).items() if name.isidentifier() and not keyword.iskeyword(name)}
     if "__init__" in members or "__new__" in members:
         try:
-            text = parameters(inspect.signature(cls))
+            text = parameters(inspect.signature(cls), known["__init__"])
         except (ValueError, TypeError, AttributeError):
-            text = "*args, **kwargs"
-        lines.append(f"    def __init__({', '.join(['self', text] if text else ['self'])}): ..." if not text.startswith("/") else "    def __init__(self, *args, **kwargs): ...")
+            text = "/"
+        if text.startswith("/"):
+            text = "*args, **kwargs" if known["__init__"] is None else "*args: object, **kwargs: object"
+        end = "" if known["__init__"] is None else " -> None"
+        lines.append(f"    def __init__({', '.join(['self', text] if text else ['self'])}){end}: ...")
     for name in sorted(members):
         value = members[name]
         if name.startswith("__") and name.endswith("__") and name not in DUNDERS:
             continue
         if isinstance(value, staticmethod):
-            lines += function(name, value.__func__, "    ", None, "staticmethod")
+            lines += function(name, value.__func__, "    ", None, "staticmethod", known[name])
         elif type(value).__name__ in ("classmethod_descriptor", "classmethod"):
             bound = getattr(cls, name)
-            text = signature(bound)
-            lines += ["    @classmethod", f"    def {name}({', '.join(part for part in ('cls', text) if part)}): ..."] if not text.startswith("*,") else \
-                ["    @classmethod", f"    def {name}(cls, {text}): ..."]
+            text = signature(bound, None, known[name])
+            lines += ["    @classmethod", f"    def {name}({', '.join(part for part in ('cls', text) if part)}){result(known[name])}: ..."]
         elif type(value).__name__ in ("getset_descriptor", "member_descriptor", "property"):
-            lines += ["    @property", f"    def {name}(self): ..."]
+            lines += ["    @property", f"    def {name}(self){result(known[name])}: ..."]
         elif callable(value):
-            lines += function(name, value, "    ", "self")
+            lines += function(name, value, "    ", "self", None, known[name])
         else:
             lines.append(f"    {name}: {annotation(value)}")
     return lines or ["    ..."]
@@ -135,7 +201,7 @@ def annotation(value):
     return kind.__name__ if kind in PLAIN or kind in (tuple, list, dict, set, frozenset) else "object"
 
 
-def base(cls, module):
+def base(cls, module, types):
     names = []
     for parent in cls.__bases__:
         if parent is object:
@@ -144,12 +210,17 @@ def base(cls, module):
             names.append(parent.__name__)
         elif getattr(module, parent.__name__, None) is parent:
             names.append(parent.__name__)
+        elif getattr(load(parent.__module__), parent.__name__, None) is parent:
+            names.append(f"{parent.__module__}.{parent.__name__}")
+            types.imports.add(parent.__module__)
     return f"({', '.join(names)})" if names else ""
 
 
-def stub(module):
+def stub(module, signatures=None):
     """The text of a module's stub."""
-    lines = doc(module, "") + [""]
+    types = Types(module, signatures)
+    known = types.of(module)
+    lines = []
     classes = [name for name in public(dir(module)) if isinstance(getattr(module, name), type) and name != "__loader__"]
     # A class stands behind its bases.
     classes.sort(key=lambda name: (len(getattr(module, name).__mro__), name))
@@ -161,7 +232,7 @@ def stub(module):
         if inspect.ismodule(value):
             lines.append(f"{name}: object")
         elif inspect.isroutine(value):
-            lines += function(name, value, "")
+            lines += function(name, value, "", types=known[name])
         else:
             lines.append(f"{name}: {annotation(value)}")
     for name in classes:
@@ -170,8 +241,19 @@ def stub(module):
             lines.append(f"{name} = {done[cls]}")
             continue
         done[cls] = name
-        lines += ["", f"class {name}{base(cls, module)}:", *class_body(cls)]
-    return "\n".join(lines).strip("\n") + "\n"
+        lines += ["", f"class {name}{base(cls, module, types)}:", *class_body(cls, types)]
+    head = doc(module, "") + ["", *(f"import {name}" for name in sorted(types.imports)), ""]
+    return "\n".join(head + lines).strip("\n") + "\n"
+
+
+def write(folder, names, signatures=None):
+    """Write the stubs of modules into a folder."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        module = load(name)
+        if module is not None:
+            (folder / (name + ".pyi")).write_text(stub(module, signatures), "utf-8")
 
 
 def page(module):
@@ -233,16 +315,21 @@ def main(action, out, *names):
     folder = Path(out)
     if action == "check":
         return 0 if check(folder) else 1
-    folder.mkdir(parents=True, exist_ok=True)
-    make, suffix = {"stubs": (stub, ".pyi"), "pages": (page, ".md")}[action]
-    for name in names or native_modules():
-        module = load(name)
-        if module is not None:
-            (folder / (name + suffix)).write_text(make(module), "utf-8")
+    match action:
+        case "stubs":
+            write(folder, names or native_modules())
+        case "typed":
+            write(folder, native_modules(), json.loads(Path(names[0]).read_text("utf-8")))
+        case "pages":
+            folder.mkdir(parents=True, exist_ok=True)
+            for name in names or native_modules():
+                module = load(name)
+                if module is not None:
+                    (folder / (name + ".md")).write_text(page(module), "utf-8")
     return 0
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 3 or sys.argv[1] not in ("stubs", "pages", "check"):
+    if len(sys.argv) < 3 or sys.argv[1] not in ("stubs", "typed", "pages", "check"):
         sys.exit(__doc__)
     sys.exit(main(*sys.argv[1:]))

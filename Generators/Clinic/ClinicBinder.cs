@@ -66,6 +66,7 @@ internal static class ClinicBinder
             report(Rules.ClinicGroupNullable, parameter, parameter.Name);
             return null;
         }
+        model = model with { Hint = python.Default?.Kind == LiteralKind.None ? Hints.OrNone(Hints.Converter(python, type)) : Hints.Converter(python, type) };
         if (python.Default is null) return model;
         if ((ownDefault ?? Default(python, parameter, model, nullable)) is { } value) return model with { Default = value };
         report(Rules.ClinicDefault, parameter, python.Default.Value, parameter.Name, type.ToDisplayString());

@@ -69,10 +69,10 @@ internal sealed class ClrConversions
             if (array.ElementType.SpecialType == SpecialType.System_Byte) return From + "Bytes";
             return FromPython(array.ElementType) is { } element ? Local("From", type, $"return {From}Array(o, &{element}, out value);") : null;
         }
-        if (List(type) is { } item)
+        if (ListItem(type) is { } item)
             return FromPython(item) is { } element
                 ? Local("From", type, $"bool good = {From}List(o, &{element}, out global::System.Collections.Generic.List<{item.Full()}> list);\nvalue = list;\nreturn good;") : null;
-        if (Dictionary(type) is { } pair)
+        if (DictionaryItem(type) is { } pair)
             return FromPython(pair.Key) is { } key && FromPython(pair.Value) is { } content
                 ? Local("From", type, $"bool good = {From}Dict(o, &{key}, &{content}, out global::System.Collections.Generic.Dictionary<{pair.Key.Full()}, {pair.Value.Full()}> dict);\nvalue = dict;\nreturn good;") : null;
         return null;
@@ -89,7 +89,7 @@ internal sealed class ClrConversions
             return type.Attribute(Names.PyEnum) is not null ? ValueReader.EnumClass(type) + ".ToPython"
                 : Local("To", type, $"return {To}{s_numbers[underlying.SpecialType]}(({underlying.Full()})value);");
         if (type.Plain() is "PyModules.Hosting.PyValue") return Local("To", type, "return value.Object;");
-        if (Bytes(type)) return To + "Bytes";
+        if (IsBytes(type)) return To + "Bytes";
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
             return ToPython(nullable.TypeArguments[0]) is { } bare
                 ? Local("To", type, $"return value is {{ }} present ? {bare}(present) : §PyNone.Instance;") : null;
@@ -105,9 +105,9 @@ internal sealed class ClrConversions
         }
         if (type is IArrayTypeSymbol { Rank: 1 } array)
             return Item(array.ElementType) is { } element ? Local("To", type, $"return {To}List<{array.ElementType.Full()}>(value, &{element});") : null;
-        if (List(type) is { } listed)
+        if (ListItem(type) is { } listed)
             return Item(listed) is { } element ? Local("To", type, $"return {To}List<{listed.Full()}>(value, &{element});") : null;
-        if (Dictionary(type) is { } pair)
+        if (DictionaryItem(type) is { } pair)
             return Item(pair.Key) is { } key && Item(pair.Value) is { } content
                 ? Local("To", type, $"return {To}Dict<{pair.Key.Full()}, {pair.Value.Full()}>(value, &{key}, &{content});") : null;
         return null;
@@ -128,14 +128,14 @@ internal sealed class ClrConversions
     public string? Item(ITypeSymbol type) => type.IsPyObject() && type.NullableAnnotation == NullableAnnotation.Annotated
         ? Local("To", type, "return value ?? §PyNone.Instance;") : ToPython(type);
 
-    private static bool Bytes(ITypeSymbol type) =>
+    public static bool IsBytes(ITypeSymbol type) =>
         type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte } || type.Plain() is "System.ReadOnlySpan<byte>" or "System.ReadOnlyMemory<byte>";
 
-    private static ITypeSymbol? List(ITypeSymbol type) => type is INamedTypeSymbol { TypeArguments.Length: 1 } named
+    public static ITypeSymbol? ListItem(ITypeSymbol type) => type is INamedTypeSymbol { TypeArguments.Length: 1 } named
         && named.OriginalDefinition.Plain() is "System.Collections.Generic.List<T>" or "System.Collections.Generic.IReadOnlyList<T>" or "System.Collections.Generic.IList<T>"
             or "System.Collections.Generic.IEnumerable<T>" or "System.Collections.Generic.IReadOnlyCollection<T>" ? named.TypeArguments[0] : null;
 
-    private static (ITypeSymbol Key, ITypeSymbol Value)? Dictionary(ITypeSymbol type) => type is INamedTypeSymbol { TypeArguments.Length: 2 } named
+    public static (ITypeSymbol Key, ITypeSymbol Value)? DictionaryItem(ITypeSymbol type) => type is INamedTypeSymbol { TypeArguments.Length: 2 } named
         && named.OriginalDefinition.Plain() is "System.Collections.Generic.Dictionary<TKey, TValue>" or "System.Collections.Generic.IReadOnlyDictionary<TKey, TValue>"
             or "System.Collections.Generic.IDictionary<TKey, TValue>" ? (named.TypeArguments[0], named.TypeArguments[1]) : null;
 

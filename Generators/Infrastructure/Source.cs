@@ -24,15 +24,16 @@ internal static class Source
     public static string Lines(IEnumerable<string> lines) => string.Join("\n", lines);
 
     /// <summary>Wrap the body of a class in its partial declarations and its namespace.</summary>
-    public static string Wrap(string ns, EquatableArray<string> classes, string body)
+    /// <param name="attributes">What stands above the class itself.</param>
+    public static string Wrap(string ns, EquatableArray<string> classes, string body, string attributes = "")
     {
         StringBuilder text = new(Header);
         if (ns.Length > 0) text.Append("namespace ").Append(ns).Append(";\n\n");
         int depth = 0;
         foreach (string header in classes)
         {
-            text.Append((header + "\n{").Indent(depth)).Append('\n');
             depth++;
+            text.Append(((depth == classes.Count ? attributes : "") + header + "\n{").Indent(depth - 1)).Append('\n');
         }
         text.Append(body.Indent(depth)).Append('\n');
         while (depth > 0) text.Append("}".Indent(--depth)).Append('\n');

@@ -31,6 +31,9 @@ internal sealed record ParameterModel(
     /// <summary>The statement that gives back what the value holds when the call is over, with <c>$p</c> for the variable.</summary>
     public string? Release { get; init; }
 
+    /// <summary>What stubs say that it takes.</summary>
+    public string Hint { get; init; } = Hints.Anything;
+
     /// <summary>Clinic's optional group: negative to the left of the required parameters.</summary>
     public int Group { get; init; }
 }
@@ -56,6 +59,9 @@ internal sealed record ResultModel(ReturnKind Kind, bool NullIsError)
     /// <summary>The method that makes an object of the result, or of each answer that comes later, for <see cref="ReturnKind.Clr"/>.</summary>
     public string? Conversion { get; init; }
     public AsyncKind Async { get; init; }
+
+    /// <summary>What stubs say that comes out.</summary>
+    public string Hint { get; init; } = Hints.Unknown;
 
     /// <summary>What cannot be null reports errors by PyException.</summary>
     public bool Throws => !NullIsError && Async == AsyncKind.None;

@@ -99,11 +99,15 @@ internal static class CallReader
     /// <summary>What the result of a method becomes, whoever declares the method; null when nothing.</summary>
     public static ResultModel? Result(ITypeSymbol type, NullableAnnotation annotation, ClrConversions conversions)
     {
-        if (ReadReturn(type, annotation, out bool nullIsError) is { } kind) return new(kind, nullIsError);
+        if (ReadReturn(type, annotation, out bool nullIsError) is { } kind) return new(kind, nullIsError) { Hint = Hints.Result(nullIsError ? Present(type) : type) };
         AsyncKind later = AsyncReturns.Read(type, out ITypeSymbol? answer);
         string? conversion = later == AsyncKind.Task ? null : conversions.ToPython(later == AsyncKind.None ? type : answer!);
-        return conversion is null && later != AsyncKind.Task ? null : new(ReturnKind.Clr, false) { Conversion = conversion, Async = later };
+        return conversion is null && later != AsyncKind.Task ? null : new(ReturnKind.Clr, false) { Conversion = conversion, Async = later, Hint = Hints.Result(type) };
     }
+
+    /// <summary>The type without the null that says that an exception is set.</summary>
+    private static ITypeSymbol Present(ITypeSymbol type) => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+        ? nullable.TypeArguments[0] : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
 
     /// <summary>What a value of this type becomes in Python; null when nothing.</summary>
     public static ReturnKind? ReadReturn(ITypeSymbol type, NullableAnnotation annotation, out bool nullIsError)
@@ -295,7 +299,18 @@ internal static class CallReader
             }
         }
         bool allowNone = parameter.Attribute(Names.AllowNone) is not null;
-        return new(converter, type.Full(), expected, function, nullable, allowNone, python.Kind, python.Name, value);
+        return new(converter, type.Full(), expected, function, nullable, allowNone, python.Kind, python.Name, value)
+        {
+            Hint = converter switch
+            {
+                Converter.VarSpan or Converter.VarTuple or Converter.VarDict => Hints.Anything,
+                Converter.CodePoint => "str",
+                Converter.Number when function == "AsFileDescriptor" => Hints.Anything,
+                Converter.Clr => Hints.Parameter(type),
+                _ when allowNone || value == "null" => Hints.OrNone(Hints.Parameter(Present(type))),
+                _ => Hints.Parameter(Present(type)),
+            },
+        };
 
         ParameterModel? Unsupported()
         {

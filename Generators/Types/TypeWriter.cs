@@ -14,8 +14,16 @@ internal static class TypeWriter
         List<string> parts = [Surface(type)];
         if (type.WritesHeap) parts.Add(Heap(type));
         parts.Add(Native(type));
-        return Source.Wrap(type.Namespace, type.Headers, Source.Lines(parts.Where(p => p.Length > 0)));
+        return Source.Wrap(type.Namespace, type.Headers, Source.Lines(parts.Where(p => p.Length > 0)), Hints.Attribute(
+        [
+            .. type.Slots.Where(s => s is { Slot: "New" or "Init", Call: not null }).Select(s => Hints.Signature("__init__", s.Call! with { Result = new(ReturnKind.Object, true) })),
+            .. type.Methods.Select(m => Hints.Signature(m.Call.PyName, m.Call)),
+            .. type.GetSets.Select(g => Hints.Value(g.PyName, g.Result.Hint)),
+            .. type.Members.Select(m => Hints.Value(m.PyName, MemberHint(m.Kind))),
+        ]));
     }
+
+    private static string MemberHint(string kind) => kind switch { "Object" => Hints.Unknown, "Bool" => "bool", "Double" => "float", "String" => "str | None", _ => "int" };
 
     /// <summary>TypeObject, Type and the fields that the attribute asked for.</summary>
     private static string Surface(TypeModel type)

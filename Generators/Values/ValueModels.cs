@@ -1,7 +1,7 @@
 namespace PyModules.Generators;
 
 /// <summary>A field of a record: its names, its type and how it crosses. <see cref="From"/> is null when no object converts to it.</summary>
-internal sealed record FieldModel(string PyName, string CsName, string Type, string To, string? From, string? Doc);
+internal sealed record FieldModel(string PyName, string CsName, string Type, string To, string? From, string Hint, string? Doc);
 
 /// <summary>A record that Python sees as a struct sequence.</summary>
 internal sealed record RecordModel(

@@ -35,7 +35,7 @@ internal static class ValueReader
             if (s_keywords.Contains(field)) report(Rules.ValueName, parameter, parameter.Name, field, "cannot write after a dot");
             else if (fields.Any(f => f.PyName == field)) report(Rules.DuplicateName, parameter, field, type.Name);
             else if (conversions.Item(parameter.Type) is not { } to) report(Rules.RecordField, parameter, parameter.Name, parameter.Type.ToDisplayString());
-            else fields.Add(new(field, parameter.Name, parameter.Type.Full(), to, Readable(parameter.Type) ? conversions.FromPython(parameter.Type) : null, type.Parameter(parameter.Name, token)));
+            else fields.Add(new(field, parameter.Name, parameter.Type.Full(), to, Readable(parameter.Type) ? conversions.FromPython(parameter.Type) : null, Hints.Result(parameter.Type), type.Parameter(parameter.Name, token)));
         }
         if (fields.Count < parameters.Length) return null;
         return new(type.Namespace(), type.PartialHeaders(), type.Full(), type.IsValueType, name, type.Summary(token), Module(attribute), type.OrderKey(),

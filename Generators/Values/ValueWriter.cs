@@ -70,7 +70,7 @@ internal static class ValueWriter
 
             {{string.Join("\n\n", native).Indent(1)}}
             }
-            """);
+            """, Hints.Attribute(record.Fields.Select(f => Hints.Value(f.PyName, f.Hint))));
 
         // The local functions of one direction: one may call another of its kind only.
         IEnumerable<string> Used(string direction) => record.Locals.Where(l => l.Contains(direction == "To" ? "? To" : " From"));

@@ -1,5 +1,6 @@
 // The attributes that a module author writes; the generator in Generators/ reads them.
 
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace PyModules.Runtime;
@@ -200,6 +201,15 @@ public sealed class CodePointAttribute : Attribute;
 /// <summary>The <c>int</c> parameter is a file descriptor, or an object with <c>fileno()</c>.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 public sealed class FileDescriptorAttribute : Attribute;
+
+/// <summary>What stubs say of the parameters and results of a native class; generated. See <see cref="Hosting.PyStubs"/>.</summary>
+/// <param name="lines">A function, <c>name(parameter: hint) -> hint</c>, or an attribute, <c>name: hint</c>, a line. Only what is known is there.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class PySignaturesAttribute(params string[] lines) : Attribute
+{
+    public string[] Lines { get; } = lines;
+}
 
 /// <summary>The fields of a struct sequence type.</summary>
 /// <param name="names">Field names in order; a null name is an unnamed field; those after <see cref="Visible"/> are attributes only.</param>
