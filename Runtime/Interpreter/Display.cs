@@ -45,21 +45,13 @@ internal static class Display
     /// <summary>Traceback and message, without source lines' carets: for when Python's own module cannot run.</summary>
     public static string Text(PyBaseException exception)
     {
-        System.Text.StringBuilder text = new();
-        if (exception.Traceback is not null) text.Append("Traceback (most recent call last):\n");
-        for (PyTraceback? tb = exception.Traceback; tb is not null; tb = tb.Next)
-        {
-            PyCode code = tb.Frame.Code;
-            text.Append($"  File \"{code.Filename.Value}\", line {tb.Line}, in {code.Name.Value}\n");
-            if (Warnings.SourceLine(code.Filename.Value, tb.Line) is { } source) text.Append("    ").Append(source.Trim(' ', '\t', '\f')).Append('\n');
-        }
+        string text = PyTraceback.Print(ThreadState.Current.Interpreter, exception.Traceback);
         PyBaseException? saved = Err.Fetch();
         string shown = Obj.Str(exception) is PyStr str ? str.Value : "<exception str() failed>";
         Err.Clear();
         Err.Restore(saved);
         string name = Eval.QualifiedName(exception.Type);
-        text.Append(shown.Length == 0 ? name : $"{name}: {shown}").Append('\n');
-        return text.ToString();
+        return text + (shown.Length == 0 ? name : $"{name}: {shown}") + "\n";
     }
 
     /// <summary>PyErr_PrintEx for an exception that is not SystemExit: sys.last_* and sys.excepthook.</summary>

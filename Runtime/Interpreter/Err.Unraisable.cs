@@ -53,6 +53,7 @@ public static partial class Err
     internal static void WriteDefault(Interpreter interpreter, PyObject? message, PyObject? o, PyBaseException exception)
     {
         if (interpreter.SysAttr("stderr") is not { } stderr || stderr == PyNone.Instance) return;
+        // Without Lib's traceback module: what led here may be its end.
         string text = "";
         if (o is not null && o != PyNone.Instance)
         {
@@ -63,7 +64,12 @@ public static partial class Err
         else if (message is PyStr given) text = given.Value + ":\n";
         if (text.Length > 0) _ = Obj.CallMethod(stderr, PyStr.Intern("write"), PyStr.From(text));
         Clear();
-        Display.Exception(interpreter, exception, stderr);
+        _ = Obj.CallMethod(stderr, PyStr.Intern("write"), PyStr.From(PyTraceback.Print(interpreter, exception.Traceback)));
+        Clear();
+        string shown = Obj.Str(exception) is PyStr str ? str.Value : "<exception str() failed>";
+        Clear();
+        _ = Obj.CallMethod(stderr, PyStr.Intern("write"), PyStr.From($"{Eval.QualifiedName(exception.Type)}: {shown}\n"));
+        Clear();
         Obj.CallMethod(stderr, PyStr.Intern("flush"));
         Clear();
     }

@@ -61,17 +61,6 @@ public static class PyParser
         return result;
     }
 
-    /// <summary>A program's file: no null bytes in it.</summary>
-    public static ModNode? ParseFile(byte[] source, PyObject filename)
-    {
-        int nul = Array.IndexOf(source, (byte)0);
-        if (nul < 0) return ParseString(source, filename, ParseMode.Exec);
-        int line = source.AsSpan(0, nul).Count((byte)'\n') + 1;
-        Err.Raise(Exc.SyntaxError, PyTuple.Of(PyStr.From("source code cannot contain null bytes"),
-            PyTuple.Of(filename, PyInt.From(line), PyInt.From(0), PyNone.Instance)));
-        return null;
-    }
-
     /// <summary>A codec that is unknown or fails is a SyntaxError without a place.</summary>
     private static void RaiseTokenizerInitError(PyObject filename)
     {

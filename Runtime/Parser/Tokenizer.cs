@@ -167,6 +167,8 @@ internal sealed partial class Tokenizer
             end = _end;
             if (end == Inp)
             {
+                // C reads a file line by line into the same place.
+                if (_fromFile && Start < 0 && ModeIndex == 0) Buf = Cur;
                 Done = TokDone.Eof;
                 return false;
             }
@@ -175,8 +177,10 @@ internal sealed partial class Tokenizer
         LineStart = Cur;
         AdvanceLineno();
         Inp = end;
-        if (_invalidUtf8 && !EnsureUtf8(Data, Cur, end)) return ErrorRet();
-        return true;
+        if (!_invalidUtf8) return true;
+        // The check ends with a null byte, which is an error of its own.
+        int nul = Slice(Cur, end).IndexOf((byte)0);
+        return EnsureUtf8(Data, Cur, nul < 0 ? end : Cur + nul) || ErrorRet();
     }
 
     private void AppendLine(ReadOnlySpan<byte> line)
