@@ -52,7 +52,8 @@ internal sealed class ThreadHandle
         }
         using ManualResetEventSlim ready = new();
         int stack = state.StackSize > 0 ? (int)Math.Min(state.StackSize, int.MaxValue) : 64 << 20;
-        Thread thread = new(() => Run(state, interpreter, function, args, kwargs, ready), Math.Max(stack, 1 << 20)) { IsBackground = true };
+        stack = Math.Max(stack, 1 << 20);
+        Thread thread = new(() => Run(state, interpreter, function, args, kwargs, stack, ready), stack) { IsBackground = true };
         try
         {
             thread.Start();
@@ -70,10 +71,11 @@ internal sealed class ThreadHandle
         return true;
     }
 
-    private void Run(ThreadModule.State state, Interpreter interpreter, PyObject function, PyTuple args, PyDict? kwargs, ManualResetEventSlim ready)
+    private void Run(ThreadModule.State state, Interpreter interpreter, PyObject function, PyTuple args, PyDict? kwargs, int stack, ManualResetEventSlim ready)
     {
         ThreadState thread = new(interpreter) { Id = Interlocked.Increment(ref interpreter.NextThreadId), ThreadId = NativeThread.Self() };
         thread.RecursionRemaining = thread.RecursionLimit = interpreter.RecursionLimit;
+        thread.OwnStack((nuint)stack);
         lock (_gate)
         {
             Ident = thread.ThreadId;

@@ -15,10 +15,12 @@ public sealed partial class PyRuntime
 
     public Interpreter Interpreter => _interpreter;
 
+    // On a thread of its own that has a stack of StackSize.
     internal PyRuntime(PyConfig config)
     {
         _interpreter = new Interpreter { Config = config };
         _thread = new ThreadState(_interpreter) { Id = ++_interpreter.NextThreadId, ThreadId = (long)Native.LibC.pthread_self() };
+        _thread.OwnStack(StackSize);
         _interpreter.MainThread = _thread;
         _interpreter.Threads.Add(_thread);
         ThreadState.Current = _thread;

@@ -110,21 +110,6 @@ public sealed partial class ThreadState
         }
     }
 
-    /// <summary>Py_EnterRecursiveCall: true when there is room; false raised.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool EnterRecursiveCall(string where = "") =>
-        RuntimeHelpers.TryEnsureSufficientExecutionStack() || NativeOverflow(where);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool NativeOverflow(string where)
-    {
-        if (RecursionHeadroom > 0) return true;
-        RecursionHeadroom++;
-        Err.Raise(Exc.RecursionError, "maximum recursion depth exceeded" + where);
-        RecursionHeadroom--;
-        return false;
-    }
-
     /// <summary>The limit of nested Python calls is reached: raise.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal bool RecursionError()

@@ -81,3 +81,37 @@ run("-c", "import sys\ndef hook(*a):\n    raise TypeError('hook')\nsys.excepthoo
 from children import run
 run("-c", "assert 1 == 2, 'no'")
 run("-O", "-c", "assert 1 == 2, 'no'; print(__debug__)")
+#% errors that nobody can get
+from children import run
+run("a.py", files={"a.py": """
+import gc, json, sys
+class D:
+    def __init__(self, f): self.f = f
+    def __del__(self):
+        self.f()
+def deep(n):
+    if n == 0: raise ValueError()
+    deep(n - 1)
+class E(Exception):
+    def __str__(self): 1 / 0
+def chain():
+    try: 1 / 0
+    except Exception as e: raise E("x") from e
+def group(): raise ExceptionGroup("g", [ValueError(1)])
+def subscript():
+    x = [1, 2][
+        5]
+def note():
+    e = ValueError("x\\ny")
+    e.add_note("n")
+    raise e
+def limit(n):
+    sys.tracebacklimit = n
+    deep(3)
+for f in chain, group, subscript, note, lambda: deep(10), lambda: json.loads("{"), lambda: limit(2), lambda: limit(0), lambda: limit(-10**30):
+    D(f)
+    gc.collect()
+del sys.tracebacklimit
+D(lambda: exec(compile("1 / 0", "<string>", "exec")))
+gc.collect()
+"""})

@@ -32,3 +32,55 @@ run("-c", "class A:\n    def __getattr__(self, name): return getattr(self, name 
 #% deep json
 from children import run
 run("-c", "import json\ntry:\n    json.loads('[' * 100_000)\nexcept RecursionError as e:\n    print('RecursionError')", tail=1)
+#% deep data
+from children import run
+run("-c", """
+import sys
+def nest(n, wrap):
+    x = None
+    for _ in range(n): x = wrap(x)
+    return x
+def attempt(label, f):
+    try:
+        f()
+        print(label, "goes")
+    except RecursionError as error:
+        text = str(error)
+        print(label, text[:14], text[text.find(")"):])
+N = 110_000
+attempt("repr list", lambda: repr(nest(N, lambda x: [x])))
+attempt("repr dict", lambda: repr(nest(N, lambda x: {1: x})))
+attempt("repr tuple", lambda: repr(nest(N, lambda x: (x,))))
+attempt("str", lambda: str(nest(10_000, lambda x: [x])))
+attempt("equal", lambda: nest(N, lambda x: [x]) == nest(N, lambda x: [x]))
+attempt("hash", lambda: hash(nest(N, lambda x: (x,))))
+attempt("sum of constants", lambda: compile("+".join(["1"] * 50_000), "", "exec"))
+attempt("sum of names", lambda: compile("+".join(["x"] * 50_000), "", "exec"))
+attempt("shorter sum", lambda: compile("+".join(["x"] * 15_000), "", "exec"))
+def through(n): return list(map(through, [n - 1])) if n else 0
+attempt("calls", lambda: through(10_000))
+sys.setrecursionlimit(10**6)
+attempt("calls", lambda: through(5_000))
+attempt("calls", lambda: through(100_000))
+""", tail=1)
+#% deep calls in a thread
+from children import run
+run("-c", """
+import sys, threading
+sys.setrecursionlimit(10**6)
+def through(n): return list(map(through, [n - 1])) if n else 0
+def work():
+    through(5_000)
+    try:
+        through(100_000)
+    except RecursionError as error:
+        print(str(error)[:14])
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+""", tail=1)
+#% null bytes, encodings and the end of a file
+from children import run
+for source in (b"x = 1\ny\0 = 2\n", b"\0", b"x = 1\n# \xff\n", b"'a\0\xff'\n", b"'a\xff\0'\n", b"x\n'\xff'\n\0", b"# \xe4\n# coding: latin-1\nx y",
+               b"# coding: foo\n", b"class A:\n", b"if 1:\n  x\nclass A:\n", b"x = (\n1,\n"):
+    run("a.py", files={"a.py": source})
