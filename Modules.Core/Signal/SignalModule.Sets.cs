@@ -210,7 +210,25 @@ public static unsafe partial class SignalModule
     {
         const long pidfdSendSignal = 424;
         if (siginfo is not null and not PyNone) return Err.Raise(Exc.TypeError, "siginfo must be None");
-        return syscall4(pidfdSendSignal, pidfd, signalnum, 0, flags) < 0 ? Err.FromErrno(Marshal.GetLastPInvokeError()) : PyNone.Instance;
+        // To oneself it arrives at once, as with kill(): the system only says whether it may be sent.
+        bool own = SignalDelivery.IsCaught(signalnum) && IsOwnProcess(pidfd);
+        if (syscall4(pidfdSendSignal, pidfd, own ? 0 : signalnum, 0, flags) < 0) return Err.FromErrno(Marshal.GetLastPInvokeError());
+        if (own) SignalDelivery.TryDeliverToSelf(signalnum);
+        return PyNone.Instance;
+    }
+
+    // A pidfd says so among what /proc tells of descriptors; a folder of /proc serves as well and is known by its name.
+    private static bool IsOwnProcess(int pidfd)
+    {
+        try
+        {
+            return File.ResolveLinkTarget($"/proc/self/fd/{pidfd}", returnFinalTarget: false)?.FullName == $"/proc/{Environment.ProcessId}"
+                || File.ReadLines($"/proc/self/fdinfo/{pidfd}").Contains($"Pid:\t{Environment.ProcessId}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }
 
