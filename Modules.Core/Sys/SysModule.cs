@@ -411,7 +411,7 @@ public static unsafe partial class SysModule
     private static PyObject? RemoteExec(int pid, PyObject script) => Err.Raise(Exc.RuntimeError, "Remote debugging is not enabled");
 
     [PyFunction("_baserepl", "()", Doc = "The plain interactive prompt, for use where the better one is not to be had."), Mirrors("sys__baserepl_impl", 2630, 2637)]
-    private static PyObject? BaseRepl() => PyNone.Instance;
+    private static PyObject? BaseRepl() => Interp.BaseRepl is not { } run || run() ? PyNone.Instance : null;
 
     [PyFunction("getdlopenflags", "()", Doc = "The flags for loading shared libraries; see os.RTLD_*."), Mirrors("sys_getdlopenflags_impl", 1856, 1863)]
     private static PyObject? GetDlopenFlags() => PyInt.From(2);

@@ -1,6 +1,7 @@
 """For snippets that look at whole processes: run this interpreter on something and print what the user would see."""
 import os
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -70,3 +71,44 @@ def hang_up(code):
         child.stdout.close()
         err = child.stderr.read()
         show(child.wait(60), b"", err, folder)
+
+
+def terminal(*keys, arguments=("-q",), env={}):
+    """Type the keys at a terminal that has the interpreter on it, each after the next prompt or question; print the lines that start with `=>`, and the exit status."""
+    with tempfile.TemporaryDirectory() as folder:
+        ours, its = os.openpty()
+        child = subprocess.Popen([sys.executable, *arguments], cwd=folder, stdin=its, stdout=its, stderr=its, close_fds=True,
+                                 env=environment({"TERM": "xterm", "HOME": folder, "PYTHON_HISTORY": os.path.join(folder, "history"), **env}))
+        os.close(its)
+        out = b""
+
+        def read_until(mark, seconds=60):
+            nonlocal out
+            start, end = len(out), time.monotonic() + seconds
+            while time.monotonic() < end:
+                if select.select([ours], [], [], 0.3)[0]:
+                    try:
+                        got = os.read(ours, 65536)
+                    except OSError:
+                        return
+                    if not got:
+                        return
+                    out += got
+                elif mark.search(out, start):
+                    return
+
+        for key in keys:
+            read_until(re.compile(rb"(>>> |\.\.\. |\? )[^\n]*$"))
+            os.write(ours, key.encode())
+        read_until(re.compile(rb"(?!)"))
+        try:
+            status = child.wait(60)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            status = "still running"
+        os.close(ours)
+        text = re.sub(r"\x1b(\[[0-9;?]*[a-zA-Z]|[=>])", "", out.decode("utf-8", "replace"))
+        for line in text.splitlines():
+            if "=> " in line and "print" not in line:
+                print(line[line.index("=>"):])
+        print("status", status)

@@ -19,6 +19,7 @@ public sealed partial class PyRuntime
         if (file is not null && IsImporterPath(file)) mainImporter = file;
         if (mainImporter is not null) PrependPath(mainImporter);
         else if (!config.SafePath && config.SysPath0 is { } first) PrependPath(first);
+        Header();
         int exit;
         if (config.RunCommand is { } command) exit = RunCommand(command);
         else if (config.RunModule is { } module) exit = RunModule(module, true);
@@ -28,9 +29,9 @@ public sealed partial class PyRuntime
         return Repl(exit);
     }
 
-    /// <summary><c>_Py_abspath</c>: nothing is resolved but a leading "./".</summary>
+    /// <summary><c>_Py_abspath</c>: nothing is resolved.</summary>
     private static string AbsolutePath(string path) =>
-        Path.IsPathRooted(path) ? path : Path.Join(Directory.GetCurrentDirectory(), path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path);
+        Path.IsPathRooted(path) ? path : path == "." ? Directory.GetCurrentDirectory() : Path.Join(Directory.GetCurrentDirectory(), path);
 
     private void PrependPath(string path)
     {
@@ -147,81 +148,6 @@ public sealed partial class PyRuntime
         if (PyImport.ModuleAttr("_frozen_importlib_external", type) is { } loaderType && Obj.Call(loaderType, PyStr.Intern("__main__"), Text(path)) is { } loader)
             main.SetItem(PyStr.Intern("__loader__"), loader);
         else Err.Clear();
-    }
-
-    private int RunStdin()
-    {
-        PyStr name = PyStr.Intern("<stdin>");
-        bool interactive = !Console.IsInputRedirected || _interpreter.Config.Interactive;
-        if (!Audit.Raise("cpython.run_stdin")) return PrintAndExit();
-        if (interactive)
-        {
-            Banner();
-            return RunInteractive(name);
-        }
-        using Stream input = Console.OpenStandardInput();
-        using MemoryStream source = new();
-        input.CopyTo(source);
-        ModNode? tree = PyParser.ParseFile(source.ToArray(), name);
-        PyCode? code = tree is null ? null : PyCompiler.Compile(tree, name, null, -1);
-        return code is null ? PrintAndExit() : RunCode(code);
-    }
-
-    /// <summary><c>_PyRun_InteractiveLoopObject</c>: statement by statement; errors are shown and the loop goes on.</summary>
-    private int RunInteractive(PyStr name)
-    {
-        PyConfig config = _interpreter.Config;
-        // From here on SystemExit ends the program.
-        config.Inspect = false;
-        PyDict sys = _interpreter.SysDict, main = MainDict;
-        if (sys.GetItem(PyStr.Intern("ps1")) is null) sys.SetItem(PyStr.Intern("ps1"), PyStr.From(">>> "));
-        if (sys.GetItem(PyStr.Intern("ps2")) is null) sys.SetItem(PyStr.Intern("ps2"), PyStr.From("... "));
-        CompilerFlags flags = new();
-        StandardInput input = new();
-        while (true)
-        {
-            ModNode? tree = PyParser.ParseInteractive(input.ReadLine, name, Prompt("ps1"), Prompt("ps2"), (int)flags.Flags, out bool atEof, out string source);
-            if (tree is null && atEof) return 0;
-            if (tree is not null && RunStatement(tree, source, name, flags, main))
-            {
-                FlushStdio();
-                continue;
-            }
-            if (Err.Occurred is PySystemExit) return PrintAndExit();
-            if (Err.Fetch() is { } exception) Display.Print(_interpreter, exception, true);
-            FlushStdio();
-        }
-
-        string Prompt(string which)
-        {
-            if (sys.GetItem(PyStr.Intern(which)) is not { } value) return "";
-            if (Obj.Str(value) is PyStr text) return text.Value;
-            Err.Clear();
-            return "";
-        }
-    }
-
-    /// <summary><c>run_mod</c> of a statement from a prompt, whose source has a name of its own for tracebacks; false raised.</summary>
-    private bool RunStatement(ModNode tree, string source, PyStr name, CompilerFlags flags, PyDict main)
-    {
-        PyStr filename = PyStr.From($"<stdin-{_interpreter.InteractiveCount++}>");
-        if (PyCompiler.Compile(tree, filename, flags, -1) is not { } code || !RegisterSource(code, source, name)) return false;
-        bool done = Eval.EvalCode(code, main, main) is not null;
-        if (!done && Err.Matches(Exc.KeyboardInterrupt)) _interpreter.UnhandledKeyboardInterrupt = true;
-        return done;
-    }
-
-    private void Banner()
-    {
-        if (!_interpreter.Config.Quiet)
-            Console.Error.Write($"Python {((PyStr)_interpreter.SysAttr("version")!).Value} on {((PyStr)_interpreter.SysAttr("platform")!).Value}\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n");
-    }
-
-    // -i and PYTHONINSPECT.
-    private int Repl(int exit)
-    {
-        if (!_interpreter.Config.Inspect || Console.IsInputRedirected && !_interpreter.Config.Interactive) return exit;
-        return RunInteractive(PyStr.Intern("<stdin>"));
     }
 
     /// <summary><c>_Py_HandleSystemExitAndKeyboardInterrupt</c> and PyErr_Print: the exit code of the exception that is set.</summary>

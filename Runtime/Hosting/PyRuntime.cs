@@ -22,6 +22,7 @@ public sealed partial class PyRuntime
         _thread = new ThreadState(_interpreter) { Id = ++_interpreter.NextThreadId, ThreadId = (long)Native.LibC.pthread_self() };
         _thread.OwnStack(StackSize);
         _interpreter.MainThread = _thread;
+        _interpreter.BaseRepl = RunBaseRepl;
         _interpreter.Threads.Add(_thread);
         ThreadState.Current = _thread;
         _interpreter.Gil.Acquire(_thread);

@@ -36,6 +36,9 @@ public sealed partial class Interpreter
 
     internal long NextThreadId;
 
+    /// <summary>Installed by the runtime: the plain prompt on standard input; false raised.</summary>
+    internal Func<bool>? BaseRepl;
+
     /// <summary>Installed by the signal module: act as if the signal had arrived.</summary>
     internal Action<int>? SimulateSignal;
 

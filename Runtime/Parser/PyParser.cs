@@ -49,10 +49,11 @@ public static class PyParser
     }
 
     /// <summary>_PyParser_InteractiveASTFromFile: one statement from lines that <paramref name="readLine"/> gives for a prompt.</summary>
+    /// <param name="encoding">What the lines are in.</param>
     /// <param name="atEof">Set when the input is at its end; the result is null then and no exception is set.</param>
-    public static ModNode? ParseInteractive(Func<string, byte[]?> readLine, PyObject filename, string ps1, string ps2, int flags, out bool atEof, out string source)
+    public static ModNode? ParseInteractive(Func<string, byte[]?> readLine, PyObject filename, string encoding, string ps1, string ps2, int flags, out bool atEof, out string source)
     {
-        Tokenizer tok = Tokenizer.FromPrompter(readLine, ps1, ps2);
+        Tokenizer tok = Tokenizer.FromPrompter(readLine, encoding, ps1, ps2);
         tok.Filename = filename;
         PegParser parser = new(tok, ParseMode.Single, ParserFlags(flags), FeatureVersion);
         ModNode? result = parser.Run();

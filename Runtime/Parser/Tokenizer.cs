@@ -109,8 +109,8 @@ internal sealed partial class Tokenizer
     internal static Tokenizer FromReadline(Func<PyObject?> readline, string? encoding) => new() { _readline = readline, Encoding = encoding };
 
     /// <summary>A tokenizer that prompts for each line, as the plain interactive loop does.</summary>
-    internal static Tokenizer FromPrompter(Func<string, byte[]?> prompter, string ps1, string ps2) =>
-        new() { _prompter = prompter, Prompt = ps1, _nextPrompt = ps2, Encoding = "utf-8" };
+    internal static Tokenizer FromPrompter(Func<string, byte[]?> prompter, string encoding, string ps1, string ps2) =>
+        new() { _prompter = prompter, Prompt = ps1, _nextPrompt = ps2, Encoding = encoding };
 
     private void SetData(byte[] data)
     {
@@ -251,6 +251,7 @@ internal sealed partial class Tokenizer
             return true;
         }
         byte[]? line = _prompter!(Prompt!);
+        if (line is [_, ..]) line = ParserHost.Recode(line, Encoding!)?[..^1];
         if (line is not null) InteractiveSource.Append(System.Text.Encoding.UTF8.GetString(line)).Append(line is [.., (byte)'\n'] ? "" : "\n");
         Prompt = _nextPrompt;
         if (line is null) Done = Err.Occurred is { } error && error.Type.IsSubtypeOf(Exc.ValueError) ? TokDone.Decode : TokDone.Intr;

@@ -115,3 +115,8 @@ del sys.tracebacklimit
 D(lambda: exec(compile("1 / 0", "<string>", "exec")))
 gc.collect()
 """})
+#% how a program is named
+from children import run
+for name in "./a.py", "a.py", ".", "./.", "../missing/a.py", "b":
+    run(name, "1", files={"a.py": "import sys\nprint(__file__, sys.argv, sys.path[0])\n", "__main__.py": "import sys\nprint(__file__, sys.argv, sys.path[0])\n",
+                          "b/__main__.py": "print(__file__)\n"})
