@@ -25,6 +25,7 @@ internal static unsafe partial class SignalDelivery
     private static readonly Disposition?[] s_dispositions = new Disposition?[Count];
     private static readonly LibC.SigAction[] s_systemHandlers = new LibC.SigAction[Count];
     private static readonly bool[] s_tripped = new bool[Count];
+    private static readonly bool[] s_restarts = new bool[Count];
     private static Interpreter? s_owner;
     private static nuint s_mainThread;
 
@@ -77,6 +78,7 @@ internal static unsafe partial class SignalDelivery
     {
         lock (s_lock)
         {
+            s_restarts[signal] = false;
             LibC.SigAction action = disposition.System;
             if (disposition.Callback is not null)
             {
@@ -96,6 +98,20 @@ internal static unsafe partial class SignalDelivery
             }
             if (LibC.sigaction(signal, &action, null) != 0) return false;
             s_dispositions[signal] = disposition;
+            return true;
+        }
+    }
+
+    /// <summary>Whether the signal lets the system calls of the main thread go on where they can, instead of ending them. The flags of .NET's handler
+    /// stay as they are: it is the nudge that decides. False for signals that cannot have a handler.</summary>
+    internal static bool SetRestarts(int signal, bool restarts)
+    {
+        lock (s_lock)
+        {
+            LibC.SigAction action;
+            if (signal is Sigkill or Sigstop || LibC.sigaction(signal, null, &action) != 0) return false;
+            if (restarts) LibC.InstallRestartingNudge();
+            s_restarts[signal] = restarts;
             return true;
         }
     }
@@ -128,7 +144,7 @@ internal static unsafe partial class SignalDelivery
             write(fd, &number, 1);
         }
         nuint main = s_mainThread;
-        if (main != 0 && main != pthread_self()) pthread_kill(main, LibC.NudgeSignal);
+        if (main != 0 && main != pthread_self()) pthread_kill(main, s_restarts[signal] ? LibC.RestartingNudgeSignal : LibC.NudgeSignal);
     }
 
     /// <summary>Deliver a signal that the process sends to itself: at once, when Python has a handler for it.</summary>

@@ -178,9 +178,14 @@ public static unsafe partial class SignalModule
         return text is null || text.Contains("Unknown signal", StringComparison.Ordinal) ? PyNone.Instance : PyStr.From(text);
     }
 
-    /// <summary>Whether a signal interrupts system calls. Ours always do: the nudge of the main thread never restarts them.</summary>
+    /// <summary>Whether a signal interrupts system calls, or lets those go on that can.</summary>
     [PyFunction("siginterrupt", "(signalnum, flag, /)"), Mirrors("signal_siginterrupt_impl", 680, 706)]
-    private static PyObject? SigInterrupt(int signalnum, int flag) => InRange(signalnum) ? PyNone.Instance : null;
+    private static PyObject? SigInterrupt(int signalnum, int flag)
+    {
+        const int einval = 22;
+        if (!InRange(signalnum)) return null;
+        return SignalDelivery.SetRestarts(signalnum, flag == 0) ? PyNone.Instance : Err.FromErrno(einval);
+    }
 
     /// <summary>The handler of a signal: a callable, SIG_DFL, SIG_IGN, or None where Python did not set it.</summary>
     [PyFunction("getsignal", "(signalnum, /)"), Mirrors("signal_getsignal_impl", 567, 584)]

@@ -414,8 +414,12 @@ public static unsafe partial class SysModule
     private static PyObject? BaseRepl() => Interp.BaseRepl is not { } run || run() ? PyNone.Instance : null;
 
     [PyFunction("getdlopenflags", "()", Doc = "The flags for loading shared libraries; see os.RTLD_*."), Mirrors("sys_getdlopenflags_impl", 1856, 1863)]
-    private static PyObject? GetDlopenFlags() => PyInt.From(2);
+    private static PyObject? GetDlopenFlags(Interpreter interpreter) => PyInt.From(interpreter.DlopenFlags);
 
     [PyFunction("setdlopenflags", "(flags, /)", Doc = "Set the flags for loading shared libraries; see os.RTLD_*."), Mirrors("sys_setdlopenflags_impl", 1838, 1845)]
-    private static PyObject? SetDlopenFlags(int flags) => PyNone.Instance;
+    private static PyObject? SetDlopenFlags(Interpreter interpreter, int flags)
+    {
+        interpreter.DlopenFlags = flags;
+        return PyNone.Instance;
+    }
 }

@@ -1,5 +1,6 @@
 // Modules/faulthandler.c: tracebacks on faults, on signals and after a time.
 
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using PyModules.Runtime;
@@ -118,12 +119,22 @@ public static unsafe partial class FaulthandlerModule
         return ThreadState.Current.CheckSignals() ? PyNone.Instance : null;
     }
 
-    /// <summary>Write the native stack; .NET's has no symbols of C to show.</summary>
+    /// <summary>Write the native stack of the thread: .NET's methods, of which it tells names and offsets but no addresses.</summary>
     [PyFunction("dump_c_stack", "(file=sys.stderr)"), Mirrors("faulthandler_dump_c_stack_py", 281, 307)]
     private static PyObject? DumpCStack(ThreadState thread, PyObject? file = null)
     {
+        const int limit = 32;
         if (!FileNo(thread, file, out int fd)) return null;
-        Put(fd, "Current thread's C stack trace (most recent call first):\n  <cannot get C stack on this system>\n");
+        StringBuilder text = new("Current thread's C stack trace (most recent call first):\n");
+        StackFrame[] frames = new StackTrace(fNeedFileInfo: false).GetFrames();
+        foreach (StackFrame frame in frames.AsSpan(0, Math.Min(frames.Length, limit)))
+        {
+            text.Append(DiagnosticMethodInfo.Create(frame) is { } method
+                ? $"  <{method.DeclaringAssemblyName.Split(',')[0]}, at {method.DeclaringTypeName}.{method.Name}+0x{frame.GetNativeOffset():x}>\n"
+                : "  <unknown>\n");
+        }
+        if (frames.Length > limit) text.Append("  <truncated rest of calls>\n");
+        Put(fd, text.ToString());
         return PyNone.Instance;
     }
 

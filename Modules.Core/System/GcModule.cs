@@ -126,52 +126,57 @@ public static partial class GcModule
     }
 
     [PyFunction("is_tracked", "(obj, /)", Doc = "Whether the object can refer to others, as CPython's collector would track it."), Mirrors("gc_is_tracked_impl", 393, 398)]
-    private static PyObject? IsTracked(PyObject obj) => PyBool.From((obj.Type.Flags & TypeFlags.HaveGc) != 0);
+    private static PyObject? IsTracked(PyObject obj) => PyBool.From(References.IsTracked(obj));
 
-    [PyFunction("is_finalized", "(obj, /)", Doc = "Whether the collector has run the object's finalizer; .NET does not say."), Mirrors("gc_is_finalized_impl", 409, 414)]
-    private static PyObject? IsFinalized(PyObject obj) => PyBool.False;
+    [PyFunction("is_finalized", "(obj, /)", Doc = "Whether the object's __del__() was called because it had died; then it lives again."), Mirrors("gc_is_finalized_impl", 409, 414)]
+    private static PyObject? IsFinalized(PyObject obj) => PyBool.From(FinalizerGuard.HasRun(obj));
 
-    // .NET keeps no list of objects and no back references: get_objects() and get_referrers() have no honest answer
-    // but the empty list, which is also CPython's for an object that nothing tracked refers to.
-    [PyFunction("get_objects", "(generation=None)", Doc = "The tracked objects; .NET lists none."), Mirrors("gc_get_objects_impl", 309, 332)]
-    private static PyObject? GetObjects(PyObject? generation = null) => new PyList();
-
-    [PyFunction("get_referrers", "(*objs)", Doc = "What refers to the objects; .NET does not know."), Mirrors("gc_get_referrers_impl", 224, 234)]
-    private static PyObject? GetReferrers(ReadOnlySpan<PyObject> objs) => new PyList();
-
-    [PyFunction("get_referents", "(*objs)", Doc = "What containers, functions and instances refer to directly."), Mirrors("gc_get_referents_impl", 272, 296)]
-    private static PyObject? GetReferents(ReadOnlySpan<PyObject> objs)
+    /// <summary>The tracked objects that modules and threads lead to, those of one of .NET's generations alone if it is given.</summary>
+    [PyFunction("get_objects", "(generation=None)"), Mirrors("gc_get_objects_impl", 309, 332)]
+    private static PyObject? GetObjects(ThreadState thread, PyObject? generation = null)
     {
+        nint wanted = -1;
+        if (generation is not null && !Args.AsSsizeOrNone(generation, ref wanted)) return null;
+        if (!Audit.Raise("gc.get_objects", PyInt.From(wanted))) return null;
+        if (wanted > GC.MaxGeneration)
+            return Err.Raise(Exc.ValueError, $"generation parameter must be less than the number of available generations ({GC.MaxGeneration + 1})");
+        if (wanted < -1) return Err.Raise(Exc.ValueError, "generation parameter cannot be negative");
         var found = new PyList();
-        foreach (PyObject o in objs)
+        foreach (PyObject o in References.Reachable(thread.Interpreter))
+            if (wanted < 0 || GC.GetGeneration(o) == wanted) found.Append(o);
+        return found;
+    }
+
+    /// <summary>The objects of get_objects() that refer to any of these directly.</summary>
+    [PyFunction("get_referrers", "(*objs)"), Mirrors("gc_get_referrers_impl", 224, 234)]
+    private static PyObject? GetReferrers(ThreadState thread, ReadOnlySpan<PyObject> objs)
+    {
+        if (!Audit.Raise("gc.get_referrers", PyTuple.Of(objs))) return null;
+        var found = new PyList();
+        List<PyObject> referents = [];
+        foreach (PyObject o in References.Reachable(thread.Interpreter))
         {
-            switch (o)
+            referents.Clear();
+            References.Of(o, referents);
+            foreach (PyObject wanted in objs)
             {
-                case PyList list: for (int i = 0; i < list.Count; i++) found.Append(list[i]); break;
-                case PyTuple tuple: foreach (PyObject item in tuple.Items) found.Append(item); break;
-                case PyDict dict:
-                {
-                    int position = 0;
-                    while (dict.Next(ref position, out PyObject? key, out PyObject? value))
-                    {
-                        found.Append(key);
-                        found.Append(value);
-                    }
-                    break;
-                }
-                case PyAnySet set:
-                {
-                    int position = 0;
-                    while (set.Next(ref position, out PyObject? item)) found.Append(item);
-                    break;
-                }
+                if (!referents.Exists(referent => ReferenceEquals(referent, wanted))) continue;
+                found.Append(o);
+                break;
             }
-            if (o is not PyDict && !System.Runtime.CompilerServices.Unsafe.IsNullRef(ref o.DictSlot) && o.DictSlot is { } attributes) found.Append(attributes);
-            if (o.SlotValues is { } slots)
-                foreach (PyObject? value in slots)
-                    if (value is not null) found.Append(value);
         }
         return found;
+    }
+
+    /// <summary>What the objects refer to directly.</summary>
+    [PyFunction("get_referents", "(*objs)"), Mirrors("gc_get_referents_impl", 272, 296)]
+    private static PyObject? GetReferents(ReadOnlySpan<PyObject> objs)
+    {
+        if (!Audit.Raise("gc.get_referents", PyTuple.Of(objs))) return null;
+        List<PyObject> referents = [];
+        foreach (PyObject o in objs)
+            if (References.IsTracked(o)) References.Of(o, referents);
+        return PyList.Of([.. referents]);
     }
 
     [PyFunction("freeze", "()", Doc = "Leave the present objects out of collections; .NET needs no such help."), Mirrors("gc_freeze_impl", 426, 433)]

@@ -8,6 +8,8 @@ namespace PyModules.Modules;
 [PyModule("pyexpat", Source = "Modules/pyexpat.c", Doc = "An XML parser that calls handlers.")]
 public static partial class PyexpatModule
 {
+    // There is no Expat here to ask: this is the version whose behaviour and error numbers ours keeps to, and what programs
+    // that look for its features may take it for.
     [PyConstant("EXPAT_VERSION")] private const string ExpatVersion = "expat_2.7.1";
     [PyConstant("native_encoding")] private const string NativeEncoding = "UTF-8";
     [PyConstant] private const int XML_PARAM_ENTITY_PARSING_NEVER = 0, XML_PARAM_ENTITY_PARSING_UNLESS_STANDALONE = 1, XML_PARAM_ENTITY_PARSING_ALWAYS = 2;

@@ -46,6 +46,9 @@ public sealed partial class Interpreter
     internal Func<Stream, bool, PyObject>? StreamFactory;
     internal int RecursionLimit = ThreadState.DefaultRecursionLimit;
 
+    /// <summary><c>dlopenflags</c>: kept for programs that ask; no extension module is loaded here.</summary>
+    internal int DlopenFlags = 2;
+
     /// <summary>-O level.</summary>
     internal int OptimizationLevel => Config.OptimizationLevel;
 }

@@ -102,11 +102,22 @@ internal sealed class FinalizerGuard
 
     ~FinalizerGuard() => _interpreter.QueueFinalizer(new DelCall(_object));
 
+    // Only what Python code defines can bring its object back to life, so that somebody can ask.
+    private static readonly ConditionalWeakTable<PyObject, PyObject> s_finalized = new();
+
+    /// <summary>Whether the <c>__del__</c> of an object has been called because it had died.</summary>
+    internal static bool HasRun(PyObject o) => s_finalized.TryGetValue(o, out _);
+
     private sealed unsafe class DelCall(PyObject o) : PendingFinalizer
     {
         internal override void Run()
         {
-            if (o.Type.Slots.Finalize != null) o.Type.Slots.Finalize(o);
+            if (o.Type.Slots.Finalize == null) return;
+            o.Type.Slots.Finalize(o);
+            if (o.Type.SlotAt(Slot.Finalize) != SlotDefs.Generic[(int)Slot.Finalize]) return;
+            s_finalized.TryAdd(o, PyNone.Instance);
+            // The table does not forget an object that lives again; its finalizer is not for a second time.
+            s_guards.Remove(o);
         }
     }
 }
