@@ -32,7 +32,7 @@ public static partial class ErrnoModule
         ("EBFONT", 59), ("EDEADLOCK", 35), ("ETOOMANYREFS", 109), ("EMFILE", 24), ("ETXTBSY", 26), ("EINPROGRESS", 115),
         ("ENXIO", 6), ("ENOPKG", 65), ("ENOMEDIUM", 123), ("EMEDIUMTYPE", 124), ("ECANCELED", 125), ("ENOKEY", 126),
         ("EHWPOISON", 133), ("EKEYEXPIRED", 127), ("EKEYREVOKED", 128), ("EKEYREJECTED", 129), ("EOWNERDEAD", 130), ("ENOTRECOVERABLE", 131),
-        ("ERFKILL", 132), ("ENOTSUP", 95),
+        ("ERFKILL", 132), ("EFTYPE", 134), ("ENOTSUP", 95),
     ];
 
     [PyExec]

@@ -14,6 +14,9 @@ public static partial class UnicodeDataModule
     [PyConstant("ucd_3_2_0")]
     private static readonly PyObject s_old = new UcdObject();
 
+    [PyConstant("_ucnhash_CAPI")]
+    private static PyObject NamesApi => new PyCapsule(new UnicodeNamesApi(), "unicodedata._ucnhash_CAPI");
+
     [PyFunction("decimal", "($self, chr, default=<unrepresentable>, /)", Doc = "The decimal value of a character as an int.\n\nWithout one the default is returned, or else ValueError raised.")]
     private static PyObject? DecimalMethod(PyObject chr, PyObject? @default = null) => Ucd.Decimal(false, chr, @default);
 
@@ -99,4 +102,16 @@ public sealed partial class UcdObject : PyObject
 
     [PyMethod("normalize", "(form, unistr, /)", Doc = "Return the normal form 'NFC', 'NFKC', 'NFD' or 'NFKD' of the Unicode string."), Mirrors("unicodedata_UCD_normalize_impl", 930, 971)]
     private PyObject? NormalizeMethod(PyStr form, PyStr unistr) => Ucd.Normalize(true, form, unistr);
+}
+
+/// <summary>What other native modules may use, found through the capsule <c>unicodedata._ucnhash_CAPI</c>.</summary>
+public sealed class UnicodeNamesApi
+{
+    internal UnicodeNamesApi() { }
+
+    /// <summary>The name of a code point, or null.</summary>
+    public string? GetName(int code) => UnicodeNames.GetName(code);
+
+    /// <summary>The code point with a name or alias.</summary>
+    public bool TryGetCode(string name, out int code) => UnicodeNames.TryGetCode(name, out code);
 }

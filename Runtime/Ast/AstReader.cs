@@ -147,6 +147,13 @@ internal sealed partial class AstReader
         if (_failed) return false;
         int col = Int(o, owner, "col_offset", true);
         if (_failed) return false;
+        if (AstState.EndIsRequired(owner))
+        {
+            int last = Int(o, owner, "end_lineno", true);
+            if (_failed) return false;
+            at = new Parser.Loc(line, col, last, Int(o, owner, "end_col_offset", true));
+            return !_failed;
+        }
         int endLine = Get(o, "end_lineno") is { } l and not PyNone ? IntValue(l) : line;
         if (_failed) return false;
         int endCol = Get(o, "end_col_offset") is { } c and not PyNone ? IntValue(c) : col;

@@ -58,7 +58,7 @@ internal sealed partial class AstState
             if (right[0] == '(')
             {
                 if (!MakeType(kind, name, root, right[1..^1], name + right, kind, positions)) return false;
-                if (positions && !AddAttributes(_types[kind], true)) return false;
+                if (!AddAttributes(_types[kind], positions)) return false;
                 kind++;
                 continue;
             }
@@ -101,12 +101,16 @@ internal sealed partial class AstState
         return true;
     }
 
+    /// <summary>Only where a node may leave its end out is None the end's value by default.</summary>
     private static bool AddAttributes(PyType type, bool positions)
     {
         PyTuple names = positions ? PyTuple.Of(s_lineno, s_colOffset, s_endLineno, s_endColOffset) : PyTuple.Empty;
         return Obj.SetAttr(type, AttributesName, names)
-            && (!positions || (Obj.SetAttr(type, s_endLineno, PyNone.Instance) && Obj.SetAttr(type, s_endColOffset, PyNone.Instance)));
+            && (!positions || EndIsRequired(type.Name) || (Obj.SetAttr(type, s_endLineno, PyNone.Instance) && Obj.SetAttr(type, s_endColOffset, PyNone.Instance)));
     }
+
+    /// <summary>Nodes of these sums came later than the ends of positions.</summary>
+    internal static bool EndIsRequired(string sum) => sum is "pattern" or "type_param";
 
     /// <summary>add_ast_annotations: the types of the fields.</summary>
     private bool Describe()

@@ -46,6 +46,7 @@ public sealed partial class PyAsyncGen : PyGenBase
     internal PyObject? Anext() => InitHooks() ? new PyAsyncGenASend(this, null) : null;
 
     [PySlot(Slot.AmSend)] private SendResult AmSend(PyObject arg, out PyObject? result) => SendEx(arg, out result, false, false);
+    [PySlot(Slot.Finalize)] private void DelSlot() => FinalizeNow();
     [PySlot(Slot.Repr)] private PyObject? Repr() => PyStr.From($"<async_generator object {QualName.Value} at {Obj.Address(this)}>");
 
     [PyMethod("asend", "(value, /)", NoTextSignature = true, Doc = "asend(v) -> awaitable of the next value; v is the result of the yield.")]

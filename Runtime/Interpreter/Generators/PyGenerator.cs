@@ -35,6 +35,7 @@ public sealed partial class PyGenerator : PyGenBase
     [PyMethod("__class_getitem__", "(item, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]
     private static PyObject? ClassGetItem(PyType cls, PyObject item) => PyGenericAlias.Create(cls, item);
 
+    [PySlot(Slot.Finalize)] private void DelSlot() => FinalizeNow();
     [PySlot(Slot.Repr)] private PyObject? Repr() => PyStr.From($"<generator object {QualName.Value} at {Obj.Address(this)}>");
     [PySlot(Slot.Iter)] private PyObject? Iter() => this;
     [PySlot(Slot.IterNext)] private PyObject? IterNext() => Next();
@@ -76,6 +77,7 @@ public sealed partial class PyCoroutine : PyGenBase
     [PyMethod("__class_getitem__", "(item, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]
     private static PyObject? ClassGetItem(PyType cls, PyObject item) => PyGenericAlias.Create(cls, item);
 
+    [PySlot(Slot.Finalize)] private void DelSlot() => FinalizeNow();
     [PySlot(Slot.Repr)] private PyObject? Repr() => PyStr.From($"<coroutine object {QualName.Value} at {Obj.Address(this)}>");
     [PySlot(Slot.AmAwait)] private PyObject? Await() => new PyCoroutineWrapper(this);
     [PySlot(Slot.AmSend)] private SendResult AmSend(PyObject arg, out PyObject? result) => SendEx(arg, out result, false, false);
