@@ -99,3 +99,38 @@ except TypeError as e: print(e)
 for call in (lambda: io.RawIOBase().readinto(bytearray(1)), lambda: io.RawIOBase().write(), lambda: b.detach() and b.raw):
     try: print(call())
     except Exception as e: print(repr(e))
+
+#% generators are finalized by name
+import sys, warnings
+def g():
+    try: yield 1
+    finally: print("end")
+x = g()
+next(x)
+x.__del__()
+x.__del__()
+print(list(x), type(type(x).__dict__["__del__"]).__name__)
+async def c(): pass
+y = c()
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    y.__del__()
+print([str(w.message).splitlines()[0] for w in caught])
+y.close()
+async def a(): yield
+print(a().__del__())
+
+#% patterns and type parameters want their end
+import ast
+where = dict(lineno=1, col_offset=0, end_lineno=1, end_col_offset=1)
+def match(pattern):
+    return ast.Module([ast.Match(ast.Name("a", ast.Load(), **where), [ast.match_case(pattern, None, [ast.Pass(**where)])], **where)], [])
+def alias(parameter):
+    return ast.Module([ast.TypeAlias(ast.Name("X", ast.Store(), **where), [parameter], ast.Name("a", ast.Load(), **where), **where)], [])
+for tree in (match(ast.MatchAs(None, "x", lineno=1, col_offset=0)), match(ast.MatchAs(None, "x", lineno=1, col_offset=0, end_lineno=1)),
+             match(ast.MatchAs(None, "x", lineno=1, col_offset=0, end_lineno=None, end_col_offset=3)), match(ast.MatchAs(None, "x", **where)),
+             alias(ast.TypeVar("T", lineno=1, col_offset=0)), alias(ast.TypeVar("T", **where))):
+    try: compile(tree, "x", "exec"); print("ok")
+    except Exception as e: print(type(e).__name__, e)
+print(ast.arguments._attributes, "_attributes" in vars(ast.arguments))
+ast.MatchAs(None, "x").end_lineno

@@ -45,7 +45,7 @@ public abstract class PyGenBase : PyObject
 
         ~Watcher()
         {
-            if (!Done && !generator.Finished) interpreter.QueueFinalizer(generator.FinalizeNow);
+            if (!Done && !generator.Finished) interpreter.QueueFinalizer(generator.FinalizeDead);
         }
     }
 
@@ -89,10 +89,16 @@ public abstract class PyGenBase : PyObject
         _watcher = null;
     }
 
+    /// <summary>The watcher has died with the generator; one that lives again may get another.</summary>
+    private void FinalizeDead()
+    {
+        _watcher = null;
+        FinalizeNow();
+    }
+
     /// <summary><c>_PyGen_Finalize</c>.</summary>
     internal void FinalizeNow()
     {
-        _watcher = null;
         if (Finished) return;
         PyBaseException? saved = Err.Fetch();
         if (this is PyAsyncGen { Finalizer: { } finalizer, Closed: false })
