@@ -7,6 +7,7 @@ namespace PyModules.Modules;
 internal static class LockArgs
 {
     /// <summary><c>lock_acquire_parse_args</c>: nanoseconds, -1 for ever, 0 not at all; false raised.</summary>
+    [Mirrors("lock_acquire_parse_args", 781, 825)]
     public static bool Parse(bool blocking, PyObject? timeout, out long ns)
     {
         ns = -1;
@@ -86,7 +87,7 @@ public sealed partial class PyLock : PyObject
     [PyMethod("locked_lock", "()", Doc = "Another name of locked().")]
     private PyObject? LockedLock() => PyBool.From(_locked);
 
-    [PyMethod("_at_fork_reinit", "()", NoTextSignature = true)]
+    [PyMethod("_at_fork_reinit", "()", NoTextSignature = true), Mirrors("lock__at_fork_reinit", 930, 936)]
     private PyObject? AtForkReinit()
     {
         _locked = false;
@@ -113,6 +114,7 @@ public partial class PyRLock : PyObject
         return cls.Alloc();
     }
 
+    [Mirrors("rlock_acquire", 1047, 1064)]
     private PyObject? AcquireCore(bool blocking, PyObject? timeout)
     {
         if (!LockArgs.Parse(blocking, timeout, out long ns)) return null;
@@ -149,7 +151,7 @@ public partial class PyRLock : PyObject
     [PyMethod("__enter__", "()", Doc = "Lock the lock.")]
     private PyObject? Enter() => AcquireCore(true, null);
 
-    [PyMethod("release", "()", Doc = "Release the lock; as often as it was acquired.")]
+    [PyMethod("release", "()", Doc = "Release the lock; as often as it was acquired."), Mirrors("rlock_release", 1089, 1099)]
     private PyObject? Release()
     {
         lock (_gate)
@@ -203,7 +205,7 @@ public partial class PyRLock : PyObject
         }
     }
 
-    [PyMethod("_at_fork_reinit", "()", NoTextSignature = true)]
+    [PyMethod("_at_fork_reinit", "()", NoTextSignature = true), Mirrors("rlock__at_fork_reinit", 1249, 1255)]
     private PyObject? AtForkReinit()
     {
         _count = _owner = 0;

@@ -10,7 +10,7 @@ namespace PyModules.Modules;
 [PyModule("builtins", Source = "Python/bltinmodule.c")]
 public static unsafe partial class BuiltinsModule
 {
-    [PyExec]
+    [PyExec, Mirrors("_PyBuiltin_Init", 3343, 3416)]
     private static bool Exec(PyModuleObject module)
     {
         PyDict dict = module.Dict;
@@ -113,6 +113,7 @@ public static unsafe partial class BuiltinsModule
         s_sort = PyStr.Intern("sort"), s_readline = PyStr.Intern("readline");
 
     // PEP 560: bases that are no classes say what stands for them. The tuple itself when nothing changes.
+    [Mirrors("update_bases", 27, 97)]
     private static PyTuple? UpdateBases(PyTuple bases)
     {
         List<PyObject>? updated = null;
@@ -140,6 +141,7 @@ public static unsafe partial class BuiltinsModule
     }
 
     [PyFunction("__import__", "(name, globals=None, locals=None, fromlist=(), level=0)", Doc = "Import a module; the import statement's function. importlib.import_module() is the one for programs.")]
+    [Mirrors("builtin___import___impl", 279, 286)]
     private static PyObject? ImportDunder(PyObject name, PyObject? globals, PyObject? locals, PyObject? fromlist, int level = 0) =>
         PyImport.ModuleLevel(name, globals, locals, fromlist, level);
 
@@ -165,16 +167,16 @@ public static unsafe partial class BuiltinsModule
         return Err.Occurred is null ? !stop : null;
     }
 
-    [PyFunction("ascii", "(obj, /)", Doc = "Return repr() with the non-ASCII characters escaped.")]
+    [PyFunction("ascii", "(obj, /)", Doc = "Return repr() with the non-ASCII characters escaped."), Mirrors("builtin_ascii", 417, 422)]
     private static PyObject? Ascii(PyObject obj) => Obj.Ascii(obj);
 
-    [PyFunction("bin", "(number, /)", Doc = "The int in base 2.\n\n   >>> bin(10)\n   '0b1010'")]
+    [PyFunction("bin", "(number, /)", Doc = "The int in base 2.\n\n   >>> bin(10)\n   '0b1010'"), Mirrors("builtin_bin", 437, 442)]
     private static PyObject? Bin(PyObject number) => Num.ToBase(number, 2);
 
-    [PyFunction("hex", "(number, /)", Doc = "The int in base 16.\n\n   >>> hex(3054)\n   '0xbee'")]
+    [PyFunction("hex", "(number, /)", Doc = "The int in base 16.\n\n   >>> hex(3054)\n   '0xbee'"), Mirrors("builtin_hex", 1753, 1758)]
     private static PyObject? Hex(PyObject number) => Num.ToBase(number, 16);
 
-    [PyFunction("oct", "(number, /)", Doc = "The int in base 8.\n\n   >>> oct(8)\n   '0o10'")]
+    [PyFunction("oct", "(number, /)", Doc = "The int in base 8.\n\n   >>> oct(8)\n   '0o10'"), Mirrors("builtin_oct", 2058, 2063)]
     private static PyObject? Oct(PyObject number) => Num.ToBase(number, 8);
 
     [PyFunction("callable", "(obj, /)", Doc = "Whether the object can be called, as functions, classes and objects with a __call__() can.")]
@@ -188,7 +190,7 @@ public static unsafe partial class BuiltinsModule
         return Audit.Raise("builtins.breakpoint", hook) ? Obj.Vectorcall(hook, args, kwnames) : null;
     }
 
-    [PyFunction("format", "(value, format_spec='', /)", Doc = "Return type(value).__format__(value, format_spec).")]
+    [PyFunction("format", "(value, format_spec='', /)", Doc = "Return type(value).__format__(value, format_spec)."), Mirrors("builtin_format_impl", 702, 707)]
     private static PyObject? Format(PyObject value, PyStr? format_spec) => Obj.Format(value, format_spec);
 
     [PyFunction("chr", "(i, /)", Doc = "The str of one character that has this code point, from 0 to 0x10ffff.")]
@@ -322,6 +324,7 @@ public static unsafe partial class BuiltinsModule
     [PyFunction("max", Raw = true, NoTextSignature = true, Doc = "max(iterable, *[, default=obj, key=func])\nmax(arg1, arg2, *args, *[, key=func])\n\nThe largest item of an iterable (default when it is empty), or of several arguments."), Mirrors("builtin_max", 2030, 2034)]
     private static PyObject? Max(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => MinMax(args, kwnames, CompareOp.Gt, "max");
 
+    [Mirrors("min_max", 1894, 2010)]
     private static PyObject? MinMax(ReadOnlySpan<PyObject> args, PyTuple? kwnames, CompareOp op, string name)
     {
         int count = Args.Positional(args, kwnames);

@@ -116,6 +116,7 @@ internal static unsafe partial class SignalDelivery
     internal static bool IsCaught(int signal) => signal is > 0 and < Count && ReferenceEquals(s_dispositions[signal], Disposition.Python);
 
     /// <summary>trip_signal: note the signal and wake whoever should look.</summary>
+    [Mirrors("trip_signal", 273, 346)]
     internal static void Trip(int signal)
     {
         s_tripped[signal] = true;
@@ -125,10 +126,23 @@ internal static unsafe partial class SignalDelivery
         if (fd >= 0)
         {
             byte number = (byte)signal;
-            write(fd, &number, 1);
+            nint written;
+            do written = write(fd, &number, 1);
+            while (written < 0 && Marshal.GetLastPInvokeError() == LibC.EINTR);
+            if (written < 0 && Marshal.GetLastPInvokeError() is var error && (WarnOnFullBuffer || error != LibC.EAGAIN))
+                s_owner?.AddPendingCall(() => ReportWakeupWriteError(error));
         }
         nuint main = s_mainThread;
         if (main != 0 && main != pthread_self()) pthread_kill(main, LibC.NudgeSignal);
+    }
+
+    /// <summary>Say, on the main thread, that the byte for the wake-up descriptor could not be written.</summary>
+    [Mirrors("report_wakeup_write_error", 241, 253)]
+    private static bool ReportWakeupWriteError(int error)
+    {
+        Err.FromErrno(error);
+        Err.Unraisable("Exception ignored while trying to write to the signal wakeup fd", null);
+        return true;
     }
 
     /// <summary>Deliver a signal that the process sends to itself: at once, when Python has a handler for it.</summary>
@@ -167,5 +181,6 @@ internal static unsafe partial class SignalDelivery
             if (s_tripped[signal] && (Blocked & Bit(signal)) == 0) s_owner?.NotifySignal();
     }
 
+    [Mirrors("_PyOS_IsMainThread", 2053, 2058)]
     internal static bool OnMainThread => pthread_self() == s_mainThread;
 }

@@ -10,8 +10,7 @@ public static partial class StructModule
 {
     internal sealed class State : PyModuleState
     {
-        // str and bytes apart: comparing them may be an error.
-        internal readonly PyDict Cache = new(), BytesCache = new();
+        internal readonly PyDict Cache = new();
     }
 
     /// <summary>What goes wrong with a format or with values that do not fit it.</summary>
@@ -24,9 +23,16 @@ public static partial class StructModule
     private const int MaxCache = 100;
 
     /// <summary>cache_struct_converter; null raised.</summary>
+    [Mirrors("cache_struct_converter", 2431, 2461)]
     private static StructObject? Get(State state, PyObject format)
     {
-        PyDict cache = format is PyBytes ? state.BytesCache : state.Cache;
+        // One cache for str and bytes, whose comparison would warn under -b.
+        if (format is PyBytes bytes)
+        {
+            if (Codecs.DecodeAscii(bytes.Span, "surrogateescape") is not { } text) return null;
+            format = text;
+        }
+        PyDict cache = state.Cache;
         if (!cache.TryGetItem(format, out PyObject? found)) return null;
         if (found is StructObject cached) return cached;
         var s = new StructObject();
@@ -61,12 +67,15 @@ public static partial class StructModule
     }
 
     [PyFunction("unpack", "(format, buffer, /)", Doc = "Return a tuple of the values that a buffer of calcsize(format) bytes holds.")]
+    [Mirrors("unpack_impl", 2562, 2567)]
     private static PyObject? Unpack(State state, PyObject format, PyBuffer buffer) => Get(state, format)?.UnpackMethod(buffer);
 
     [PyFunction("unpack_from", "(format, /, buffer, offset=0)", Doc = "Return a tuple of the values that a buffer holds from an offset on.")]
+    [Mirrors("unpack_from_impl", 2584, 2590)]
     private static PyObject? UnpackFrom(State state, PyObject format, PyBuffer buffer, nint offset = 0) =>
         Get(state, format)?.UnpackFromMethod(buffer, offset);
 
     [PyFunction("iter_unpack", "(format, buffer, /)", Doc = "Return an iterator over tuples unpacked one after the other from the buffer,\nwhose size must be a multiple of the struct's.")]
+    [Mirrors("iter_unpack_impl", 2607, 2613)]
     private static PyObject? IterUnpack(State state, PyObject format, PyObject buffer) => Get(state, format)?.IterUnpackMethod(buffer);
 }

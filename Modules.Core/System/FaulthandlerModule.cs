@@ -88,6 +88,7 @@ public static unsafe partial class FaulthandlerModule
         }
     }
 
+    [Mirrors("faulthandler_dump_traceback", 177, 210)]
     private static string Dump(ThreadState current, bool allThreads)
     {
         var text = new StringBuilder();
@@ -169,6 +170,7 @@ public static unsafe partial class FaulthandlerModule
         return PyNone.Instance;
     }
 
+    [Mirrors("format_timeout", 704, 730)]
     private static string Format(TimeSpan span)
     {
         string text = $"{(int)span.TotalHours}:{span.Minutes:00}:{span.Seconds:00}";
