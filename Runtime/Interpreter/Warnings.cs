@@ -422,6 +422,7 @@ public static class Warnings
     }
 
     /// <summary><c>_PyErr_WarnUnawaitedAgenMethod</c>.</summary>
+    [Mirrors("_PyErr_WarnUnawaitedAgenMethod", 1579, 1591)]
     internal static void UnawaitedMethod(PyAsyncGen generator, string method)
     {
         if (Obj.Repr(generator.QualName) is not PyStr name
