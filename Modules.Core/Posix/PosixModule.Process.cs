@@ -338,6 +338,7 @@ public static unsafe partial class PosixModule
     [PyFunction("abort", "()", Doc = "End the process by SIGABRT."), Mirrors("os_abort_impl", 14611, 14624)]
     private static PyObject? Abort()
     {
+        SignalDelivery.Fault?.Invoke(SignalDelivery.Sigabrt);
         LibC.abort();
         return null;
     }

@@ -19,6 +19,7 @@ public static partial class Err
     public static bool Warn(PyType category, string message, int stackLevel = 1) => Warnings.Warn(category, message, stackLevel);
 
     /// <summary><c>_PyErr_FormatNote</c>: a note on the exception that is set.</summary>
+    [Mirrors("_PyException_AddNote", 4505, 4518, File = "Objects/exceptions.c")]
     public static void AddNote(string note)
     {
         if (Fetch() is not { } exception) return;

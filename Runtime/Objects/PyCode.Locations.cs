@@ -195,6 +195,7 @@ public partial class PyLineIterator : PyObject
     }
 
     /// <summary>_PyInstrumentation_BranchesIterator: (source, not taken, taken) of every branch, as byte offsets.</summary>
+    [Mirrors("_PyInstrumentation_BranchesIterator", 3161, 3172, File = "Python/instrumentation.c")]
     internal static PyLineIterator Branches(PyCode code)
     {
         List<PyObject> items = [];

@@ -291,6 +291,7 @@ public abstract partial class PyLong
 internal static class NumberText
 {
     /// <summary>_PyUnicode_TransformDecimalAndSpaceToASCII: other characters become '?', and the rest is cut off there.</summary>
+    [Mirrors("_PyUnicode_TransformDecimalAndSpaceToASCII", 9587, 9631, File = "Objects/unicodeobject.c")]
     internal static string ToAscii(PyStr text)
     {
         if (text.IsAscii) return text.Value;

@@ -8,6 +8,7 @@ public partial class PyStr
     public bool Contains(PyStr sub) => Find(sub, 0, Length) >= 0;
 
     /// <summary>PyUnicode_Find forwards between indices in range: -1 when absent.</summary>
+    [Mirrors("anylib_find", 10726, 10742)]
     public int Find(PyStr sub, int start, int end)
     {
         if (end - start < sub.Length || start > end) return -1;
@@ -51,6 +52,7 @@ public partial class PyStr
         return true;
     }
 
+    [Mirrors("any_find_slice", 9655, 9736)]
     private int FindSlice(PyStr sub, nint i, nint j, bool forward) =>
         j - i < sub.Length ? -1 : forward ? Find(sub, (int)i, (int)j) : RFind(sub, (int)i, (int)j);
 
@@ -89,6 +91,7 @@ public partial class PyStr
     }
 
     /// <summary>tailmatch: whether S[start:end] starts (or ends) with a text.</summary>
+    [Mirrors("tailmatch", 9920, 9981)]
     public bool TailMatch(PyStr sub, nint start, nint end, bool atEnd)
     {
         StringLib.Adjust(ref start, ref end, Length);
@@ -128,18 +131,20 @@ public partial class PyStr
     [PyMethod("endswith", "(suffix, start=None, end=None, /)", TextSignature = "($self, suffix[, start[, end]], /)", Doc = "Whether the text ends with the suffix, or with one of a tuple of them.")]
     private PyObject? EndsWithMethod(PyObject suffix, PyObject? start = null, PyObject? end = null) => TailMatchMethod("endswith", suffix, start, end, true);
 
-    [PyMethod("removeprefix", "(prefix, /)", Doc = "The text without the prefix, if it has it.")]
+    [PyMethod("removeprefix", "(prefix, /)", Doc = "The text without the prefix, if it has it."), Mirrors("unicode_removeprefix_impl", 12894, 12907)]
     private PyObject? RemovePrefix(PyStr prefix) =>
         TailMatch(prefix, 0, nint.MaxValue, false) ? Substring(prefix.Length, Length) : Exact;
 
-    [PyMethod("removesuffix", "(suffix, /)", Doc = "The text without the suffix, if it has it.")]
+    [PyMethod("removesuffix", "(suffix, /)", Doc = "The text without the suffix, if it has it."), Mirrors("unicode_removesuffix_impl", 12922, 12935)]
     private PyObject? RemoveSuffix(PyStr suffix) =>
         TailMatch(suffix, 0, nint.MaxValue, true) ? Substring(0, Length - suffix.Length) : Exact;
 
     [PyMethod("replace", "(old, new, /, count=-1)", Doc = "A copy with occurrences of old replaced by new: all, or the first count.")]
+    [Mirrors("unicode_replace_impl", 12874, 12880)]
     private PyObject? ReplaceMethod(PyStr old, PyStr @new, nint count = -1) => Replace(old, @new, count);
 
     /// <summary>PyUnicode_Replace; a negative count is no limit.</summary>
+    [Mirrors("replace", 10784, 11061)]
     public PyStr? Replace(PyStr old, PyStr with, nint count = -1)
     {
         int max = count < 0 || count > int.MaxValue ? int.MaxValue : (int)count;
