@@ -328,7 +328,7 @@ public static unsafe partial class FaulthandlerModule
     [Mirrors("faulthandler_fatal_error_thread", 1112, 1116)]
     private static void FatalErrorThread(ThreadState thread)
     {
-        Put(2, $"Fatal Python error: faulthandler_fatal_error_thread: in new thread\nPython runtime state: initialized\n\n{DumpAll(thread.Interpreter, null)}\n{NativeStack}");
+        Put(2, $"Fatal Python error: faulthandler_fatal_error_thread: in new thread\nPython runtime state: initialized\n\n{DumpAll(thread.Interpreter, null)}");
         LibC.abort();
     }
 }

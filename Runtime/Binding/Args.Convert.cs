@@ -14,6 +14,7 @@ public static unsafe partial class Args
     private static bool Overflow(string target) => Err.Fail(Exc.OverflowError, "Python int too large to convert to C " + target);
 
     /// <summary><c>PyLong_AsLong</c>.</summary>
+    [Mirrors("PyLong_AsLong", 592, 604, File = "Objects/longobject.c")]
     public static bool AsLong(PyObject o, out long value)
     {
         if (o is PyInt exact)
@@ -26,6 +27,7 @@ public static unsafe partial class Args
     }
 
     /// <summary><c>PyLong_AsInt</c>.</summary>
+    [Mirrors("PyLong_AsInt", 609, 622, File = "Objects/longobject.c")]
     public static bool AsInt(PyObject o, out int value)
     {
         value = 0;
@@ -36,6 +38,7 @@ public static unsafe partial class Args
     }
 
     /// <summary><c>Py_ssize_t</c> of clinic: <c>PyNumber_Index</c> and <c>PyLong_AsSsize_t</c>.</summary>
+    [Mirrors("PyLong_AsSsize_t", 627, 671, File = "Objects/longobject.c")]
     public static bool AsSsize(PyObject o, out nint value)
     {
         value = 0;
@@ -72,8 +75,10 @@ public static unsafe partial class Args
         return good;
     }
 
+    [Mirrors("PyLong_AsUnsignedLong", 676, 725, File = "Objects/longobject.c")]
     public static bool AsULong(PyObject o, out ulong value) => AsUnsigned(o, ulong.MaxValue, "unsigned long", out value);
 
+    [Mirrors("PyLong_AsSize_t", 730, 767, File = "Objects/longobject.c")]
     public static bool AsSize(PyObject o, out nuint value)
     {
         bool good = AsUnsigned(o, nuint.MaxValue, "size_t", out ulong number);

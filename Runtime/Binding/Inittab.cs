@@ -74,7 +74,7 @@ public static unsafe class Inittab
 public static unsafe class NativeModules
 {
     /// <summary>A module with its dict filled and its state made, not yet executed.</summary>
-    [Mirrors("create_builtin", 2325, 2398)]
+    [Mirrors("create_builtin", 2325, 2398), Mirrors("PyModule_FromDefAndSpec2", 266, 445, File = "Objects/moduleobject.c")]
     public static PyModuleObject Create(NativeModuleSpec spec, PyStr name)
     {
         PyModuleObject module = new(name);
@@ -91,6 +91,6 @@ public static unsafe class NativeModules
     }
 
     /// <summary>Run the exec step; false raised.</summary>
-    [Mirrors("exec_builtin_or_dynamic", 840, 861)]
+    [Mirrors("exec_builtin_or_dynamic", 840, 861), Mirrors("PyModule_ExecDef", 460, 527, File = "Objects/moduleobject.c")]
     public static bool Exec(PyModuleObject module) => module.NativeSpec is not { } spec || spec.Exec == null || spec.Exec(module);
 }

@@ -83,6 +83,7 @@ public static class PyImport
     }
 
     /// <summary><c>_PyModule_IsPossiblyShadowing</c>: the file lies in sys.path[0].</summary>
+    [Mirrors("_PyModule_IsPossiblyShadowing", 921, 983, File = "Objects/moduleobject.c")]
     internal static bool? IsPossiblyShadowing(PyObject? origin)
     {
         if (origin is not PyStr file) return false;

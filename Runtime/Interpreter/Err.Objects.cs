@@ -5,6 +5,7 @@ namespace PyModules.Runtime;
 public static partial class Err
 {
     /// <summary><c>_PyObject_SetAttributeErrorContext</c>: note object and name on an AttributeError that has none; returns null.</summary>
+    [Mirrors("_PyObject_SetAttributeErrorContext", 1259, 1284)]
     internal static PyObject? SetAttributeContext(PyObject o, PyStr name)
     {
         if (Occurred is PyAttributeError { _name: null, _object: null } error)

@@ -23,9 +23,12 @@ public sealed partial class PyAsyncGen : PyGenBase
 
     [PyGetSet("ag_await", Doc = "what the generator awaits, or None")] private PyObject? AgAwait => YieldFrom ?? PyNone.Instance;
     [PyGetSet("ag_frame")] private PyObject? AgFrame => FrameOrNone("ag_frame");
+    [Mirrors("ag_getcode", 1584, 1588)]
     [PyGetSet("ag_code")] private PyObject? AgCode => CodeAudited("ag_code");
+    [Mirrors("ag_getsuspended", 1590, 1598)]
     [PyGetSet("ag_suspended")] private PyObject? AgSuspended => PyBool.From(IsSuspended);
 
+    [Mirrors("async_gen_init_hooks", 1491, 1525)]
     private bool InitHooks()
     {
         if (_hooksInited) return true;
@@ -43,9 +46,11 @@ public sealed partial class PyAsyncGen : PyGenBase
     [PySlot(Slot.AmAnext)] private PyObject? AnextSlot() => InitHooks() ? new PyAsyncGenASend(this, null).Watch() : null;
 
     /// <summary>The same where the result is awaited at once: nobody needs to watch for that.</summary>
+    [Mirrors("async_gen_anext", 1528, 1536)]
     internal PyObject? Anext() => InitHooks() ? new PyAsyncGenASend(this, null) : null;
 
     [PySlot(Slot.AmSend)] private SendResult AmSend(PyObject arg, out PyObject? result) => SendEx(arg, out result, false, false);
+    [Mirrors("async_gen_repr", 1482, 1488)]
     [PySlot(Slot.Repr)] private PyObject? Repr() => PyStr.From($"<async_generator object {QualName.Value} at {Obj.Address(this)}>");
 
     [PyMethod("asend", "(value, /)", NoTextSignature = true, Doc = "asend(v) -> awaitable of the next value; v is the result of the yield.")]
@@ -70,6 +75,7 @@ public sealed partial class PyAsyncGen : PyGenBase
     private static PyObject? ClassGetItem(PyType cls, PyObject item) => PyGenericAlias.Create(cls, item);
 
     /// <summary><c>async_gen_unwrap_value</c>: a wrapped value becomes StopIteration's value.</summary>
+    [Mirrors("async_gen_unwrap_value", 1722, 1749)]
     internal PyObject? Unwrap(PyObject? result)
     {
         if (result is null)
@@ -126,6 +132,7 @@ public sealed partial class PyAsyncGenASend(PyAsyncGen generator, PyObject? send
     }
 
     /// <summary>Have a warning given when it is collected as it is now.</summary>
+    [Mirrors("async_gen_asend_finalize", 1891, 1898)]
     internal PyAsyncGenASend Watch()
     {
         _unawaited = new UnawaitedMethod(generator, "asend");
@@ -134,9 +141,11 @@ public sealed partial class PyAsyncGenASend(PyAsyncGen generator, PyObject? send
 
     [PySlot(Slot.AmAwait)] private PyObject? Await() => this;
     [PySlot(Slot.Iter)] private PyObject? Iter() => this;
+    [Mirrors("async_gen_asend_iternext", 1822, 1826)]
     [PySlot(Slot.IterNext)] private PyObject? IterNext() => SendCore(null);
 
     [PyMethod("send", "(arg, /)", NoTextSignature = true, Doc = "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.")]
+    [Mirrors("async_gen_asend_send", 1784, 1819)]
     private PyObject? SendMethod(PyObject arg) => SendCore(arg);
 
     private PyObject? SendCore(PyObject? arg)
@@ -158,7 +167,7 @@ public sealed partial class PyAsyncGenASend(PyAsyncGen generator, PyObject? send
         return result;
     }
 
-    [PyMethod("throw", Raw = true)]
+    [PyMethod("throw", Raw = true), Mirrors("async_gen_asend_throw", 1829, 1863)]
     private PyObject? ThrowRaw(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (State == AwaitableState.Closed) return Err.Raise(Exc.RuntimeError, Reused);
@@ -181,7 +190,7 @@ public sealed partial class PyAsyncGenASend(PyAsyncGen generator, PyObject? send
         return result;
     }
 
-    [PyMethod("close", "()", NoTextSignature = true)]
+    [PyMethod("close", "()", NoTextSignature = true), Mirrors("async_gen_asend_close", 1866, 1889)]
     private PyObject? CloseMethod()
     {
         if (State == AwaitableState.Closed) return PyNone.Instance;
@@ -211,6 +220,7 @@ public sealed partial class PyAsyncGenAThrow(PyAsyncGen generator, PyTuple? args
     }
 
     /// <summary>Have a warning given when it is collected as it is now.</summary>
+    [Mirrors("async_gen_athrow_finalize", 2332, 2340)]
     internal PyAsyncGenAThrow Watch()
     {
         _unawaited = new UnawaitedMethod(generator, args is null ? "aclose" : "athrow");
@@ -219,6 +229,7 @@ public sealed partial class PyAsyncGenAThrow(PyAsyncGen generator, PyTuple? args
 
     [PySlot(Slot.AmAwait)] private PyObject? Await() => this;
     [PySlot(Slot.Iter)] private PyObject? Iter() => this;
+    [Mirrors("async_gen_athrow_iternext", 2299, 2303)]
     [PySlot(Slot.IterNext)] private PyObject? IterNext() => SendMethod(PyNone.Instance);
 
     private PyObject? AlreadyRunning()
@@ -228,6 +239,7 @@ public sealed partial class PyAsyncGenAThrow(PyAsyncGen generator, PyTuple? args
     }
 
     [PyMethod("send", "(arg, /)", NoTextSignature = true, Doc = "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.")]
+    [Mirrors("async_gen_athrow_send", 2096, 2226)]
     private PyObject? SendMethod(PyObject arg)
     {
         if (State == AwaitableState.Closed) return Err.Raise(Exc.RuntimeError, Reused);
@@ -283,7 +295,7 @@ public sealed partial class PyAsyncGenAThrow(PyAsyncGen generator, PyTuple? args
         return null;
     }
 
-    [PyMethod("throw", Raw = true)]
+    [PyMethod("throw", Raw = true), Mirrors("async_gen_athrow_throw", 2229, 2296)]
     private PyObject? ThrowRaw(ReadOnlySpan<PyObject> arguments, PyTuple? kwnames)
     {
         if (State == AwaitableState.Closed) return Err.Raise(Exc.RuntimeError, Reused);
@@ -308,7 +320,7 @@ public sealed partial class PyAsyncGenAThrow(PyAsyncGen generator, PyTuple? args
         return result ?? CheckError();
     }
 
-    [PyMethod("close", "()", NoTextSignature = true)]
+    [PyMethod("close", "()", NoTextSignature = true), Mirrors("async_gen_athrow_close", 2306, 2329)]
     private PyObject? CloseMethod()
     {
         if (State == AwaitableState.Closed) return PyNone.Instance;

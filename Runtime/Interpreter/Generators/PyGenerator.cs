@@ -8,6 +8,7 @@ public sealed partial class PyGenerator : PyGenBase
 {
     private protected override string Noun => "generator";
 
+    [Mirrors("gen_get_name", 703, 708)]
     [PyGetSet("__name__", Setter = nameof(SetName), Doc = "name of the generator")] private PyObject? NameObject => Name;
     private bool SetName(PyObject? value) => SetText(value, "__name__", ref Name);
 
@@ -21,6 +22,7 @@ public sealed partial class PyGenerator : PyGenBase
     [PyGetSet("gi_code")] private PyObject? GiCode => CodeAudited("gi_code");
 
     [PyMethod("send", "(arg, /)", NoTextSignature = true, Doc = "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.")]
+    [Mirrors("gen_send", 321, 325)]
     private PyObject? SendMethod(PyObject arg) => Send(arg);
 
     [PyMethod("throw", Raw = true, Doc = "throw(value)\nthrow(type[,value[,tb]])\n\nRaise an exception inside, and give the next value or raise StopIteration.\nThe second form is deprecated.")]
@@ -35,9 +37,11 @@ public sealed partial class PyGenerator : PyGenBase
     [PyMethod("__class_getitem__", "(item, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]
     private static PyObject? ClassGetItem(PyType cls, PyObject item) => PyGenericAlias.Create(cls, item);
 
+    [Mirrors("gen_repr", 695, 701)]
     [PySlot(Slot.Repr)] private PyObject? Repr() => PyStr.From($"<generator object {QualName.Value} at {Obj.Address(this)}>");
     [PySlot(Slot.Iter)] private PyObject? Iter() => this;
     [PySlot(Slot.IterNext)] private PyObject? IterNext() => Next();
+    [Mirrors("PyGen_am_send", 290, 295)]
     [PySlot(Slot.AmSend)] private SendResult AmSend(PyObject arg, out PyObject? result) => SendEx(arg, out result, false, false);
 }
 
@@ -58,6 +62,7 @@ public sealed partial class PyCoroutine : PyGenBase
     [PyGetSet("cr_await", Doc = "what the coroutine awaits, or None")] private PyObject? CrAwait => YieldFrom ?? PyNone.Instance;
     [PyGetSet("cr_running", Doc = "whether it runs now")] private PyObject? CrRunning => PyBool.From(State == GeneratorState.Executing);
     [PyGetSet("cr_frame")] private PyObject? CrFrame => FrameOrNone("cr_frame");
+    [Mirrors("cr_getcode", 1160, 1164)]
     [PyGetSet("cr_code")] private PyObject? CrCode => CodeAudited("cr_code");
     [PyGetSet("cr_suspended", Doc = "whether it waits at an await")] private PyObject? CrSuspended => PyBool.From(IsSuspended);
 
@@ -76,7 +81,9 @@ public sealed partial class PyCoroutine : PyGenBase
     [PyMethod("__class_getitem__", "(item, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]
     private static PyObject? ClassGetItem(PyType cls, PyObject item) => PyGenericAlias.Create(cls, item);
 
+    [Mirrors("coro_repr", 1105, 1111)]
     [PySlot(Slot.Repr)] private PyObject? Repr() => PyStr.From($"<coroutine object {QualName.Value} at {Obj.Address(this)}>");
+    [Mirrors("coro_await", 1113, 1123)]
     [PySlot(Slot.AmAwait)] private PyObject? Await() => new PyCoroutineWrapper(this);
     [PySlot(Slot.AmSend)] private SendResult AmSend(PyObject arg, out PyObject? result) => SendEx(arg, out result, false, false);
 }
@@ -86,6 +93,7 @@ public sealed partial class PyCoroutine : PyGenBase
 public sealed partial class PyCoroutineWrapper(PyCoroutine coroutine) : PyObject
 {
     [PySlot(Slot.Iter)] private PyObject? Iter() => this;
+    [Mirrors("coro_wrapper_iternext", 1279, 1284)]
     [PySlot(Slot.IterNext)] private PyObject? IterNext() => coroutine.Next();
 
     [PyMethod("send", "(arg, /)", NoTextSignature = true, Doc = "As the coroutine's send().")]
