@@ -24,9 +24,6 @@ public partial class PyFileIO : PyRawIOBase
 
     protected internal PyFileIO() { }
 
-    [PySlot(Slot.New), Mirrors("fileio_new", 195, 215)]
-    private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls.Alloc();
-
     [Mirrors("_PyFileIO_closed", 91, 95)]
     internal bool IsClosed => _fd < 0;
     internal int Descriptor => _fd;

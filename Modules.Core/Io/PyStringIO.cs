@@ -21,9 +21,6 @@ public partial class PyStringIO : PyTextIOBase
 
     protected internal PyStringIO() { }
 
-    [PySlot(Slot.New), Mirrors("stringio_new", 648, 668)]
-    private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls.Alloc();
-
     private bool Check() => CheckInitialized() && (!_closed || Err.Fail(Exc.ValueError, "I/O operation on closed file"));
 
     private bool CheckInitialized() => _ok || Err.Fail(Exc.ValueError, "I/O operation on uninitialized object");

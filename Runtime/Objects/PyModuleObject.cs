@@ -171,6 +171,7 @@ public sealed partial class PyModuleObject : PyObject
         return value is null ? false : Obj.IsTrue(value);
     }
 
+    [Mirrors("module_get_dict", 1216, 1229)]
     [PyMember("__dict__", ReadOnly = true)] private PyObject DictAttribute => Dict;
 
     [PyMethod("__dir__", "()", NoTextSignature = true, Doc = "The names in the module, or what its own __dir__() tells.")]

@@ -325,6 +325,7 @@ public sealed unsafe partial class PyType
 
     /// <summary>Make the namespace of a class statement.</summary>
     [PyMethod("__prepare__", "(name, bases, /, **kwds)", Class = true, Raw = true, TextSignature = "($cls, name, bases, /, **kwds)")]
+    [Mirrors("type_prepare", 6690, 6695)]
     internal static PyObject? Prepare(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => new PyDict();
 
     /// <summary>The names in the type and its bases, for dir().</summary>

@@ -180,6 +180,7 @@ public sealed partial class PyTypeVar : PyTypeParam
     [PySlot(Slot.NbOr)] internal static PyObject? OrSlot(PyObject a, PyObject b) => Or(a, b);
 
     [PyMember("__name__", ReadOnly = true)] internal PyObject Name => _name;
+    [Mirrors("typevar_bound", 539, 552)]
     [PyGetSet("__bound__")] internal PyObject? Bound => _bound ?? (_evaluateBound is null ? PyNone.Instance : _bound = Obj.Call(_evaluateBound));
     [Mirrors("typevar_constraints", 569, 582)]
     [PyGetSet("__constraints__")] internal PyObject? Constraints => _constraints ?? (_evaluateConstraints is null ? PyTuple.Empty : _constraints = Obj.Call(_evaluateConstraints));
@@ -447,6 +448,7 @@ public sealed partial class PyTypeAliasType : PyObject
         _typeParams is null ? Err.Raise(Exc.TypeError, "Only generic type aliases are subscriptable") : PyGenericAlias.Create(this, args);
 
     [PyMember("__name__", ReadOnly = true)] internal PyObject Name => _name;
+    [Mirrors("typealias_parameters", 1907, 1915)]
     [PyGetSet("__parameters__")] internal PyObject? Parameters => _typeParams is null ? PyTuple.Empty : PyTypeParam.UnpackTypeVarTuples(_typeParams);
     [Mirrors("typealias_type_params", 1917, 1925)]
     [PyGetSet("__type_params__")] internal PyObject? TypeParams => _typeParams ?? PyTuple.Empty;

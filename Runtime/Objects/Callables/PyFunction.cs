@@ -167,7 +167,7 @@ public sealed unsafe partial class PyFunction : PyObject
         return true;
     }
 
-    [PyGetSet("__name__", Setter = nameof(SetName))]
+    [PyGetSet("__name__", Setter = nameof(SetName)), Mirrors("func_get_name", 708, 713)]
     internal PyObject? GetName() => Name;
 
     [Mirrors("func_set_name", 715, 728)]

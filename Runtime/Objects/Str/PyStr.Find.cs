@@ -57,14 +57,17 @@ public partial class PyStr
         j - i < sub.Length ? -1 : forward ? Find(sub, (int)i, (int)j) : RFind(sub, (int)i, (int)j);
 
     [PyMethod("find", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "The lowest index at which the substring is found in S[start:end], or -1.")]
+    [Mirrors("unicode_find_impl", 11945, 11955)]
     private PyObject? FindMethod(PyStr sub, PyObject? start = null, PyObject? end = null) =>
         Bounds(start, end, out nint i, out nint j) ? PyInt.From(FindSlice(sub, i, j, true)) : null;
 
     [PyMethod("rfind", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "The highest index at which the substring is found in S[start:end], or -1.")]
+    [Mirrors("unicode_rfind_impl", 13037, 13047)]
     private PyObject? RFindMethod(PyStr sub, PyObject? start = null, PyObject? end = null) =>
         Bounds(start, end, out nint i, out nint j) ? PyInt.From(FindSlice(sub, i, j, false)) : null;
 
     [PyMethod("index", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "As find, but raises ValueError when the substring is not found.")]
+    [Mirrors("unicode_index_impl", 12008, 12021)]
     private PyObject? IndexMethod(PyStr sub, PyObject? start = null, PyObject? end = null)
     {
         if (!Bounds(start, end, out nint i, out nint j)) return null;
@@ -73,6 +76,7 @@ public partial class PyStr
     }
 
     [PyMethod("rindex", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "As rfind, but raises ValueError when the substring is not found.")]
+    [Mirrors("unicode_rindex_impl", 13058, 13071)]
     private PyObject? RIndexMethod(PyStr sub, PyObject? start = null, PyObject? end = null)
     {
         if (!Bounds(start, end, out nint i, out nint j)) return null;
@@ -81,6 +85,7 @@ public partial class PyStr
     }
 
     [PyMethod("count", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "The number of non-overlapping occurrences of a substring in S[start:end].")]
+    [Mirrors("unicode_count_impl", 11760, 11826)]
     private PyObject? CountMethod(PyStr sub, PyObject? start = null, PyObject? end = null)
     {
         if (!Bounds(start, end, out nint i, out nint j)) return null;
@@ -126,9 +131,11 @@ public partial class PyStr
     }
 
     [PyMethod("startswith", "(prefix, start=None, end=None, /)", TextSignature = "($self, prefix[, start[, end]], /)", Doc = "Whether the text starts with the prefix, or with one of a tuple of them.")]
+    [Mirrors("unicode_startswith_impl", 13584, 13622)]
     private PyObject? StartsWithMethod(PyObject prefix, PyObject? start = null, PyObject? end = null) => TailMatchMethod("startswith", prefix, start, end, false);
 
     [PyMethod("endswith", "(suffix, start=None, end=None, /)", TextSignature = "($self, suffix[, start[, end]], /)", Doc = "Whether the text ends with the suffix, or with one of a tuple of them.")]
+    [Mirrors("unicode_endswith_impl", 13640, 13677)]
     private PyObject? EndsWithMethod(PyObject suffix, PyObject? start = null, PyObject? end = null) => TailMatchMethod("endswith", suffix, start, end, true);
 
     [PyMethod("removeprefix", "(prefix, /)", Doc = "The text without the prefix, if it has it."), Mirrors("unicode_removeprefix_impl", 12894, 12907)]
