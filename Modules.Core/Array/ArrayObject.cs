@@ -143,7 +143,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         }
         if (args.Length == 0) return Err.Raise(Exc.TypeError, "array() takes at least 1 argument (0 given)");
         if (args.Length > 2) return Err.Raise(Exc.TypeError, $"array() takes at most 2 arguments ({args.Length} given)");
-        if (args[0] is not PyStr s) return Err.Raise(Exc.TypeError, $"array() argument 1 must be a unicode character, not {args[0].Type.Name}");
+        if (args[0] is not PyStr s) return Err.Raise(Exc.TypeError, $"array() argument 1 must be a unicode character, not {(args[0] is PyNone ? "None" : args[0].Type.Name)}");
         if (s.Length != 1) return Err.Raise(Exc.TypeError, $"array() argument 1 must be a unicode character, not a string of length {s.Length}");
         return Create(cls, s[0], args.Length > 1 ? args[1] : null);
     }
@@ -664,7 +664,7 @@ public sealed partial class ArrayIterator(ArrayObject array) : PyObject
     [PyMethod("__setstate__", "(state, /)"), Mirrors("array_arrayiterator___setstate___impl", 3104, 3122)]
     private PyObject? SetState(PyObject state)
     {
-        if (!Num.AsSsize(state, Exc.OverflowError, out nint index)) return null;
+        if (!Args.IntAsSsize(state, out nint index)) return null;
         if (_array is not null) _index = Math.Clamp(index, 0, _array.Count);
         return PyNone.Instance;
     }

@@ -139,7 +139,7 @@ public partial class Deque : PyObject
         nint length = -1;
         if (maxlen is not (null or PyNone))
         {
-            if (!Args.AsSsize(maxlen, out length)) return false;
+            if (!Args.IntAsSsize(maxlen, out length)) return false;
             if (length < 0) return Err.Fail(Exc.ValueError, "maxlen must be non-negative");
         }
         _maxLength = length;

@@ -95,7 +95,7 @@ public partial class OrderedDict : PyDict
     bool Init(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int positional = args.Length - (kwnames?.Count ?? 0);
-        if (positional > 1) return Err.Fail(Exc.TypeError, $"expected at most 1 arguments, got {positional}");
+        if (positional > 1) return Err.Fail(Exc.TypeError, $"expected at most 1 argument, got {positional}");
         return UpdateAll(args, kwnames);
     }
 
@@ -195,7 +195,14 @@ public partial class OrderedDict : PyDict
     {
         bool? removed = Pop(key, out PyObject? value);
         if (removed is null) return null;
-        return removed == true ? value : @default ?? Err.RaiseKeyError(key);
+        return removed == true ? value : @default ?? Missing(key);
+    }
+
+    /// <summary>What the C code raises by <c>PyErr_SetObject</c>: the key gives the arguments, so None gives none and a tuple its items.</summary>
+    private static PyObject? Missing(PyObject key)
+    {
+        Err.SetObject(Exc.KeyError, key);
+        return null;
     }
 
     [PyMethod("popitem", "(last=True)", Doc = "Remove and return a (key, value) pair: the last, or the first if last is false."), Mirrors("OrderedDict_popitem_impl", 1138, 1161)]
@@ -256,7 +263,7 @@ public partial class OrderedDict : PyDict
         if (hash == -1) return null;
         int index = Lookup(key, hash);
         if (index == Failed) return null;
-        if (index < 0) return Err.RaiseKeyError(key);
+        if (index < 0) return Missing(key);
         if (last)
         {
             if (index != Last()) MoveToEnd(index);

@@ -38,7 +38,6 @@ public static unsafe partial class Args
     }
 
     /// <summary><c>Py_ssize_t</c> of clinic: <c>PyNumber_Index</c> and <c>PyLong_AsSsize_t</c>.</summary>
-    [Mirrors("PyLong_AsSsize_t", 627, 671, File = "Objects/longobject.c")]
     public static bool AsSsize(PyObject o, out nint value)
     {
         value = 0;
@@ -46,6 +45,14 @@ public static unsafe partial class Args
         if (!index.TryAsLong(out long number)) return Overflow("ssize_t");
         value = (nint)number;
         return true;
+    }
+
+    /// <summary><c>PyLong_AsSsize_t</c> of an object of any type: only an int will do, whatever has <c>__index__</c>.</summary>
+    [Mirrors("PyLong_AsSsize_t", 627, 671, File = "Objects/longobject.c")]
+    public static bool IntAsSsize(PyObject o, out nint value)
+    {
+        value = 0;
+        return o is PyLong ? AsSsize(o, out value) : Err.Fail(Exc.TypeError, "an integer is required");
     }
 
     /// <summary><c>PyLong_AsNativeBytes</c> into an unsigned C integer.</summary>
@@ -247,6 +254,7 @@ public static unsafe partial class Args
     }
 
     /// <summary><c>PyObject_AsFileDescriptor</c>.</summary>
+    [Mirrors("PyObject_AsFileDescriptor", 166, 217, File = "Objects/fileobject.c")]
     public static bool AsFileDescriptor(PyObject o, out int value)
     {
         value = -1;

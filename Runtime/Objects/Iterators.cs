@@ -50,7 +50,7 @@ public sealed partial class PySeqIter(PyObject seq) : PyObject
     [PyMethod("__setstate__", "(object, /)", NoTextSignature = true), Mirrors("iter_setstate", 127, 140)]
     internal PyObject? SetState(PyObject state)
     {
-        if (!Num.AsSsize(state, Exc.OverflowError, out nint index)) return null;
+        if (!Args.IntAsSsize(state, out nint index)) return null;
         if (_seq is not null) _index = Math.Max(0, index);
         return PyNone.Instance;
     }

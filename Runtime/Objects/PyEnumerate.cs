@@ -117,7 +117,7 @@ public partial class PyReversed : PyObject
     [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle."), Mirrors("reversed_setstate", 509, 531)]
     PyObject? SetState(PyObject state)
     {
-        if (!Args.AsSsize(state, out nint index)) return null;
+        if (!Args.IntAsSsize(state, out nint index)) return null;
         if (_index != -1)
         {
             nint length = Seq.Size(_sequence!);

@@ -608,8 +608,8 @@ public sealed partial class PyListIterator(PyList list) : PyObject
     [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle."), Mirrors("listiter_setstate", 4054, 4069)]
     PyObject? SetState(PyObject state)
     {
-        if (!Args.AsSsize(state, out nint index)) return null;
-        if (_list is not null) _index = (int)Math.Clamp(index, 0, int.MaxValue);
+        if (!Args.IntAsSsize(state, out nint index)) return null;
+        if (_list is not null) _index = index < 0 ? int.MaxValue : (int)Math.Min(index, _list._count);
         return PyNone.Instance;
     }
 }
@@ -654,7 +654,7 @@ public sealed partial class PyListReverseIterator(PyList list) : PyObject
     [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle."), Mirrors("listreviter_setstate", 4206, 4221)]
     PyObject? SetState(PyObject state)
     {
-        if (!Args.AsSsize(state, out nint index)) return null;
+        if (!Args.IntAsSsize(state, out nint index)) return null;
         if (_list is not null) _index = (int)Math.Clamp(index, -1, _list._count - 1);
         return PyNone.Instance;
     }

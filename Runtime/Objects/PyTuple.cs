@@ -324,7 +324,7 @@ public sealed partial class PyTupleIterator(PyTuple tuple) : PyObject
     [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle."), Mirrors("tupleiter_setstate", 1074, 1089)]
     PyObject? SetState(PyObject state)
     {
-        if (!Args.AsSsize(state, out nint index)) return null;
+        if (!Args.IntAsSsize(state, out nint index)) return null;
         if (_tuple is not null) _index = (int)Math.Clamp(index, 0, _tuple.Count);
         return PyNone.Instance;
     }

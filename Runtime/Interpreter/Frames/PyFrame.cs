@@ -26,11 +26,14 @@ public sealed partial class PyFrame : PyObject
     internal bool TraceOpcodes => _traceOpcodes;
 
     /// <summary>PyFrame_GetLineNumber; -1 when unknown.</summary>
+    [Mirrors("PyFrame_GetLineNumber", 988, 1006)]
     public int Line => LineNo != 0 ? LineNo : Code.LineAt(Inner.Unit);
 
     /// <summary>PyFrame_GetBack.</summary>
+    [Mirrors("PyFrame_GetBack", 2387, 2401)]
     public PyFrame? Back => BackObject ?? Frame.Complete(Inner.Previous)?.Object;
 
+    [Mirrors("frame_back_get_impl", 1107, 1116)]
     [PyGetSet("f_back")] private PyObject? FBack => (PyObject?)Back ?? PyNone.Instance;
     [PyGetSet("f_code", Doc = "The code object that runs in the frame.")] private PyObject? FCode => Audit.Raise("object.__getattr__", this, PyStr.From("f_code")) ? Code : null;
     [PyGetSet("f_globals", Doc = "The global variables that the frame sees.")] private PyObject? FGlobals => Inner.Globals;
@@ -50,6 +53,7 @@ public sealed partial class PyFrame : PyObject
     [PyGetSet("f_trace", Setter = nameof(SetTrace), Doc = "The trace function of the frame, or None.")]
     private PyObject? FTrace => TraceFunction ?? PyNone.Instance;
 
+    [Mirrors("frame_trace_set_impl", 1864, 1878)]
     private bool SetTrace(PyObject? value)
     {
         if (value == PyNone.Instance) value = null;
@@ -63,6 +67,7 @@ public sealed partial class PyFrame : PyObject
     [PyGetSet("f_trace_opcodes", Setter = nameof(SetTraceOpcodes), Doc = "Whether the trace function is called for every instruction.")]
     private PyObject? FTraceOpcodes => PyBool.From(_traceOpcodes);
 
+    [Mirrors("frame_trace_opcodes_set_impl", 1139, 1159)]
     private bool SetTraceOpcodes(PyObject? value)
     {
         if (value is null) return Err.Fail(Exc.AttributeError, "attribute 'f_trace_opcodes' of 'frame' objects cannot be deleted");
@@ -75,6 +80,7 @@ public sealed partial class PyFrame : PyObject
     private bool SetLine(PyObject? value) => FrameLine.Set(this, value);
 
     /// <summary><c>_PyFrame_GetLocals</c>: the namespace of a module or class, a proxy for a function.</summary>
+    [Mirrors("_PyFrame_GetLocals", 2268, 2291)]
     internal static PyObject? Locals(Frame frame)
     {
         PyCode code = frame.Code.Code;
@@ -83,6 +89,7 @@ public sealed partial class PyFrame : PyObject
     }
 
     // An inlined comprehension is running in a class or module body.
+    [Mirrors("_PyFrame_HasHiddenLocals", 2245, 2265)]
     private static bool HasHidden(Frame frame)
     {
         byte[] kinds = frame.Code.Code.LocalsPlusKinds;
@@ -94,7 +101,7 @@ public sealed partial class PyFrame : PyObject
     }
 
     /// <summary>Clear all references held by the frame.</summary>
-    [PyMethod("clear", "()")]
+    [PyMethod("clear", "()"), Mirrors("frame_clear_impl", 1995, 2025)]
     private PyObject? Clear()
     {
         if (Inner.Generator is { } generator && Inner.Owner == FrameOwner.Generator)
@@ -117,7 +124,7 @@ public sealed partial class PyFrame : PyObject
     [PyMethod("__sizeof__", "()", Doc = "The size of the object in memory, in bytes.")]
     private PyObject? SizeOf() => PyInt.From(56 + 80 + 8L * (Code.NLocalsPlus + Code.StackSize));
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("frame_repr", 2045, 2054)]
     private PyObject? Repr() =>
         PyStr.From($"<frame at {Obj.Address(this)}, file {Eval.ReprText(Code.Filename)}, line {Line}, code {Code.Name.Value}>");
 }

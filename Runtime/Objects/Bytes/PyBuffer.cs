@@ -112,6 +112,7 @@ public sealed class PyBuffer
     }
 
     /// <summary>The elements' bytes in C, Fortran or the view's own contiguous order.</summary>
+    [Mirrors("buffer_to_contiguous", 495, 534, File = "Objects/memoryobject.c")]
     public byte[] ToContiguous(char order = 'C')
     {
         if (IsContiguous(order)) return Span.ToArray();

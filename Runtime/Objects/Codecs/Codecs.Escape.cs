@@ -266,6 +266,7 @@ public static partial class Codecs
     }
 
     /// <summary>_PyBytes_DecodeEscape2: null raised; the first invalid escape as for <see cref="DecodeUnicodeEscape(ReadOnlySpan{byte}, string?, bool, out int, out int, out int)"/>.</summary>
+    [Mirrors("_PyBytes_DecodeEscape2", 1078, 1194, File = "Objects/bytesobject.c")]
     public static PyBytes? DecodeBytesEscape(ReadOnlySpan<byte> s, string? errors, out int invalidChar, out int invalidPosition)
     {
         invalidChar = invalidPosition = -1;
@@ -350,6 +351,7 @@ public static partial class Codecs
     }
 
     /// <summary>PyBytes_DecodeEscape: with the warning.</summary>
+    [Mirrors("PyBytes_DecodeEscape", 1196, 1232, File = "Objects/bytesobject.c")]
     public static PyBytes? DecodeBytesEscape(ReadOnlySpan<byte> s, string? errors)
     {
         if (DecodeBytesEscape(s, errors, out int invalid, out _) is not { } result) return null;

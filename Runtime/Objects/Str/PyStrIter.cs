@@ -38,7 +38,7 @@ public sealed partial class PyStrIter : PyObject
     [PyMethod("__setstate__", "(object, /)"), Mirrors("unicodeiter_setstate", 16309, 16324)]
     private PyObject? SetState(PyObject state)
     {
-        if (!Args.AsSsize(state, out nint index)) return null;
+        if (!Args.IntAsSsize(state, out nint index)) return null;
         if (_seq is { } s) _index = (int)Math.Clamp(index, 0, s.Length);
         return PyNone.Instance;
     }
