@@ -65,13 +65,13 @@ public static partial class ThreadModule
     [PyFunction("daemon_threads_allowed", "()", Doc = "Whether threads may be daemons in this interpreter."), Mirrors("thread_daemon_threads_allowed", 1827, 1837)]
     private static PyObject? DaemonThreadsAllowed() => PyBool.True;
 
-    [PyFunction("allocate_lock", "()", Doc = "A new lock that nobody holds.")]
+    [PyFunction("allocate_lock", "()", Doc = "A new lock that nobody holds."), Mirrors("thread_PyThread_allocate_lock", 2055, 2060)]
     private static PyObject? AllocateLock() => new PyLock();
 
     [PyFunction("allocate", "()", Doc = "Another name of allocate_lock().")]
     private static PyObject? Allocate() => new PyLock();
 
-    [PyFunction("exit_thread", "()", Doc = "Another name of exit().")]
+    [PyFunction("exit_thread", "()", Doc = "Another name of exit()."), Mirrors("thread_PyThread_exit_thread", 2008, 2013)]
     private static PyObject? ExitThread() => Err.Raise(Exc.SystemExit);
 
     [PyFunction("exit", "()", Doc = "End the calling thread quietly, by SystemExit.")]

@@ -415,7 +415,7 @@ public partial class Deque : PyObject
     [PyMethod("__class_getitem__", "(object, /)", Class = true, Doc = "See PEP 585")]
     static PyObject? ClassGetItem(PyType cls, PyObject item) => PyGenericAlias.Create(cls, item);
 
-    [PyGetSet("maxlen", Doc = "the length that the deque keeps to, or None")]
+    [PyGetSet("maxlen", Doc = "the length that the deque keeps to, or None"), Mirrors("deque_get_maxlen", 1786, 1793)]
     PyObject? MaxLength => _maxLength < 0 ? PyNone.Instance : PyInt.From(_maxLength);
 }
 

@@ -171,7 +171,7 @@ public partial class OrderedDict : PyDict
     [PyMethod("__sizeof__", "()"), Mirrors("odict_sizeof", 958, 968)]
     PyObject? SizeOf() => PyInt.From(80 + 64L * _entries.Length);
 
-    [PyMethod("__reduce__", "()", Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", Doc = "The state for pickling."), Mirrors("odict_reduce", 974, 1008)]
     PyObject? Reduce()
     {
         if (Obj.GetState(this) is not { } state) return null;
@@ -228,14 +228,14 @@ public partial class OrderedDict : PyDict
     [PyMethod("update", Raw = true, NoTextSignature = true)]
     PyObject? UpdateMethod(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => UpdateAll(args, kwnames) ? PyNone.Instance : null;
 
-    [PyMethod("clear", "()", Doc = "Remove all items.")]
+    [PyMethod("clear", "()", Doc = "Remove all items."), Mirrors("odict_clear", 1199, 1206)]
     PyObject? ClearMethod()
     {
         Clear();
         return PyNone.Instance;
     }
 
-    [PyMethod("copy", "()", Doc = "A copy that holds the same keys and values in the same order.")]
+    [PyMethod("copy", "()", Doc = "A copy that holds the same keys and values in the same order."), Mirrors("odict_copy", 1216, 1263)]
     PyObject? CopyMethod()
     {
         OrderedDict? exact = GetType() == typeof(OrderedDict) ? new OrderedDict() : null;

@@ -134,7 +134,7 @@ public partial class CsvDialect : PyObject
         return Err.Raise(Exc.TypeError, $"cannot pickle '{name[(name.LastIndexOf('.') + 1)..]}' instances");
     }
 
-    [PyMethod("__reduce__", "(*args)", NoTextSignature = true, Doc = "Refuse to be pickled.")]
+    [PyMethod("__reduce__", "(*args)", NoTextSignature = true, Doc = "Refuse to be pickled."), Mirrors("Dialect_reduce", 587, 592)]
     private PyObject? Reduce(ReadOnlySpan<PyObject> args) => NoPickle();
 
     [PyMethod("__reduce_ex__", "(*args)", NoTextSignature = true, Doc = "Refuse to be pickled.")]

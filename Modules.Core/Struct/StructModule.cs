@@ -42,17 +42,18 @@ public static partial class StructModule
         return s;
     }
 
-    [PyFunction("_clearcache", "()", Doc = "Forget the formats that were compiled.")]
+    [PyFunction("_clearcache", "()", Doc = "Forget the formats that were compiled."), Mirrors("_clearcache_impl", 2469, 2475)]
     private static void ClearCache(State state)
     {
         state.Cache.Clear();
         state.BytesCache.Clear();
     }
 
-    [PyFunction("calcsize", "(format, /)", Doc = "How many bytes a format describes.")]
+    [PyFunction("calcsize", "(format, /)", Doc = "How many bytes a format describes."), Mirrors("calcsize_impl", 2487, 2492)]
     private static PyObject? CalcSize(State state, PyObject format) => Get(state, format) is { } s ? PyInt.From(s.Size) : null;
 
     [PyFunction("pack", "(*args)", NoTextSignature = true, Doc = "pack(format, v1, v2, ...) -> bytes\n\nThe values as bytes of the format.")]
+    [Mirrors("pack", 2500, 2518)]
     private static PyObject? Pack(State state, ReadOnlySpan<PyObject> args)
     {
         if (args.Length == 0) return Err.Raise(Exc.TypeError, "missing format argument");
@@ -60,6 +61,7 @@ public static partial class StructModule
     }
 
     [PyFunction("pack_into", "(*args)", NoTextSignature = true, Doc = "pack_into(format, buffer, offset, v1, v2, ...)\n\nWrite the values as bytes of the format into the buffer, from the offset on.")]
+    [Mirrors("pack_into", 2528, 2546)]
     private static PyObject? PackInto(State state, ReadOnlySpan<PyObject> args)
     {
         if (args.Length == 0) return Err.Raise(Exc.TypeError, "missing format argument");

@@ -106,6 +106,7 @@ public partial class StructObject : PyObject
     }
 
     [PyMethod("pack", "(*args)", Raw = true, NoTextSignature = true, Doc = "S.pack(v1, v2, ...) -> bytes\n\nThe values as bytes of the format S.format.")]
+    [Mirrors("s_pack", 2190, 2224)]
     internal PyObject? PackMethod(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("Struct.pack", kwnames) || Ready() is not { } format) return null;
@@ -117,6 +118,7 @@ public partial class StructObject : PyObject
     }
 
     [PyMethod("pack_into", "(*args)", Raw = true, NoTextSignature = true, Doc = "S.pack_into(buffer, offset, v1, v2, ...)\n\nWrite the values as bytes of the format S.format into the buffer, from the offset on.")]
+    [Mirrors("s_pack_into", 2234, 2326)]
     internal PyObject? PackIntoMethod(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("Struct.pack_into", kwnames) || Ready() is not { } format) return null;
@@ -204,7 +206,7 @@ public partial class StructObject : PyObject
     [PyGetSet("size", Doc = "struct size in bytes"), Mirrors("s_get_size", 2336, 2341)]
     private PyObject? SizeGet => PyInt.From(Size);
 
-    [PyMethod("__sizeof__", "()", NoTextSignature = true, Doc = "S.__sizeof__() -> size in memory, in bytes")]
+    [PyMethod("__sizeof__", "()", NoTextSignature = true, Doc = "S.__sizeof__() -> size in memory, in bytes"), Mirrors("s_sizeof", 2346, 2355)]
     private PyObject? SizeOf() => Ready() is { } parsed ? PyInt.From(56 + 32 * (parsed.Codes.Length + 1)) : null;
 
     [PySlot(Slot.Repr), Mirrors("s_repr", 2357, 2369)]

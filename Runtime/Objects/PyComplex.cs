@@ -543,7 +543,7 @@ public partial class PyComplex : PyObject
         return cls == TypeObject ? made : Obj.Call(cls, made);
     }
 
-    [PyMethod("conjugate", "()", Doc = "The number with its imaginary part negated.")]
+    [PyMethod("conjugate", "()", Doc = "The number with its imaginary part negated."), Mirrors("complex_conjugate_impl", 861, 868)]
     PyObject? Conjugate() => new PyComplex(_real, -_imag);
 
     [PyMethod("__complex__", "()", Doc = "The value as an exact complex."), Mirrors("complex___complex___impl", 917, 927)]

@@ -247,6 +247,7 @@ public partial class PyDict
     }
 
     [PyMethod("popitem", "()", Doc = "Remove the last (key, value) pair and return it.\n\nKeyError if the dict is empty.")]
+    [Mirrors("dict_popitem_impl", 4528, 4611)]
     PyObject? PopItem()
     {
         if (_used == 0) return Err.Raise(Exc.KeyError, "popitem(): dictionary is empty");
@@ -268,6 +269,7 @@ public partial class PyDict
     PyObject? Values() => new PyDictValues(this);
 
     [PyMethod("update", Raw = true, NoTextSignature = true, Doc = "D.update([mapping or iterable of pairs,] **kwargs)\n\nSet the keys of the argument, and then those of kwargs.\nWhat has a keys() method is read by D[k] = E[k] for each of them, anything else as pairs.")]
+    [Mirrors("dict_update", 3690, 3696)]
     PyObject? UpdateMethod(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => UpdateCommon(args, kwnames, "update") ? PyNone.Instance : null;
 
     [PyMethod("fromkeys", "(iterable, value=None, /)", Class = true, Doc = "A dictionary with keys from the iterable, all of one value.")]

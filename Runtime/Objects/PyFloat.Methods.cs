@@ -192,9 +192,9 @@ public partial class PyFloat
     [PyMethod("__format__", "(format_spec, /)", Doc = "Format the number by the format specification."), Mirrors("float___format___impl", 1772, 1789)]
     PyObject? Format(PyStr formatSpec) => Formatter.FormatFloat(this, formatSpec);
 
-    [PyGetSet("real", Doc = "the real part, which is the number itself")]
+    [PyGetSet("real", Doc = "the real part, which is the number itself"), Mirrors("float_getreal", 1751, 1755)]
     PyObject? Real => Positive();
 
-    [PyGetSet("imag", Doc = "the imaginary part, which is 0")]
+    [PyGetSet("imag", Doc = "the imaginary part, which is 0"), Mirrors("float_getimag", 1757, 1761)]
     PyObject? Imag => new PyFloat(0.0);
 }

@@ -61,7 +61,7 @@ public partial class PyFrozenSet : PyAnySet
     static PyObject? Xor(PyObject a, PyObject b) =>
         a is PyAnySet set && b is PyAnySet ? set.SymmetricDifference(b) : PyNotImplemented.Instance;
 
-    [PyMethod("__contains__", "(object, /)", Coexist = true, Doc = "x.__contains__(y) is y in x.")]
+    [PyMethod("__contains__", "(object, /)", Coexist = true, Doc = "x.__contains__(y) is y in x."), Mirrors("frozenset___contains___impl", 2284, 2294)]
     PyObject? ContainsMethod(PyObject @object) => PyBool.From(ContainsImpl(@object));
 
     [PyMethod("copy", "()", Doc = "A shallow copy."), Mirrors("frozenset_copy_impl", 1305, 1313)]

@@ -455,14 +455,14 @@ public partial class PyList : PyObject
 
     // ---- methods
 
-    [PyMethod("append", "(object, /)", Doc = "Add an object at the end.")]
+    [PyMethod("append", "(object, /)", Doc = "Add an object at the end."), Mirrors("list_append_impl", 1175, 1183)]
     PyObject? AppendMethod(PyObject @object)
     {
         Append(@object);
         return PyNone.Instance;
     }
 
-    [PyMethod("insert", "(index, object, /)", Doc = "Put an object before the item at index.")]
+    [PyMethod("insert", "(index, object, /)", Doc = "Put an object before the item at index."), Mirrors("list_insert_impl", 1126, 1134)]
     PyObject? InsertMethod(nint index, PyObject @object)
     {
         Insert(index, @object);

@@ -123,15 +123,15 @@ public abstract partial class PyLong
     [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes."), Mirrors("int___sizeof___impl", 6186, 6194)]
     PyObject? SizeOf() => PyInt.From(24 + 4 * Math.Max(1, (BitCountOf(this) + 29) / 30));
 
-    [PyGetSet("real", Doc = "the real part, which is the number itself")]
+    [PyGetSet("real", Doc = "the real part, which is the number itself"), Mirrors("long_long_getter", 6412, 6416)]
     PyObject? Real => Exact;
 
-    [PyGetSet("imag", Doc = "the imaginary part, which is 0")]
+    [PyGetSet("imag", Doc = "the imaginary part, which is 0"), Mirrors("long_get0", 5978, 5982)]
     PyObject? Imag => PyInt.Zero;
 
     [PyGetSet("numerator", Doc = "the upper part of the fraction, which is the number itself")]
     PyObject? Numerator => Exact;
 
-    [PyGetSet("denominator", Doc = "the lower part of the fraction, which is 1")]
+    [PyGetSet("denominator", Doc = "the lower part of the fraction, which is 1"), Mirrors("long_get1", 5984, 5988)]
     PyObject? Denominator => PyInt.One;
 }

@@ -174,7 +174,7 @@ public sealed partial class PyModuleObject : PyObject
     [Mirrors("module_get_dict", 1216, 1229)]
     [PyMember("__dict__", ReadOnly = true)] private PyObject DictAttribute => Dict;
 
-    [PyMethod("__dir__", "()", NoTextSignature = true, Doc = "The names in the module, or what its own __dir__() tells.")]
+    [PyMethod("__dir__", "()", NoTextSignature = true, Doc = "The names in the module, or what its own __dir__() tells."), Mirrors("module_dir", 1185, 1208)]
     internal PyObject? Dir()
     {
         if (NamespaceDict() is not { } dict) return null;

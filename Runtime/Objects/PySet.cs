@@ -130,7 +130,7 @@ public partial class PySet : PyAnySet
     static PyObject? Xor(PyObject a, PyObject b) =>
         a is PyAnySet set && b is PyAnySet ? set.SymmetricDifference(b) : PyNotImplemented.Instance;
 
-    [PyMethod("__contains__", "(object, /)", Coexist = true, Doc = "x.__contains__(y) is y in x.")]
+    [PyMethod("__contains__", "(object, /)", Coexist = true, Doc = "x.__contains__(y) is y in x."), Mirrors("set___contains___impl", 2262, 2272)]
     PyObject? ContainsMethod(PyObject @object) => PyBool.From(ContainsImpl(@object));
 
     [PyMethod("copy", "()", Doc = "A shallow copy.")]

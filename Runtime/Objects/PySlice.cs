@@ -158,6 +158,7 @@ public sealed partial class PySlice(PyObject? start, PyObject? stop, PyObject? s
     }
 
     [PyMethod("indices", "(object, /)", NoTextSignature = true, Doc = "S.indices(len) -> (start, stop, stride)\n\nThe bounds and the step that the slice means for a sequence of this length; what reaches beyond it is cut off.")]
+    [Mirrors("slice_indices", 524, 550)]
     PyObject? Indices(PyObject length)
     {
         if (Num.Index(length) is not { } number) return null;

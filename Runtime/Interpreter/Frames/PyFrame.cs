@@ -35,22 +35,25 @@ public sealed partial class PyFrame : PyObject
 
     [Mirrors("frame_back_get_impl", 1107, 1116)]
     [PyGetSet("f_back")] private PyObject? FBack => (PyObject?)Back ?? PyNone.Instance;
+    [Mirrors("frame_code_get_impl", 1091, 1099)]
     [PyGetSet("f_code", Doc = "The code object that runs in the frame.")] private PyObject? FCode => Audit.Raise("object.__getattr__", this, PyStr.From("f_code")) ? Code : null;
+    [Mirrors("frame_globals_get_impl", 1054, 1063)]
     [PyGetSet("f_globals", Doc = "The global variables that the frame sees.")] private PyObject? FGlobals => Inner.Globals;
+    [Mirrors("frame_builtins_get_impl", 1073, 1082)]
     [PyGetSet("f_builtins", Doc = "The built-in names that the frame sees.")] private PyObject? FBuiltins => Inner.Builtins;
-    [PyGetSet("f_lasti", Doc = "Where in the bytecode the frame is, -1 before its start.")]
+    [PyGetSet("f_lasti", Doc = "Where in the bytecode the frame is, -1 before its start."), Mirrors("frame_lasti_get_impl", 1035, 1044)]
     private PyObject? FLasti => PyInt.From(Inner.Generator is { IsSuspended: true } ? Inner.Unit * 2 + 2 : Inner.Unit * 2);
 
-    [PyGetSet("f_generator", Doc = "The generator or coroutine that the frame belongs to, or None.")]
+    [PyGetSet("f_generator", Doc = "The generator or coroutine that the frame belongs to, or None."), Mirrors("frame_generator_get_impl", 1888, 1897)]
     private PyObject? FGenerator => (PyObject?)Inner.Generator ?? PyNone.Instance;
 
-    [PyGetSet("f_lineno", Setter = nameof(SetLine), Doc = "The line that the frame is at.")]
+    [PyGetSet("f_lineno", Setter = nameof(SetLine), Doc = "The line that the frame is at."), Mirrors("frame_lineno_get_impl", 1016, 1025)]
     private PyObject? FLineno => Line is var line && line < 0 ? PyNone.Instance : PyInt.From(line);
 
-    [PyGetSet("f_locals", Doc = "The local variables of the frame as a mapping.")]
+    [PyGetSet("f_locals", Doc = "The local variables of the frame as a mapping."), Mirrors("frame_locals_get_impl", 964, 986)]
     internal PyObject? FLocals => Locals(Inner);
 
-    [PyGetSet("f_trace", Setter = nameof(SetTrace), Doc = "The trace function of the frame, or None.")]
+    [PyGetSet("f_trace", Setter = nameof(SetTrace), Doc = "The trace function of the frame, or None."), Mirrors("frame_trace_get_impl", 1847, 1856)]
     private PyObject? FTrace => TraceFunction ?? PyNone.Instance;
 
     [Mirrors("frame_trace_set_impl", 1864, 1878)]
@@ -65,6 +68,7 @@ public sealed partial class PyFrame : PyObject
     [PyMember("f_trace_lines")] private ref bool FTraceLines => ref _traceLines;
 
     [PyGetSet("f_trace_opcodes", Setter = nameof(SetTraceOpcodes), Doc = "Whether the trace function is called for every instruction.")]
+    [Mirrors("frame_trace_opcodes_get_impl", 1126, 1131)]
     private PyObject? FTraceOpcodes => PyBool.From(_traceOpcodes);
 
     [Mirrors("frame_trace_opcodes_set_impl", 1139, 1159)]
@@ -121,7 +125,7 @@ public sealed partial class PyFrame : PyObject
         return PyNone.Instance;
     }
 
-    [PyMethod("__sizeof__", "()", Doc = "The size of the object in memory, in bytes.")]
+    [PyMethod("__sizeof__", "()", Doc = "The size of the object in memory, in bytes."), Mirrors("frame___sizeof___impl", 2034, 2043)]
     private PyObject? SizeOf() => PyInt.From(56 + 80 + 8L * (Code.NLocalsPlus + Code.StackSize));
 
     [PySlot(Slot.Repr), Mirrors("frame_repr", 2045, 2054)]

@@ -22,6 +22,7 @@ public sealed partial class PyAsyncGen : PyGenBase
     private bool SetQualName(PyObject? value) => SetText(value, "__qualname__", ref QualName);
 
     [PyGetSet("ag_await", Doc = "what the generator awaits, or None")] private PyObject? AgAwait => YieldFrom ?? PyNone.Instance;
+    [Mirrors("ag_getframe", 1578, 1582)]
     [PyGetSet("ag_frame")] private PyObject? AgFrame => FrameOrNone("ag_frame");
     [Mirrors("ag_getcode", 1584, 1588)]
     [PyGetSet("ag_code")] private PyObject? AgCode => CodeAudited("ag_code");
@@ -54,12 +55,14 @@ public sealed partial class PyAsyncGen : PyGenBase
     [PySlot(Slot.Repr)] private PyObject? Repr() => PyStr.From($"<async_generator object {QualName.Value} at {Obj.Address(this)}>");
 
     [PyMethod("asend", "(value, /)", NoTextSignature = true, Doc = "asend(v) -> awaitable of the next value; v is the result of the yield.")]
+    [Mirrors("async_gen_asend", 1539, 1547)]
     private PyObject? Asend(PyObject value) => InitHooks() ? new PyAsyncGenASend(this, value).Watch() : null;
 
-    [PyMethod("aclose", "()", NoTextSignature = true, Doc = "aclose() -> raise GeneratorExit inside, awaited.")]
+    [PyMethod("aclose", "()", NoTextSignature = true, Doc = "aclose() -> raise GeneratorExit inside, awaited."), Mirrors("async_gen_aclose", 1550, 1558)]
     private PyObject? Aclose() => InitHooks() ? new PyAsyncGenAThrow(this, null).Watch() : null;
 
     [PyMethod("athrow", Raw = true, Doc = "athrow(value)\nathrow(type[,value[,tb]])\n\nRaise an exception inside, and give the next value, awaited.\nThe second form is deprecated.")]
+    [Mirrors("async_gen_athrow", 1560, 1576)]
     private PyObject? Athrow(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("athrow", kwnames)) return null;

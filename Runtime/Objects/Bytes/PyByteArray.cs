@@ -377,7 +377,7 @@ public partial class PyByteArray : PyObject
 
     // Methods of a list.
 
-    [PyMethod("append", "(item, /)", Doc = "Add one byte at the end.")]
+    [PyMethod("append", "(item, /)", Doc = "Add one byte at the end."), Mirrors("bytearray_append_impl", 2040, 2057)]
     private PyObject? Append(PyObject item)
     {
         if (!ByteValue(item, out byte b)) return null;
@@ -385,6 +385,7 @@ public partial class PyByteArray : PyObject
     }
 
     [PyMethod("extend", "(iterable_of_ints, /)", Doc = "Add all integers of the iterable at the end, each as a byte.")]
+    [Mirrors("bytearray_extend_impl", 2100, 2198)]
     private PyObject? Extend(PyObject iterable)
     {
         if (Obj.CheckBuffer(iterable))
@@ -419,7 +420,7 @@ public partial class PyByteArray : PyObject
         return ok ? PyNone.Instance : null;
     }
 
-    [PyMethod("insert", "(index, item, /)", Doc = "Put a byte before the one at index.")]
+    [PyMethod("insert", "(index, item, /)", Doc = "Put a byte before the one at index."), Mirrors("bytearray_insert_impl", 1920, 1947)]
     private PyObject? Insert(nint index, PyObject item)
     {
         if (!ByteValue(item, out byte b)) return null;
@@ -439,6 +440,7 @@ public partial class PyByteArray : PyObject
     }
 
     [PyMethod("remove", "(value, /)", Doc = "Remove the first byte of this value.\n\nValueError if there is none.")]
+    [Mirrors("bytearray_remove_impl", 2256, 2276)]
     private PyObject? Remove(PyObject value)
     {
         if (!ByteValue(value, out byte b)) return null;
@@ -450,7 +452,7 @@ public partial class PyByteArray : PyObject
     [PyMethod("reverse", "()", Doc = "Reverse the order of the values in bytearray in place."), Mirrors("bytearray_reverse_impl", 1879, 1896)]
     private void Reverse() => Span.Reverse();
 
-    [PyMethod("clear", "()", Doc = "Remove all bytes.")]
+    [PyMethod("clear", "()", Doc = "Remove all bytes."), Mirrors("bytearray_clear_impl", 1325, 1332)]
     private PyObject? Clear() => Resize(0) ? PyNone.Instance : null;
 
     [PyMethod("copy", "()", Doc = "Return a copy of B."), Mirrors("bytearray_copy_impl", 1341, 1347)]
@@ -472,10 +474,10 @@ public partial class PyByteArray : PyObject
     [PyMethod("__sizeof__", "()", Doc = "The size in bytes that CPython would report."), Mirrors("bytearray_sizeof_impl", 2652, 2659)]
     private PyObject? SizeOf() => PyInt.From(56 + (_b.Length == 0 ? 0 : Math.Max(_b.Length, _count + 1)));
 
-    [PyMethod("__reduce__", "()", Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", Doc = "The state for pickling."), Mirrors("bytearray_reduce_impl", 2622, 2627)]
     private PyObject? Reduce() => ReduceWith(2);
 
-    [PyMethod("__reduce_ex__", "(proto=0, /)", Doc = "The state for pickling, for a protocol.")]
+    [PyMethod("__reduce_ex__", "(proto=0, /)", Doc = "The state for pickling, for a protocol."), Mirrors("bytearray_reduce_ex_impl", 2639, 2644)]
     private PyObject? ReduceEx(int proto = 0) => ReduceWith(proto);
 
     [Mirrors("_common_reduce", 2589, 2613)]

@@ -130,6 +130,7 @@ public sealed partial class PyMemoryView : PyObject
     private static PyObject? New(PyType cls, PyObject @object) => FromObject(@object);
 
     [PyMethod("_from_flags", "(object, flags)", Class = true, Doc = "A view of an object's buffer, asked for with these flags; for tests.")]
+    [Mirrors("memoryview__from_flags_impl", 1031, 1036)]
     private static PyObject? FromFlags(PyType cls, PyObject @object, int flags) => FromObject(@object, flags);
 
     [PyMethod("__class_getitem__", "(object, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]
@@ -157,13 +158,13 @@ public sealed partial class PyMemoryView : PyObject
         return Err.Occurred is null;
     }
 
-    [PyMethod("release", "()", Doc = "Let go of the object's buffer; the view is of no use afterwards.")]
+    [PyMethod("release", "()", Doc = "Let go of the object's buffer; the view is of no use afterwards."), Mirrors("memoryview_release_impl", 1128, 1148)]
     private PyObject? ReleaseMethod() => Release() ? PyNone.Instance : null;
 
     [PyMethod("__enter__", "()", NoTextSignature = true), Mirrors("memory_enter", 1182, 1187)]
     private PyObject? Enter() => CheckNotReleased() ? this : null;
 
-    [PyMethod("__exit__", "(*exc_info)", Doc = "Release the buffer.")]
+    [PyMethod("__exit__", "(*exc_info)", Doc = "Release the buffer."), Mirrors("memory_exit", 1189, 1193)]
     private PyObject? Exit(ReadOnlySpan<PyObject> exc_info) => ReleaseMethod();
 
     // Buffer protocol.
@@ -213,7 +214,7 @@ public sealed partial class PyMemoryView : PyObject
         return PyTuple.Own(items);
     }
 
-    [PyGetSet("obj", Doc = "The object whose memory this is.")]
+    [PyGetSet("obj", Doc = "The object whose memory this is."), Mirrors("memory_obj_get", 3281, 3292)]
     private PyObject? ObjGet => IfAlive(_view.Obj ?? PyNone.Instance);
 
     [PyGetSet("nbytes", Doc = "The number of bytes of all elements."), Mirrors("memory_nbytes_get", 3294, 3300)]

@@ -50,6 +50,7 @@ public partial class PyStr : PyObject
     /// <summary>The code points when one at least is above U+FFFF.</summary>
     internal int[]? _u => (_text as WideText)?.Points;
 
+    [Mirrors("unicode_get_empty", 259, 263)]
     public static PyStr Empty => SingleChars.EmptyStr;
 
     private static class SingleChars
