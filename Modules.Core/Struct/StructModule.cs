@@ -43,11 +43,7 @@ public static partial class StructModule
     }
 
     [PyFunction("_clearcache", "()", Doc = "Forget the formats that were compiled."), Mirrors("_clearcache_impl", 2469, 2475)]
-    private static void ClearCache(State state)
-    {
-        state.Cache.Clear();
-        state.BytesCache.Clear();
-    }
+    private static void ClearCache(State state) => state.Cache.Clear();
 
     [PyFunction("calcsize", "(format, /)", Doc = "How many bytes a format describes."), Mirrors("calcsize_impl", 2487, 2492)]
     private static PyObject? CalcSize(State state, PyObject format) => Get(state, format) is { } s ? PyInt.From(s.Size) : null;

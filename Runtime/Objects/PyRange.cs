@@ -276,7 +276,8 @@ public sealed partial class PyLongRangeIterator(BigInteger start, BigInteger ste
     [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle."), Mirrors("longrangeiter_setstate", 1042, 1080)]
     PyObject? SetState(PyObject state)
     {
-        if (state is not PyLong number) return Err.Raise(Exc.TypeError, $"'<' not supported between instances of '{state.Type.Name}' and 'int'");
+        if (state is not PyLong number || (state.GetType() != typeof(PyInt) && state.GetType() != typeof(PyBigInt)))
+            return Err.Raise(Exc.TypeError, $"state must be an int, not {state.Type.Name}");
         BigInteger index = BigInteger.Max(0, BigInteger.Min(number.AsBigInteger(), _left));
         _next += index * _step;
         _left -= index;

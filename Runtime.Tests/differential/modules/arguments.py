@@ -7,7 +7,7 @@ def told(f, *args, **kwargs):
     try:
         print(f(*args, **kwargs))
     except Exception as e:
-        print(type(e).__name__, e)
+        print(type(e).__name__, ascii(str(e)))
 
 
 class Index:
@@ -47,3 +47,37 @@ told(array.array, None)
 told(array.array, 1)
 told(told.__code__.replace, 1)
 told(told.__code__.__replace__, 1, 2)
+
+#% the state of a long range's iterator, names that are no UTF-8, and the encodings that surrogatepass knows
+import _suggestions
+import codecs
+
+
+def told(f, *args, **kwargs):
+    try:
+        print(f(*args, **kwargs))
+    except Exception as e:
+        print(type(e).__name__, ascii(str(e)))
+
+
+for state in (True, 1.5, None, 2, -1, 1 << 90):
+    it = iter(range(1 << 70, (1 << 70) + 3))
+    told(lambda: (it.__setstate__(state), next(it, None)))
+
+for names, name in ((['\udc80'], 'a'), (['a'], '\udc80'), (['abc'], 'abd'), (['\udc80'] + ['a'] * 800, 'b'), (['b', 'B'], 'b')):
+    told(lambda: ascii(_suggestions._generate_suggestions(names, name)))
+
+
+def found(name):
+    if name.startswith('zzz'):
+        return codecs.CodecInfo(lambda *args: ('', 0), lambda *args: ('', 0), name=name, _is_text_encoding=False)
+
+
+codecs.register(found)
+told('a'.encode, 'zzz' + 'z' * 500)
+told(b'a'.decode, 'zzz' + 'z' * 500)
+
+handler = codecs.lookup_error('surrogatepass')
+for encoding in ('utf-8', 'UTF8', 'utf_16', 'utf16-le', 'utf-16be', 'utf32', 'utf-32_be', 'utf-16x', 'CP_UTF8', 'latin1', '\udc80', ''):
+    told(lambda: ascii(handler(UnicodeEncodeError(encoding, 'a\ud800\udc80b', 1, 3, 'r'))))
+    told(lambda: ascii(handler(UnicodeDecodeError(encoding, b'\xed\xa0\x80\x00\xd8\x00\xd8', 0, 1, 'r'))))
