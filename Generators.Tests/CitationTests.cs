@@ -92,6 +92,7 @@ public class CitationTests
     [InlineData("gc: demo_traverse\nmissing: demo_add")]
     [InlineData("gc: demo_traverse\nmemory: demo add")]
     [InlineData("    demo_add\ngc: demo_traverse")]
+    [InlineData("gc: demo_traverse, *")]
     public async Task A_line_that_says_nothing_is_named(string reasons) =>
         Assert.Equal(["PYM035"], (await Run(Class(Add + Join), reasons: "Modules/_demo.c\n" + reasons)).Select(d => d.Id));
 
@@ -106,6 +107,14 @@ public class CitationTests
         gc: demo_traverse
         merged: demo_join -> demo_add
         """));
+
+    [Fact]
+    public async Task A_file_that_another_project_accounts_for_needs_no_reasons() =>
+        Assert.Empty(await Run(Class(Add), reasons: "Modules/_demo.c\nelsewhere: * -> Other\n"));
+
+    [Fact]
+    public async Task A_file_that_another_project_accounts_for_has_true_citations_all_the_same() =>
+        Assert.Equal(["PYM031"], (await Run(Class("[Mirrors(\"demo_add\", 10, 21)] static void Add() { }"), reasons: "Modules/_demo.c\nelsewhere: * -> Other\n")).Select(d => d.Id));
 
     [Fact]
     public async Task A_citation_needs_a_file() =>

@@ -1,6 +1,7 @@
 // Python/thread_pthread.h: what the system knows of a thread.
 
 using System.Runtime.InteropServices;
+using PyModules.Runtime;
 
 namespace PyModules.Modules;
 
@@ -18,8 +19,10 @@ internal static partial class NativeThread
     [LibraryImport("libc")]
     private static partial int pthread_getname_np(nint thread, Span<byte> buffer, nuint length);
 
+    [Mirrors("PyThread_get_thread_native_id", 383, 414)]
     public static long Id() => gettid();
 
+    [Mirrors("PyThread_get_thread_ident_ex", 367, 374)]
     public static long Self() => pthread_self();
 
     public static void SetName(string name) => _ = pthread_setname_np(pthread_self(), name);

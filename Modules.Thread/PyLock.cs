@@ -7,6 +7,7 @@ namespace PyModules.Modules;
 internal static class LockArgs
 {
     /// <summary><c>lock_acquire_parse_args</c>: nanoseconds, -1 for ever, 0 not at all; false raised.</summary>
+    [Mirrors("lock_acquire_parse_args", 781, 825)]
     public static bool Parse(bool blocking, PyObject? timeout, out long ns)
     {
         ns = -1;
@@ -54,6 +55,7 @@ public sealed partial class PyLock : PyObject
     }
 
     [PyMethod("acquire", "(blocking=True, timeout=-1)", Doc = "Take the lock, waiting for it when blocking, for at most timeout seconds if that is not negative. Whether it was taken.")]
+    [Mirrors("lock_PyThread_acquire_lock", 827, 844)]
     private PyObject? Acquire(bool blocking = true, PyObject? timeout = null) => AcquireCore(blocking, timeout);
 
     [PyMethod("acquire_lock", "(blocking=True, timeout=-1)", Doc = "Another name of acquire().")]
@@ -63,6 +65,7 @@ public sealed partial class PyLock : PyObject
     private PyObject? Enter() => AcquireCore(true, null);
 
     [PyMethod("release", "()", Doc = "Let go of the lock, so that somebody who waits can take it. Any thread may, if it is held.")]
+    [Mirrors("lock_PyThread_release_lock", 869, 880)]
     private PyObject? Release()
     {
         lock (_gate)
@@ -80,13 +83,13 @@ public sealed partial class PyLock : PyObject
     [PyMethod("__exit__", "(*exc_info)", Doc = "Release the lock.")]
     private PyObject? ExitMethod(ReadOnlySpan<PyObject> exc_info) => Release();
 
-    [PyMethod("locked", "()", Doc = "Whether somebody holds the lock.")]
+    [PyMethod("locked", "()", Doc = "Whether somebody holds the lock."), Mirrors("lock_locked_lock", 902, 907)]
     private PyObject? Locked() => PyBool.From(_locked);
 
     [PyMethod("locked_lock", "()", Doc = "Another name of locked().")]
     private PyObject? LockedLock() => PyBool.From(_locked);
 
-    [PyMethod("_at_fork_reinit", "()", NoTextSignature = true)]
+    [PyMethod("_at_fork_reinit", "()", NoTextSignature = true), Mirrors("lock__at_fork_reinit", 930, 936)]
     private PyObject? AtForkReinit()
     {
         _locked = false;
@@ -113,6 +116,7 @@ public partial class PyRLock : PyObject
         return cls.Alloc();
     }
 
+    [Mirrors("rlock_acquire", 1047, 1064)]
     private PyObject? AcquireCore(bool blocking, PyObject? timeout)
     {
         if (!LockArgs.Parse(blocking, timeout, out long ns)) return null;
@@ -149,7 +153,7 @@ public partial class PyRLock : PyObject
     [PyMethod("__enter__", "()", Doc = "Lock the lock.")]
     private PyObject? Enter() => AcquireCore(true, null);
 
-    [PyMethod("release", "()", Doc = "Release the lock; as often as it was acquired.")]
+    [PyMethod("release", "()", Doc = "Release the lock; as often as it was acquired."), Mirrors("rlock_release", 1089, 1099)]
     private PyObject? Release()
     {
         lock (_gate)
@@ -167,16 +171,17 @@ public partial class PyRLock : PyObject
     [PyMethod("__exit__", "(*exc_info)", Doc = "Release the lock.")]
     private PyObject? ExitMethod(ReadOnlySpan<PyObject> exc_info) => Release();
 
-    [PyMethod("locked", "()", NoTextSignature = true, Doc = "Whether some thread holds the lock.")]
+    [PyMethod("locked", "()", NoTextSignature = true, Doc = "Whether some thread holds the lock."), Mirrors("rlock_locked", 1120, 1126)]
     private PyObject? Locked() => PyBool.From(_count > 0);
 
-    [PyMethod("_is_owned", "()", Doc = "Whether the calling thread holds the lock; for conditions.")]
+    [PyMethod("_is_owned", "()", Doc = "Whether the calling thread holds the lock; for conditions."), Mirrors("rlock_is_owned", 1196, 1202)]
     private PyObject? IsOwned() => PyBool.From(_count > 0 && _owner == ThreadState.Current.ThreadId);
 
-    [PyMethod("_recursion_count", "()", Doc = "How often the calling thread holds the lock; for tests.")]
+    [PyMethod("_recursion_count", "()", Doc = "How often the calling thread holds the lock; for tests."), Mirrors("rlock_recursion_count", 1180, 1188)]
     private PyObject? RecursionCount() => PyInt.From(_owner == ThreadState.Current.ThreadId ? _count : 0);
 
     [PyMethod("_acquire_restore", "(state, /)", Doc = "Take the lock as often as a state of _release_save() says; for conditions.")]
+    [Mirrors("rlock_acquire_restore", 1133, 1148)]
     private PyObject? AcquireRestore(PyObject state)
     {
         if (state is not PyTuple { Count: 2 } tuple || !Args.AsLong(tuple[0], out long count) || !Args.AsLong(tuple[1], out long owner)) return null;
@@ -190,6 +195,7 @@ public partial class PyRLock : PyObject
     }
 
     [PyMethod("_release_save", "()", Doc = "Let go of the lock whole and give the state for _acquire_restore(); for conditions.")]
+    [Mirrors("rlock_release_save", 1156, 1172)]
     private PyObject? ReleaseSave()
     {
         lock (_gate)
@@ -203,7 +209,7 @@ public partial class PyRLock : PyObject
         }
     }
 
-    [PyMethod("_at_fork_reinit", "()", NoTextSignature = true)]
+    [PyMethod("_at_fork_reinit", "()", NoTextSignature = true), Mirrors("rlock__at_fork_reinit", 1249, 1255)]
     private PyObject? AtForkReinit()
     {
         _count = _owner = 0;

@@ -30,6 +30,7 @@ public partial class PyThreadLocal : PyObject
     }
 
     // _ldict: the thread's own dict; made, and __init__ run, when the thread meets the object first.
+    [Mirrors("_ldict", 1640, 1690)]
     private unsafe bool Enter()
     {
         ThreadState thread = ThreadState.Current;

@@ -12,7 +12,7 @@ public static partial class QueueModule
     [PyException("_queue.Empty", Doc = "get(block=0) or get_nowait() found nothing.")]
     public static partial PyType Empty { get; }
 
-    [PyExec]
+    [PyExec, Mirrors("queuemodule_exec", 574, 600)]
     private static bool Exec(PyModuleObject module) => module.Dict.SetItem(PyStr.Intern("Empty"), Empty);
 }
 

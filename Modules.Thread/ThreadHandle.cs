@@ -15,6 +15,7 @@ internal sealed class ThreadHandle
 
     public long Ident { get; private set; }
 
+    [Mirrors("ThreadHandle_new", 207, 230)]
     public ThreadHandle() { }
 
     /// <summary>For a thread that was started elsewhere.</summary>
@@ -32,6 +33,7 @@ internal sealed class ThreadHandle
         }
     }
 
+    [Mirrors("ThreadHandle_start", 416, 484)]
     public bool Start(ThreadModule.State state, PyObject function, PyTuple args, PyDict? kwargs, bool daemon)
     {
         lock (_gate)
@@ -71,6 +73,7 @@ internal sealed class ThreadHandle
         return true;
     }
 
+    [Mirrors("thread_run", 340, 404)]
     private void Run(ThreadModule.State state, Interpreter interpreter, PyObject function, PyTuple args, PyDict? kwargs, int stack, ManualResetEventSlim ready)
     {
         ThreadState thread = new(interpreter) { Id = Interlocked.Increment(ref interpreter.NextThreadId), ThreadId = NativeThread.Self() };
@@ -102,6 +105,7 @@ internal sealed class ThreadHandle
     }
 
     /// <summary>Wait; a negative timeout waits for ever. False raised; a timeout that has passed is no error.</summary>
+    [Mirrors("ThreadHandle_join", 517, 578)]
     public bool Join(long timeoutNs)
     {
         ThreadState thread = ThreadState.Current;
@@ -128,6 +132,7 @@ internal sealed class ThreadHandle
         public bool TryTake() => handle._exiting;
     }
 
+    [Mirrors("ThreadHandle_set_done", 594, 607)]
     public bool SetDone()
     {
         lock (_gate)
@@ -197,6 +202,7 @@ public sealed partial class PyThreadHandle : PyObject
 {
     internal readonly ThreadHandle Handle;
 
+    [Mirrors("PyThreadHandleObject_new", 618, 636)]
     internal PyThreadHandle() => Handle = new ThreadHandle();
 
     internal PyThreadHandle(ThreadHandle handle) => Handle = handle;
@@ -205,9 +211,10 @@ public sealed partial class PyThreadHandle : PyObject
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => new PyThreadHandle();
 
     [PySlot(Slot.Repr), Mirrors("PyThreadHandleObject_repr", 662, 669)] private PyObject? Repr() => PyStr.From($"<_thread._ThreadHandle object: ident={Handle.Ident}>");
+    [Mirrors("PyThreadHandleObject_get_ident", 671, 676)]
     [PyGetSet("ident")] private PyObject? Ident => PyInt.From(Handle.Ident);
 
-    [PyMethod("join", "(timeout=None, /)", NoTextSignature = true)]
+    [PyMethod("join", "(timeout=None, /)", NoTextSignature = true), Mirrors("PyThreadHandleObject_join", 678, 700)]
     private PyObject? Join(PyObject? timeout)
     {
         long ns = -1;
@@ -215,6 +222,8 @@ public sealed partial class PyThreadHandle : PyObject
         return Handle.Join(ns) ? PyNone.Instance : null;
     }
 
+    [Mirrors("PyThreadHandleObject_set_done", 714, 722)]
     [PyMethod("_set_done", "()", NoTextSignature = true)] private PyObject? SetDone() => Handle.SetDone() ? PyNone.Instance : null;
+    [Mirrors("PyThreadHandleObject_is_done", 702, 712)]
     [PyMethod("is_done", "()", NoTextSignature = true)] private PyObject? IsDone() => PyBool.From(Handle.IsDone);
 }

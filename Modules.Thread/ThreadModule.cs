@@ -17,7 +17,7 @@ public static partial class ThreadModule
 
     internal static PyType ThreadError => Exc.RuntimeError;
 
-    [PyExec]
+    [PyExec, Mirrors("thread_module_exec", 2637, 2753)]
     private static bool Exec(PyModuleObject module)
     {
         PyDict dict = module.Dict;
@@ -32,6 +32,7 @@ public static partial class ThreadModule
     [PyFunction("start_new", "(function, args, kwargs={}, /)", Raw = true, Doc = "Another name of start_new_thread().")]
     private static PyObject? StartNewOld(PyModuleObject module, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => StartNew(module, args, kwnames, "start_new");
 
+    [Mirrors("thread_PyThread_start_new_thread", 1879, 1923)]
     private static PyObject? StartNew(PyModuleObject module, ReadOnlySpan<PyObject> args, PyTuple? kwnames, string name)
     {
         if (!Args.NoKeywords(name, kwnames) || !Args.CheckPositional("start_new_thread", args.Length, 2, 3)) return null;
@@ -64,13 +65,13 @@ public static partial class ThreadModule
     [PyFunction("daemon_threads_allowed", "()", Doc = "Whether threads may be daemons in this interpreter."), Mirrors("thread_daemon_threads_allowed", 1827, 1837)]
     private static PyObject? DaemonThreadsAllowed() => PyBool.True;
 
-    [PyFunction("allocate_lock", "()", Doc = "A new lock that nobody holds.")]
+    [PyFunction("allocate_lock", "()", Doc = "A new lock that nobody holds."), Mirrors("thread_PyThread_allocate_lock", 2055, 2060)]
     private static PyObject? AllocateLock() => new PyLock();
 
     [PyFunction("allocate", "()", Doc = "Another name of allocate_lock().")]
     private static PyObject? Allocate() => new PyLock();
 
-    [PyFunction("exit_thread", "()", Doc = "Another name of exit().")]
+    [PyFunction("exit_thread", "()", Doc = "Another name of exit()."), Mirrors("thread_PyThread_exit_thread", 2008, 2013)]
     private static PyObject? ExitThread() => Err.Raise(Exc.SystemExit);
 
     [PyFunction("exit", "()", Doc = "End the calling thread quietly, by SystemExit.")]
@@ -103,6 +104,7 @@ public static partial class ThreadModule
     private static PyObject? CountThreads(State state) => PyInt.From(state.Count);
 
     [PyFunction("stack_size", "(size=0, /)", Doc = "Return the thread stack size used when creating new threads, and set it when size is given."), Mirrors("thread_stack_size", 2134, 2166)]
+    [Mirrors("_pythread_pthread_set_stacksize", 832, 869, File = "Python/thread_pthread.h")]
     private static PyObject? StackSize(State state, nint size = -1)
     {
         long old = state.StackSize;

@@ -126,14 +126,14 @@ public sealed class CitationAnalyzer : DiagnosticAnalyzer
 
             foreach ((AdditionalText file, PortReasons reasons) in ports.Reasons)
             {
-                if (ports.Index(reasons.CFile) is not { } index) continue;
+                if (ports.Index(reasons.CFile) is not { } index || reasons.IsGuest) continue;
                 HashSet<string> seen = [];
                 foreach (ReasonEntry entry in reasons.Entries)
                     if (Stale(index, reasons, entry, seen, cited) is { } problem)
                         context.ReportDiagnostic(Diagnostic.Create(CitationRules.StaleReason, ports.At(file, entry.Line, entry.Start, entry.Length), entry.Function, problem));
             }
 
-            foreach ((AdditionalText file, PortIndexFile index) in ports.Indices)
+            foreach ((AdditionalText file, PortIndexFile index) in ports.Indices.Where(i => !ports.IsGuest(i.Index.CFile)))
                 foreach (string name in index.Names)
                 {
                     if (cited.ContainsKey((index.CFile, name)) || ports.Reason(index.CFile, name) is not null) continue;

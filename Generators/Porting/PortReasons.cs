@@ -53,12 +53,18 @@ internal sealed class PortReasons
 {
     public const string Extension = ".ports";
 
-    private static readonly Regex s_item = new(@"^(?<name>[A-Za-z_]\w*(\(\w+\))?)(\s*->\s*(?<note>.+))?$", RegexOptions.CultureInvariant);
+    /// <summary>Stands for all functions that have no port here: another project keeps the account of the file.</summary>
+    public const string Rest = "*";
+
+    private static readonly Regex s_item = new(@"^(?<name>[A-Za-z_]\w*(\(\w+\))?|\*)(\s*->\s*(?<note>.+))?$", RegexOptions.CultureInvariant);
 
     private PortReasons(string cFile) => CFile = cFile;
 
     public string CFile { get; }
     public List<ReasonEntry> Entries { get; } = [];
+
+    /// <summary>Whether the account of the file is kept in another project, so that the index is here for the citations only.</summary>
+    public bool IsGuest => Entries.Any(e => e.Function == Rest);
 
     /// <summary>Lines that say nothing readable, with what is wrong.</summary>
     public List<(int Line, string Problem)> Problems { get; } = [];
@@ -113,6 +119,7 @@ internal sealed class PortReasons
         Match match = s_item.Match(item);
         string? note = match.Groups["note"].Success ? match.Groups["note"].Value.Trim() : null;
         if (!match.Success) Problems.Add((number, $"'{item}' is not a function's name"));
+        else if (match.Groups["name"].Value == Rest && reason != Reason.Elsewhere) Problems.Add((number, "only 'elsewhere' can be said of all the rest"));
         else if (NeedsNote(reason) && note is null) Problems.Add((number, $"'{item}' needs ' -> ' and {Wanted(reason)}"));
         else
         {

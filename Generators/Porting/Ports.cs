@@ -60,6 +60,9 @@ internal sealed class Ports
 
     public ReasonEntry? Reason(string cFile, string function) => _reasons.TryGetValue((cFile, function), out ReasonEntry? entry) ? entry : null;
 
+    /// <summary>Whether another project keeps the account of the file.</summary>
+    public bool IsGuest(string cFile) => _reasons.ContainsKey((cFile, PortReasons.Rest));
+
     public Location At(AdditionalText file, int line, int start, int length)
     {
         SourceText text = _texts[file];

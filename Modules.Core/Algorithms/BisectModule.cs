@@ -11,6 +11,7 @@ public static partial class BisectModule
 {
     private static readonly PyStr s_insert = PyStr.Intern("insert");
 
+    [Mirrors("internal_bisect_right", 52, 149), Mirrors("internal_bisect_left", 236, 333)]
     private static nint Find(PyObject a, PyObject x, nint low, nint high, PyObject? key, bool right)
     {
         if (key is PyNone) key = null;

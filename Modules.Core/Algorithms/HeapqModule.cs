@@ -17,6 +17,7 @@ public static partial class HeapqModule
 
     private static bool Changed() => Err.Fail(Exc.RuntimeError, "list changed size during iteration");
 
+    [Mirrors("siftdown", 24, 67), Mirrors("siftdown_max", 389, 431)]
     private static bool SiftDown(PyList heap, int start, int pos, bool max)
     {
         int size = heap.Count;
@@ -34,6 +35,7 @@ public static partial class HeapqModule
         return true;
     }
 
+    [Mirrors("siftup", 69, 117), Mirrors("siftup_max", 433, 481)]
     private static bool SiftUp(PyList heap, int pos, bool max)
     {
         int end = heap.Count, start = pos, limit = end >> 1;
@@ -60,6 +62,7 @@ public static partial class HeapqModule
         return SiftDown(heap, 0, heap.Count - 1, max) ? PyNone.Instance : null;
     }
 
+    [Mirrors("heappop_internal", 141, 171)]
     private static PyObject? Pop(PyList heap, bool max)
     {
         int n = heap.Count;
@@ -72,6 +75,7 @@ public static partial class HeapqModule
         return SiftUp(heap, 0, max) ? top : null;
     }
 
+    [Mirrors("heapreplace_internal", 189, 206)]
     private static PyObject? Replace(PyList heap, PyObject item, bool max)
     {
         if (heap.Count == 0) return Err.Raise(Exc.IndexError, "index out of range");
@@ -92,6 +96,7 @@ public static partial class HeapqModule
         return SiftUp(heap, 0, max) ? top : null;
     }
 
+    [Mirrors("heapify_internal", 347, 371)]
     private static PyObject? Heapify(PyList heap, bool max)
     {
         for (int i = (heap.Count >> 1) - 1; i >= 0; i--)

@@ -20,6 +20,7 @@ public partial class RandomGenerator : PyObject
 
     protected internal RandomGenerator() { }
 
+    [Mirrors("genrand_uint32", 134, 166)]
     private uint Next()
     {
         uint[] mt = _state;
@@ -49,6 +50,7 @@ public partial class RandomGenerator : PyObject
         return x ^ (x >> 18);
     }
 
+    [Mirrors("init_genrand", 196, 214)]
     private void InitOne(uint seed)
     {
         _state[0] = seed;
@@ -56,6 +58,7 @@ public partial class RandomGenerator : PyObject
         _index = N;
     }
 
+    [Mirrors("init_by_array", 219, 244)]
     private void InitArray(ReadOnlySpan<uint> key)
     {
         uint[] mt = _state;
@@ -83,6 +86,7 @@ public partial class RandomGenerator : PyObject
         mt[0] = 0x80000000;
     }
 
+    [Mirrors("random_seed", 293, 379)]
     private bool SeedWith(PyObject? seed)
     {
         if (seed is null or PyNone)

@@ -19,6 +19,7 @@ internal static class ArrayItem
     };
 
     /// <summary>typecode_to_mformat_code.</summary>
+    [Mirrors("typecode_to_mformat_code", 1921, 2013)]
     internal static int MachineFormat(char code) => code switch
     {
         'B' => 0,
@@ -34,6 +35,7 @@ internal static class ArrayItem
         _ => 20,
     };
 
+    [Mirrors("l_getitem", 440, 444)]
     internal static PyObject? Get(char code, ReadOnlySpan<byte> p)
     {
         switch (code)
@@ -58,6 +60,7 @@ internal static class ArrayItem
         : value > high && Err.Fail(Exc.OverflowError, $"{kind} is greater than maximum");
 
     /// <summary>Convert an item to the bytes of its kind; false raised.</summary>
+    [Mirrors("l_setitem", 446, 455)]
     internal static bool Pack(char code, PyObject v, Span<byte> to)
     {
         switch (code)

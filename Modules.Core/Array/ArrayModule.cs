@@ -14,7 +14,7 @@ namespace PyModules.Modules;
     """)]
 public static partial class ArrayModule
 {
-    [PyExec]
+    [PyExec, Mirrors("array_modexec", 3204, 3257)]
     private static bool Exec(PyModuleObject module)
     {
         if (!module.Dict.SetItem("ArrayType", ArrayObject.TypeObject)) return false;

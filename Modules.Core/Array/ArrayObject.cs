@@ -19,6 +19,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
     {
     }
 
+    [Mirrors("newarrayobject", 634, 670)]
     private static ArrayObject? Alloc(PyType type, char code, long count)
     {
         int size = ArrayItem.Size(code);
@@ -39,6 +40,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
 
     private Span<byte> At(int i) => _b.AsSpan(i * _size, _size);
 
+    [Mirrors("getarrayitem", 672, 683)]
     internal PyObject? Get(int i) => ArrayItem.Get(_code, At(i));
 
     private bool CanResize()
@@ -52,6 +54,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
     void ICollectedExporter.ReleaseCollected(PyBuffer view) => Interlocked.Decrement(ref _exports);
 
     // array_resize.
+    [Mirrors("array_resize", 133, 193)]
     private bool Resize(long count)
     {
         if (count == _count) return true;
@@ -74,6 +77,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
     }
 
     // The items from low to high replaced by the bytes of others.
+    [Mirrors("array_del_slice", 1001, 1034)]
     private bool Splice(int low, int high, ReadOnlySpan<byte> with)
     {
         int old = _count, n = with.Length / _size, tail = old - high;
@@ -93,6 +97,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
     }
 
     // ins1.
+    [Mirrors("ins1", 685, 713)]
     private bool InsertItem(nint where, PyObject v)
     {
         Span<byte> item = stackalloc byte[8];
@@ -103,6 +108,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return Splice(at, at, item);
     }
 
+    [Mirrors("array_iter_extend", 1060, 1081)]
     private bool ExtendIter(PyObject iterable)
     {
         if (Obj.GetIter(iterable) is not { } iterator) return false;
@@ -111,6 +117,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return Err.Occurred is null;
     }
 
+    [Mirrors("array_do_extend", 1083, 1114)]
     private bool DoExtend(PyObject other)
     {
         if (other is not ArrayObject b) return ExtendIter(other);
@@ -123,6 +130,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
     }
 
     /// <summary>make_array.</summary>
+    [Mirrors("make_array", 2029, 2057)]
     internal static PyObject? Make(PyType type, char code, PyObject items) => Create(type, code, items);
 
     [PySlot(Slot.New), Mirrors("array_new", 2715, 2878)]
@@ -135,7 +143,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         }
         if (args.Length == 0) return Err.Raise(Exc.TypeError, "array() takes at least 1 argument (0 given)");
         if (args.Length > 2) return Err.Raise(Exc.TypeError, $"array() takes at most 2 arguments ({args.Length} given)");
-        if (args[0] is not PyStr s) return Err.Raise(Exc.TypeError, $"array() argument 1 must be a unicode character, not {args[0].Type.Name}");
+        if (args[0] is not PyStr s) return Err.Raise(Exc.TypeError, $"array() argument 1 must be a unicode character, not {(args[0] is PyNone ? "None" : args[0].Type.Name)}");
         if (s.Length != 1) return Err.Raise(Exc.TypeError, $"array() argument 1 must be a unicode character, not a string of length {s.Length}");
         return Create(cls, s[0], args.Length > 1 ? args[1] : null);
     }
@@ -186,6 +194,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return iterator is null || a.ExtendIter(iterator) ? a : null;
     }
 
+    [Mirrors("frombytes", 1706, 1740)]
     private bool AppendBytes(ReadOnlySpan<byte> data)
     {
         if (data.Length % _size != 0) return Err.Fail(Exc.ValueError, "bytes length not a multiple of item size");
@@ -293,6 +302,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
     }
 
     // The conversion runs code that may shrink this.
+    [Mirrors("setarrayitem", 1050, 1058)]
     private bool Store(int i, PyObject value)
     {
         Span<byte> item = stackalloc byte[8];
@@ -438,10 +448,10 @@ public partial class ArrayObject : PyObject, ICollectedExporter
     [PySlot(Slot.BfReleaseBuffer), Mirrors("array_buffer_relbuf", 2708, 2713)]
     private void ReleaseBuffer(PyBuffer view) => Interlocked.Decrement(ref _exports);
 
-    [PyGetSet("typecode", Doc = "the type code that the array was made with")]
+    [PyGetSet("typecode", Doc = "the type code that the array was made with"), Mirrors("array_get_typecode", 2362, 2368)]
     private PyObject? TypeCode => PyStr.From(_code.ToString());
 
-    [PyGetSet("itemsize", Doc = "the size of an item in bytes")]
+    [PyGetSet("itemsize", Doc = "the size of an item in bytes"), Mirrors("array_get_itemsize", 2370, 2375)]
     private PyObject? ItemSize => PyInt.From(_size);
 
     [PyMethod("append", "(v, /)", Doc = "Append an item at the end."), Mirrors("array_array_append_impl", 1422, 1427)]
@@ -654,7 +664,7 @@ public sealed partial class ArrayIterator(ArrayObject array) : PyObject
     [PyMethod("__setstate__", "(state, /)"), Mirrors("array_arrayiterator___setstate___impl", 3104, 3122)]
     private PyObject? SetState(PyObject state)
     {
-        if (!Num.AsSsize(state, Exc.OverflowError, out nint index)) return null;
+        if (!Args.IntAsSsize(state, out nint index)) return null;
         if (_array is not null) _index = Math.Clamp(index, 0, _array.Count);
         return PyNone.Instance;
     }

@@ -23,6 +23,7 @@ public static partial class BinasciiModule
     private static PyType IncompleteType => Incomplete;
 
     /// <summary>ascii_buffer_converter; null raised.</summary>
+    [Mirrors("ascii_buffer_converter", 163, 190)]
     private static byte[]? AsciiBuffer(PyObject data)
     {
         if (data is PyStr s)

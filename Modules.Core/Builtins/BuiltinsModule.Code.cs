@@ -15,6 +15,7 @@ public static partial class BuiltinsModule
         FrameAccess.Current is { } frame ? (PyCF)(int)frame.Code.Code.Flags & PyCF.Mask : PyCF.None;
 
     [PyFunction("compile", "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", Doc = "Turn source into a code object for exec() or eval().\n\n  source\n    text of a program, a statement or an expression, or a syntax tree\n  filename\n    the file to name in tracebacks\n  mode\n    'exec' for a module, 'single' for a statement of an interactive session, 'eval' for an expression\n  flags, dont_inherit\n    the future statements in force, beside those of the calling code unless it is excluded\n  optimize\n    the level of optimization, -1 for the interpreter's own")]
+    [Mirrors("builtin_compile_impl", 769, 893)]
     private static PyObject? Compile(PyObject source, PyObject filename, string mode, int flags = 0, bool dont_inherit = false, int optimize = -1, int _feature_version = -1)
     {
         PyObject? file = FileName(filename);
@@ -91,6 +92,7 @@ public static partial class BuiltinsModule
     }
 
     [PyFunction("eval", "(source, /, globals=None, locals=None)", Doc = "The value of an expression, given as text or as a code object.\n\nIts globals must be a dict and are those of the caller by default; its locals may be any mapping and are the globals by default.")]
+    [Mirrors("builtin_eval_impl", 955, 1044)]
     private static PyObject? EvalSource(PyObject source, PyObject? globals, PyObject? locals)
     {
         if (locals is not (null or PyNone) && !Mapping.Check(locals)) return Err.Raise(Exc.TypeError, "locals must be a mapping");
@@ -123,6 +125,7 @@ public static partial class BuiltinsModule
     }
 
     [PyFunction("exec", "(source, /, globals=None, locals=None, *, closure=None)", Doc = "Run statements, given as text or as a code object.\n\nTheir globals must be a dict and are those of the caller by default; their locals may be any mapping and are the globals by default.\nclosure is a tuple of cells for a code object with free variables.")]
+    [Mirrors("builtin_exec_impl", 1067, 1196)]
     private static PyObject? ExecSource(PyObject source, PyObject? globals, PyObject? locals, PyObject? closure)
     {
         if (!PrepareNamespaces(ref globals, ref locals)) return null;
@@ -155,6 +158,7 @@ public static partial class BuiltinsModule
     }
 
     [PyFunction("input", "(prompt='', /)", Doc = "Write the prompt and read a line from the standard input, without its line end.\n\nEOFError if the input has ended. Where readline is loaded, it edits the line.")]
+    [Mirrors("builtin_input_impl", 2260, 2500)]
     private static PyObject? Input(PyObject? prompt)
     {
         Interpreter interpreter = ThreadState.Current.Interpreter;

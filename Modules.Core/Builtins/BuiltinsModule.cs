@@ -10,7 +10,7 @@ namespace PyModules.Modules;
 [PyModule("builtins", Source = "Python/bltinmodule.c")]
 public static unsafe partial class BuiltinsModule
 {
-    [PyExec]
+    [PyExec, Mirrors("_PyBuiltin_Init", 3343, 3416)]
     private static bool Exec(PyModuleObject module)
     {
         PyDict dict = module.Dict;
@@ -113,6 +113,7 @@ public static unsafe partial class BuiltinsModule
         s_sort = PyStr.Intern("sort"), s_readline = PyStr.Intern("readline");
 
     // PEP 560: bases that are no classes say what stands for them. The tuple itself when nothing changes.
+    [Mirrors("update_bases", 27, 97)]
     private static PyTuple? UpdateBases(PyTuple bases)
     {
         List<PyObject>? updated = null;
@@ -140,16 +141,17 @@ public static unsafe partial class BuiltinsModule
     }
 
     [PyFunction("__import__", "(name, globals=None, locals=None, fromlist=(), level=0)", Doc = "Import a module; the import statement's function. importlib.import_module() is the one for programs.")]
+    [Mirrors("builtin___import___impl", 279, 286)]
     private static PyObject? ImportDunder(PyObject name, PyObject? globals, PyObject? locals, PyObject? fromlist, int level = 0) =>
         PyImport.ModuleLevel(name, globals, locals, fromlist, level);
 
-    [PyFunction("abs", "(x, /)", Doc = "The distance of a number from zero.")]
+    [PyFunction("abs", "(x, /)", Doc = "The distance of a number from zero."), Mirrors("builtin_abs", 298, 303)]
     private static PyObject? Abs(PyObject number) => Num.Absolute(number);
 
-    [PyFunction("all", "(iterable, /)", Doc = "Whether every element is true; so it is when there is none.")]
+    [PyFunction("all", "(iterable, /)", Doc = "Whether every element is true; so it is when there is none."), Mirrors("builtin_all", 316, 352)]
     private static bool? All(PyObject iterable) => AnyAll(iterable, false);
 
-    [PyFunction("any", "(iterable, /)", Doc = "Whether some element is true; none is when there is no element.")]
+    [PyFunction("any", "(iterable, /)", Doc = "Whether some element is true; none is when there is no element."), Mirrors("builtin_any", 365, 401)]
     private static bool? Any(PyObject iterable) => AnyAll(iterable, true);
 
     private static bool? AnyAll(PyObject iterable, bool stop)
@@ -165,19 +167,20 @@ public static unsafe partial class BuiltinsModule
         return Err.Occurred is null ? !stop : null;
     }
 
-    [PyFunction("ascii", "(obj, /)", Doc = "Return repr() with the non-ASCII characters escaped.")]
+    [PyFunction("ascii", "(obj, /)", Doc = "Return repr() with the non-ASCII characters escaped."), Mirrors("builtin_ascii", 417, 422)]
     private static PyObject? Ascii(PyObject obj) => Obj.Ascii(obj);
 
-    [PyFunction("bin", "(number, /)", Doc = "The int in base 2.\n\n   >>> bin(10)\n   '0b1010'")]
+    [PyFunction("bin", "(number, /)", Doc = "The int in base 2.\n\n   >>> bin(10)\n   '0b1010'"), Mirrors("builtin_bin", 437, 442)]
     private static PyObject? Bin(PyObject number) => Num.ToBase(number, 2);
 
-    [PyFunction("hex", "(number, /)", Doc = "The int in base 16.\n\n   >>> hex(3054)\n   '0xbee'")]
+    [PyFunction("hex", "(number, /)", Doc = "The int in base 16.\n\n   >>> hex(3054)\n   '0xbee'"), Mirrors("builtin_hex", 1753, 1758)]
     private static PyObject? Hex(PyObject number) => Num.ToBase(number, 16);
 
-    [PyFunction("oct", "(number, /)", Doc = "The int in base 8.\n\n   >>> oct(8)\n   '0o10'")]
+    [PyFunction("oct", "(number, /)", Doc = "The int in base 8.\n\n   >>> oct(8)\n   '0o10'"), Mirrors("builtin_oct", 2058, 2063)]
     private static PyObject? Oct(PyObject number) => Num.ToBase(number, 8);
 
     [PyFunction("callable", "(obj, /)", Doc = "Whether the object can be called, as functions, classes and objects with a __call__() can.")]
+    [Mirrors("builtin_callable", 457, 462)]
     private static PyObject? Callable(PyObject obj) => PyBool.From(Obj.IsCallable(obj));
 
     [PyFunction("breakpoint", "(*args, **kws)", Raw = true, Doc = "Pass all arguments to sys.breakpointhook(), which starts the debugger pdb unless it was replaced."), Mirrors("builtin_breakpoint", 464, 480)]
@@ -188,10 +191,10 @@ public static unsafe partial class BuiltinsModule
         return Audit.Raise("builtins.breakpoint", hook) ? Obj.Vectorcall(hook, args, kwnames) : null;
     }
 
-    [PyFunction("format", "(value, format_spec='', /)", Doc = "Return type(value).__format__(value, format_spec).")]
+    [PyFunction("format", "(value, format_spec='', /)", Doc = "Return type(value).__format__(value, format_spec)."), Mirrors("builtin_format_impl", 702, 707)]
     private static PyObject? Format(PyObject value, PyStr? format_spec) => Obj.Format(value, format_spec);
 
-    [PyFunction("chr", "(i, /)", Doc = "The str of one character that has this code point, from 0 to 0x10ffff.")]
+    [PyFunction("chr", "(i, /)", Doc = "The str of one character that has this code point, from 0 to 0x10ffff."), Mirrors("builtin_chr", 718, 740)]
     private static PyObject? Chr(PyObject i)
     {
         PyLong? index = Num.Index(i);
@@ -207,7 +210,7 @@ public static unsafe partial class BuiltinsModule
         return Obj.Dir(args.Length == 1 ? args[0] : null);
     }
 
-    [PyFunction("divmod", "(x, y, /)", Doc = "The pair of x//y and x%y.")]
+    [PyFunction("divmod", "(x, y, /)", Doc = "The pair of x//y and x%y."), Mirrors("builtin_divmod_impl", 930, 935)]
     private static PyObject? Divmod(PyObject x, PyObject y) => Num.Divmod(x, y);
 
     [PyFunction("getattr", Raw = true, NoTextSignature = true, Doc = "getattr(object, name[, default]) -> value\n\nThe value of the named attribute: getattr(x, 'y') is x.y.\nWith a default, that is the result where the attribute is absent, instead of AttributeError."), Mirrors("builtin_getattr", 1200, 1220)]
@@ -220,6 +223,7 @@ public static unsafe partial class BuiltinsModule
     }
 
     [PyFunction("hasattr", "(obj, name, /)", Doc = "Whether getattr(obj, name) finds something instead of raising AttributeError.")]
+    [Mirrors("builtin_hasattr_impl", 1262, 1276)]
     private static bool? HasAttr(PyObject obj, PyObject name)
     {
         if (name is not PyStr text)
@@ -231,6 +235,7 @@ public static unsafe partial class BuiltinsModule
     }
 
     [PyFunction("setattr", "(obj, name, value, /)", Doc = "Set the named attribute: setattr(x, 'y', v) is x.y = v.")]
+    [Mirrors("builtin_setattr_impl", 1682, 1690)]
     private static PyObject? SetAttr(PyObject obj, PyObject name, PyObject value)
     {
         if (name is not PyStr text) return Err.Raise(Exc.TypeError, $"attribute name must be string, not '{name.Type.Name}'");
@@ -238,6 +243,7 @@ public static unsafe partial class BuiltinsModule
     }
 
     [PyFunction("delattr", "(obj, name, /)", Doc = "Delete the named attribute, as del does: delattr(x, 'y') is del x.y.")]
+    [Mirrors("builtin_delattr_impl", 1705, 1713)]
     private static PyObject? DelAttr(PyObject obj, PyObject name)
     {
         if (name is not PyStr text) return Err.Raise(Exc.TypeError, $"attribute name must be string, not '{name.Type.Name}'");
@@ -245,9 +251,11 @@ public static unsafe partial class BuiltinsModule
     }
 
     [PyFunction("globals", "()", Doc = "The dict of the current module's variables. Changes in it change the variables.")]
+    [Mirrors("builtin_globals_impl", 1239, 1247)]
     private static PyObject? Globals() => FrameAccess.Current?.Globals ?? PyNone.Instance;
 
     [PyFunction("locals", "()", Doc = "A dict of the current scope's variables.\n\nAt module and class level it is the very namespace, so that changes in it count. Within functions each call gives a new one, whose changes have no effect.")]
+    [Mirrors("builtin_locals_impl", 1886, 1891)]
     private static PyObject? Locals() => FrameAccess.CurrentLocals();
 
     [PyFunction("vars", Raw = true, NoTextSignature = true, Doc = "vars([object]) -> dict\n\nThe object's __dict__; without an argument the same as locals()."), Mirrors("builtin_vars", 2617, 2635)]
@@ -260,19 +268,22 @@ public static unsafe partial class BuiltinsModule
     }
 
     [PyFunction("hash", "(obj, /)", Doc = "An integer that is the same for equal objects; different objects may share it too.")]
+    [Mirrors("builtin_hash", 1728, 1738)]
     private static PyObject? Hash(PyObject obj)
     {
         long hash = Obj.Hash(obj);
         return hash == -1 && Err.Occurred is not null ? null : PyInt.From(hash);
     }
 
-    [PyFunction("id", "(obj, /)", Doc = "A number that no other object has as long as this one lives.")]
+    [PyFunction("id", "(obj, /)", Doc = "A number that no other object has as long as this one lives."), Mirrors("builtin_id_impl", 1296, 1308)]
     private static PyObject? IdOf(PyObject obj) => Audit.Raise("builtins.id", PyInt.From(Obj.Identity(obj))) ? PyInt.From(Obj.Identity(obj)) : null;
 
     [PyFunction("isinstance", "(obj, class_or_tuple, /)", Doc = "Whether the object is an instance of the class or of a subclass.\n\nThe second argument may be a tuple or a union, which stand for any of their classes.")]
+    [Mirrors("builtin_isinstance_impl", 2952, 2963)]
     private static bool? IsInstance(PyObject obj, PyObject class_or_tuple) => Obj.IsInstance(obj, class_or_tuple);
 
     [PyFunction("issubclass", "(cls, class_or_tuple, /)", Doc = "Whether cls is the other class or derives from it.\n\nThe second argument may be a tuple or a union, which stand for any of their classes.")]
+    [Mirrors("builtin_issubclass_impl", 2980, 2991)]
     private static bool? IsSubclass(PyObject cls, PyObject class_or_tuple) => Obj.IsSubclass(cls, class_or_tuple);
 
     [PyFunction("iter", Raw = true, NoTextSignature = true, Doc = "iter(iterable) -> iterator\niter(callable, sentinel) -> iterator\n\nThe iterator of an object that has one or is a sequence.\nIn the second form, one that gives the results of calls until the sentinel comes."), Mirrors("builtin_iter", 1762, 1779)]
@@ -284,10 +295,11 @@ public static unsafe partial class BuiltinsModule
         return new PyCallIter(args[0], args[1]);
     }
 
-    [PyFunction("aiter", "(async_iterable, /)", Doc = "The asynchronous iterator of an asynchronous iterable.")]
+    [PyFunction("aiter", "(async_iterable, /)", Doc = "The asynchronous iterator of an asynchronous iterable."), Mirrors("builtin_aiter", 1799, 1804)]
     private static PyObject? Aiter(PyObject async_iterable) => Obj.GetAIter(async_iterable);
 
     [PyFunction("anext", "(aiterator, default=<unrepresentable>, /)", Doc = "An awaitable of the next element of an asynchronous iterator.\n\nWith a default, that is the result where the iterator has nothing more, instead of StopAsyncIteration.")]
+    [Mirrors("builtin_anext_impl", 1821, 1849)]
     private static PyObject? Anext(PyObject async_iterator, PyObject? @default)
     {
         PyType type = async_iterator.Type;
@@ -309,7 +321,7 @@ public static unsafe partial class BuiltinsModule
         return Err.Occurred is not null ? null : Err.Raise(Exc.StopIteration);
     }
 
-    [PyFunction("len", "(obj, /)", Doc = "How many items a container has.")]
+    [PyFunction("len", "(obj, /)", Doc = "How many items a container has."), Mirrors("builtin_len", 1861, 1873)]
     private static PyObject? Len(PyObject obj)
     {
         nint length = Obj.Length(obj);
@@ -322,6 +334,7 @@ public static unsafe partial class BuiltinsModule
     [PyFunction("max", Raw = true, NoTextSignature = true, Doc = "max(iterable, *[, default=obj, key=func])\nmax(arg1, arg2, *args, *[, key=func])\n\nThe largest item of an iterable (default when it is empty), or of several arguments."), Mirrors("builtin_max", 2030, 2034)]
     private static PyObject? Max(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => MinMax(args, kwnames, CompareOp.Gt, "max");
 
+    [Mirrors("min_max", 1894, 2010)]
     private static PyObject? MinMax(ReadOnlySpan<PyObject> args, PyTuple? kwnames, CompareOp op, string name)
     {
         int count = Args.Positional(args, kwnames);
@@ -376,7 +389,7 @@ public static unsafe partial class BuiltinsModule
         return best ?? fallback ?? Err.Raise(Exc.ValueError, $"{name}() iterable argument is empty");
     }
 
-    [PyFunction("ord", "(character, /)", Doc = "The code point of a character, or the value of a single byte.")]
+    [PyFunction("ord", "(character, /)", Doc = "The code point of a character, or the value of a single byte."), Mirrors("builtin_ord", 2075, 2116)]
     private static PyObject? Ord(PyObject character)
     {
         int size;
@@ -401,12 +414,15 @@ public static unsafe partial class BuiltinsModule
     }
 
     [PyFunction("pow", "(base, exp, mod=None)", Doc = "base**exp, or with a mod base**exp % mod, which is much faster for large integers.")]
+    [Mirrors("builtin_pow_impl", 2132, 2138)]
     private static PyObject? Pow(PyObject @base, PyObject exp, PyObject? mod) => Num.Power(@base, exp, mod ?? PyNone.Instance);
 
     [PyFunction("repr", "(obj, /)", Doc = "The text that shows the object to a programmer; of many, one that eval() turns into an equal object.")]
+    [Mirrors("builtin_repr", 2514, 2519)]
     private static PyObject? Repr(PyObject obj) => Obj.Repr(obj);
 
     [PyFunction("round", "(number, ndigits=None)", Doc = "The number rounded to so many decimal digits, which may be negative.\n\nWithout digits the result is an integer, otherwise of the number's own type.")]
+    [Mirrors("builtin_round_impl", 2534, 2552)]
     private static PyObject? Round(PyObject number, PyObject? ndigits)
     {
         PyObject? method = Obj.LookupSpecial(number, s_round);
@@ -430,6 +446,7 @@ public static unsafe partial class BuiltinsModule
     private static PyObject? Sum(PyObject iterable, PyObject? start) => Summation.Sum(iterable, start);
 
     [PyFunction("print", "(*args, sep=' ', end='\\n', file=None, flush=False)", Doc = "Write the values as text to a stream, sys.stdout by default.\n\n  sep\n    the text between the values\n  end\n    the text after the last value\n  file\n    an object with a write() method\n  flush\n    whether to flush the stream at once")]
+    [Mirrors("builtin_print_impl", 2157, 2242)]
     private static PyObject? Print(ReadOnlySpan<PyObject> args, PyObject? sep, PyObject? end, PyObject? file, bool flush = false)
     {
         if (file is null or PyNone)

@@ -12,6 +12,7 @@ internal static class Summation
     {
         public double High, Low;
 
+        [Mirrors("cs_add", 2662, 2673)]
         public void Add(double x)
         {
             double t = High + x;
@@ -20,9 +21,11 @@ internal static class Summation
             High = t;
         }
 
+        [Mirrors("cs_to_double", 2675, 2685)]
         public readonly double Value => Low != 0 && double.IsFinite(Low) ? High + Low : High;
     }
 
+    [Mirrors("builtin_sum_impl", 2701, 2935)]
     public static PyObject? Sum(PyObject iterable, PyObject? start)
     {
         PyObject? iterator = Obj.GetIter(iterable);

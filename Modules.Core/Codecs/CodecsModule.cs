@@ -9,6 +9,7 @@ namespace PyModules.Modules;
 [PyModule("_codecs", Source = "Modules/_codecsmodule.c")]
 public static partial class CodecsModule
 {
+    [Mirrors("codec_tuple", 165, 172)]
     private static PyObject? Pair(PyObject? result, long consumed) =>
         result is null ? null : PyTuple.Of(result, PyInt.From(consumed));
 

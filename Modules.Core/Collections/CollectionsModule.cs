@@ -64,6 +64,7 @@ public partial class DefaultDict : PyDict
     }
 
     [PyMethod("__missing__", "(object, /)", Doc = "Called for a missing key: make, store and return its value, or raise KeyError without a factory.")]
+    [Mirrors("defdict_missing", 2217, 2240)]
     PyObject? Missing(PyObject key)
     {
         if (_factory is null or PyNone) return Err.RaiseKeyError(key);
@@ -74,15 +75,16 @@ public partial class DefaultDict : PyDict
         return Obj.SetItem(this, key, value) ? value : null;
     }
 
+    [Mirrors("new_defdict", 2242, 2248)]
     private PyObject? Make(PyObject source) => Obj.Call(Type, _factory ?? PyNone.Instance, source);
 
-    [PyMethod("copy", "()", Doc = "A shallow copy.")]
+    [PyMethod("copy", "()", Doc = "A shallow copy."), Mirrors("defdict_copy", 2252, 2260)]
     PyObject? CopyMethod() => Make(this);
 
     [PyMethod("__copy__", "()", Doc = "A shallow copy.")]
     PyObject? CopyProtocol() => Make(this);
 
-    [PyMethod("__reduce__", "()", Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", Doc = "The state for pickling."), Mirrors("defdict_reduce", 2262, 2316)]
     PyObject? Reduce()
     {
         PyTuple args = _factory is null or PyNone ? PyTuple.Empty : PyTuple.Of(_factory);
@@ -147,7 +149,7 @@ public sealed partial class TupleGetter : PyObject
     [PySlot(Slot.DescrSet), Mirrors("tuplegetter_descr_set", 2694, 2703)]
     bool Set(PyObject instance, PyObject? value) => Err.Fail(Exc.AttributeError, value is null ? "can't delete attribute" : "can't set attribute");
 
-    [PyMethod("__reduce__", "()")]
+    [PyMethod("__reduce__", "()"), Mirrors("tuplegetter_reduce", 2732, 2738)]
     PyObject? Reduce() => PyTuple.Of(Type, PyTuple.Of(PyInt.From(_index), _doc ?? PyNone.Instance));
 
     [PySlot(Slot.Repr), Mirrors("tuplegetter_repr", 2740, 2747)]

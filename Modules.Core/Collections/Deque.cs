@@ -76,6 +76,7 @@ public partial class Deque : PyObject
         _state++;
     }
 
+    [Mirrors("consume_iterator", 449, 460)]
     private bool Extend(PyObject iterable, bool left)
     {
         if (ReferenceEquals(iterable, this))
@@ -93,6 +94,7 @@ public partial class Deque : PyObject
         return Err.Occurred is null;
     }
 
+    [Mirrors("_deque_rotate", 938, 1060)]
     private void Rotate(nint n)
     {
         int length = _count;
@@ -118,6 +120,7 @@ public partial class Deque : PyObject
             }
     }
 
+    [Mirrors("deque_del_item", 1415, 1429)]
     private void RemoveAt(int index)
     {
         Rotate(-index);
@@ -136,7 +139,7 @@ public partial class Deque : PyObject
         nint length = -1;
         if (maxlen is not (null or PyNone))
         {
-            if (!Args.AsSsize(maxlen, out length)) return false;
+            if (!Args.IntAsSsize(maxlen, out length)) return false;
             if (length < 0) return Err.Fail(Exc.ValueError, "maxlen must be non-negative");
         }
         _maxLength = length;
@@ -412,7 +415,7 @@ public partial class Deque : PyObject
     [PyMethod("__class_getitem__", "(object, /)", Class = true, Doc = "See PEP 585")]
     static PyObject? ClassGetItem(PyType cls, PyObject item) => PyGenericAlias.Create(cls, item);
 
-    [PyGetSet("maxlen", Doc = "the length that the deque keeps to, or None")]
+    [PyGetSet("maxlen", Doc = "the length that the deque keeps to, or None"), Mirrors("deque_get_maxlen", 1786, 1793)]
     PyObject? MaxLength => _maxLength < 0 ? PyNone.Instance : PyInt.From(_maxLength);
 }
 
@@ -450,10 +453,10 @@ public sealed partial class DequeIterator : PyObject
         return _deque.At(_index++);
     }
 
-    [PyMethod("__length_hint__", "()", Doc = "How many elements are left.")]
+    [PyMethod("__length_hint__", "()", Doc = "How many elements are left."), Mirrors("dequeiter_len", 2029, 2035)]
     PyObject? LengthHint() => PyInt.From(_left);
 
-    [PyMethod("__reduce__", "()", Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", Doc = "The state for pickling."), Mirrors("dequeiter_reduce", 2039, 2053)]
     PyObject? Reduce() => PyTuple.Of(Type, PyTuple.Of(_deque, PyInt.From(_deque._count - _left)));
 }
 

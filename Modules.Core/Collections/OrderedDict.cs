@@ -44,6 +44,7 @@ public partial class OrderedDict : PyDict
 
     // ---- MutableMapping.update
 
+    [Mirrors("mutablemapping_add_pairs", 2130, 2190)]
     private static bool AddPairs(PyObject self, PyObject pairs)
     {
         if (Obj.GetIter(pairs) is not { } iterator) return false;
@@ -60,6 +61,7 @@ public partial class OrderedDict : PyDict
         return Err.Occurred is null;
     }
 
+    [Mirrors("mutablemapping_update_arg", 2192, 2253)]
     private static bool UpdateMapping(PyObject self, PyObject other)
     {
         if (other.GetType() == typeof(PyDict)) return AddPairs(self, ((PyDict)other).ItemList());
@@ -76,6 +78,7 @@ public partial class OrderedDict : PyDict
         return Obj.Call(itemsMethod) is { } items && AddPairs(self, items);
     }
 
+    [Mirrors("mutablemapping_update", 2255, 2292)]
     private bool UpdateAll(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int keywords = kwnames?.Count ?? 0, positional = args.Length - keywords;
@@ -92,7 +95,7 @@ public partial class OrderedDict : PyDict
     bool Init(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int positional = args.Length - (kwnames?.Count ?? 0);
-        if (positional > 1) return Err.Fail(Exc.TypeError, $"expected at most 1 arguments, got {positional}");
+        if (positional > 1) return Err.Fail(Exc.TypeError, $"expected at most 1 argument, got {positional}");
         return UpdateAll(args, kwnames);
     }
 
@@ -130,6 +133,7 @@ public partial class OrderedDict : PyDict
         return equal is { } known ? PyBool.From(known == (op == CompareOp.Eq)) : null;
     }
 
+    [Mirrors("_odict_keys_equal", 808, 853)]
     private bool? KeysEqual(OrderedDict other)
     {
         PyList mine = KeyList(), theirs = other.KeyList();
@@ -147,7 +151,7 @@ public partial class OrderedDict : PyDict
         return mine.Count == theirs.Count;
     }
 
-    [PySlot(Slot.NbOr)]
+    [PySlot(Slot.NbOr), Mirrors("odict_or", 886, 911)]
     static PyObject? Or(PyObject a, PyObject b)
     {
         (PyType type, PyObject other) = a is OrderedDict ? (a.Type, b) : (b.Type, a);
@@ -156,7 +160,7 @@ public partial class OrderedDict : PyDict
         return UpdateMapping(made, b) ? made : null;
     }
 
-    [PySlot(Slot.NbInplaceOr)]
+    [PySlot(Slot.NbInplaceOr), Mirrors("odict_inplace_or", 913, 920)]
     static PyObject? InplaceOr(PyObject a, PyObject b) => UpdateMapping(a, b) ? a : null;
 
     // ---- methods
@@ -164,10 +168,10 @@ public partial class OrderedDict : PyDict
     [PyMethod("fromkeys", "(iterable, value=None)", Class = true, Doc = "An ordered dictionary with keys from the iterable, all of one value."), Mirrors("OrderedDict_fromkeys_impl", 946, 951)]
     static PyObject? FromKeysMethod(PyType cls, PyObject iterable, PyObject? value) => FromKeys(cls, iterable, value);
 
-    [PyMethod("__sizeof__", "()")]
+    [PyMethod("__sizeof__", "()"), Mirrors("odict_sizeof", 958, 968)]
     PyObject? SizeOf() => PyInt.From(80 + 64L * _entries.Length);
 
-    [PyMethod("__reduce__", "()", Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", Doc = "The state for pickling."), Mirrors("odict_reduce", 974, 1008)]
     PyObject? Reduce()
     {
         if (Obj.GetState(this) is not { } state) return null;
@@ -191,7 +195,14 @@ public partial class OrderedDict : PyDict
     {
         bool? removed = Pop(key, out PyObject? value);
         if (removed is null) return null;
-        return removed == true ? value : @default ?? Err.RaiseKeyError(key);
+        return removed == true ? value : @default ?? Missing(key);
+    }
+
+    /// <summary>What the C code raises by <c>PyErr_SetObject</c>: the key gives the arguments, so None gives none and a tuple its items.</summary>
+    private static PyObject? Missing(PyObject key)
+    {
+        Err.SetObject(Exc.KeyError, key);
+        return null;
     }
 
     [PyMethod("popitem", "(last=True)", Doc = "Remove and return a (key, value) pair: the last, or the first if last is false."), Mirrors("OrderedDict_popitem_impl", 1138, 1161)]
@@ -205,26 +216,26 @@ public partial class OrderedDict : PyDict
         return pair;
     }
 
-    [PyMethod("keys", "()")]
+    [PyMethod("keys", "()"), Mirrors("odictkeys_new", 1942, 1946)]
     PyObject? KeysMethod() => new OrderedDictKeys(this);
 
-    [PyMethod("values", "()")]
+    [PyMethod("values", "()"), Mirrors("odictvalues_new", 2080, 2084)]
     PyObject? ValuesMethod() => new OrderedDictValues(this);
 
-    [PyMethod("items", "()")]
+    [PyMethod("items", "()"), Mirrors("odictitems_new", 2011, 2015)]
     PyObject? ItemsMethod() => new OrderedDictItems(this);
 
     [PyMethod("update", Raw = true, NoTextSignature = true)]
     PyObject? UpdateMethod(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => UpdateAll(args, kwnames) ? PyNone.Instance : null;
 
-    [PyMethod("clear", "()", Doc = "Remove all items.")]
+    [PyMethod("clear", "()", Doc = "Remove all items."), Mirrors("odict_clear", 1199, 1206)]
     PyObject? ClearMethod()
     {
         Clear();
         return PyNone.Instance;
     }
 
-    [PyMethod("copy", "()", Doc = "A copy that holds the same keys and values in the same order.")]
+    [PyMethod("copy", "()", Doc = "A copy that holds the same keys and values in the same order."), Mirrors("odict_copy", 1216, 1263)]
     PyObject? CopyMethod()
     {
         OrderedDict? exact = GetType() == typeof(OrderedDict) ? new OrderedDict() : null;
@@ -242,7 +253,7 @@ public partial class OrderedDict : PyDict
         return made;
     }
 
-    [PyMethod("__reversed__", "()", Doc = "A reverse iterator over the keys.")]
+    [PyMethod("__reversed__", "()", Doc = "A reverse iterator over the keys."), Mirrors("odict_reversed", 1277, 1282)]
     PyObject? Reversed() => new OrderedDictIterator(this, OrderedDictIterator.Part.Key, true);
 
     [PyMethod("move_to_end", "(key, last=True)", Doc = "Move an existing element to the end (or to the beginning if last is false).\n\nKeyError if it is not there."), Mirrors("OrderedDict_move_to_end_impl", 1298, 1332)]
@@ -252,7 +263,7 @@ public partial class OrderedDict : PyDict
         if (hash == -1) return null;
         int index = Lookup(key, hash);
         if (index == Failed) return null;
-        if (index < 0) return Err.RaiseKeyError(key);
+        if (index < 0) return Missing(key);
         if (last)
         {
             if (index != Last()) MoveToEnd(index);
@@ -275,6 +286,7 @@ public sealed partial class OrderedDictIterator : PyObject
     private readonly uint _version;
     private int _index, _left;
 
+    [Mirrors("odictiter_new", 1846, 1877)]
     internal OrderedDictIterator(OrderedDict dict, Part part, bool reverse)
     {
         (_dict, _part, _reverse, _version, _left) = (dict, part, reverse, dict.KeysVersion, dict.Count);
@@ -310,7 +322,7 @@ public sealed partial class OrderedDictIterator : PyObject
         };
     }
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true)]
+    [PyMethod("__reduce__", "()", NoTextSignature = true), Mirrors("odictiter_reduce", 1788, 1806)]
     PyObject? Reduce()
     {
         (OrderedDict? dict, int index, int left) = (_dict, _index, _left);
@@ -324,6 +336,7 @@ public sealed partial class OrderedDictIterator : PyObject
 [PyType("odict_keys", Flags = TypeFlags.HaveGc)]
 public sealed partial class OrderedDictKeys(OrderedDict dict) : PyDictKeys(dict)
 {
+    [Mirrors("odictkeys_iter", 1881, 1890), Mirrors("odictkeys_reversed", 1892, 1901)]
     protected internal override PyObject MakeIterator(bool reverse) => new OrderedDictIterator((OrderedDict)_dict, OrderedDictIterator.Part.Key, reverse);
 }
 
@@ -331,6 +344,7 @@ public sealed partial class OrderedDictKeys(OrderedDict dict) : PyDictKeys(dict)
 [PyType("odict_values", Flags = TypeFlags.HaveGc)]
 public sealed partial class OrderedDictValues(OrderedDict dict) : PyDictValues(dict)
 {
+    [Mirrors("odictvalues_iter", 2019, 2028), Mirrors("odictvalues_reversed", 2030, 2039)]
     protected internal override PyObject MakeIterator(bool reverse) => new OrderedDictIterator((OrderedDict)_dict, OrderedDictIterator.Part.Value, reverse);
 }
 
@@ -338,5 +352,6 @@ public sealed partial class OrderedDictValues(OrderedDict dict) : PyDictValues(d
 [PyType("odict_items", Flags = TypeFlags.HaveGc)]
 public sealed partial class OrderedDictItems(OrderedDict dict) : PyDictItems(dict)
 {
+    [Mirrors("odictitems_iter", 1950, 1959), Mirrors("odictitems_reversed", 1961, 1970)]
     protected internal override PyObject MakeIterator(bool reverse) => new OrderedDictIterator((OrderedDict)_dict, OrderedDictIterator.Part.Item, reverse);
 }

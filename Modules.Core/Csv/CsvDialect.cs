@@ -21,14 +21,21 @@ public partial class CsvDialect : PyObject
     {
     }
 
+    [Mirrors("get_char_or_None", 172, 180)]
     private static PyObject? CharOrNone(int c) => c == NotSet ? PyNone.Instance : PyStr.FromCodePoint(c);
 
+    [Mirrors("Dialect_get_delimiter", 189, 194)]
     [PyGetSet("delimiter")] private PyObject? Delimiter => CharOrNone(_delimiter);
+    [Mirrors("Dialect_get_escapechar", 196, 201)]
     [PyGetSet("escapechar")] private PyObject? EscapeChar => CharOrNone(_escapeChar);
+    [Mirrors("Dialect_get_lineterminator", 182, 187)]
     [PyGetSet("lineterminator")] private PyObject? LineTerminator => _lineTerminator;
+    [Mirrors("Dialect_get_quotechar", 203, 208)]
     [PyGetSet("quotechar")] private PyObject? QuoteChar => CharOrNone(_quoteChar);
+    [Mirrors("Dialect_get_quoting", 210, 215)]
     [PyGetSet("quoting")] private PyObject? Quoting => PyInt.From(_quoting);
 
+    [Mirrors("_set_bool", 217, 229)]
     private static bool SetBool(ref bool target, PyObject? src, bool without)
     {
         target = without;
@@ -38,6 +45,7 @@ public partial class CsvDialect : PyObject
         return true;
     }
 
+    [Mirrors("_set_char", 283, 309)]
     private static bool SetChar(string name, ref int target, PyObject? src, int without, bool noneAllowed)
     {
         target = without;
@@ -54,12 +62,14 @@ public partial class CsvDialect : PyObject
         return true;
     }
 
+    [Mirrors("dialect_check_char", 344, 359)]
     private bool CheckChar(string name, int c, bool allowSpace)
     {
         if (c is '\r' or '\n' || c == ' ' && !allowSpace) return Err.Fail(Exc.ValueError, $"bad {name} value");
         return c == NotSet || _lineTerminator.IndexOf(c) < 0 || Err.Fail(Exc.ValueError, $"bad {name} or lineterminator value");
     }
 
+    [Mirrors("dialect_check_chars", 361, 369)]
     private static bool Differ(string name1, string name2, int c1, int c2) =>
         c1 != c2 || c1 == NotSet || Err.Fail(Exc.ValueError, $"bad {name1} or {name2} value");
 
@@ -124,7 +134,7 @@ public partial class CsvDialect : PyObject
         return Err.Raise(Exc.TypeError, $"cannot pickle '{name[(name.LastIndexOf('.') + 1)..]}' instances");
     }
 
-    [PyMethod("__reduce__", "(*args)", NoTextSignature = true, Doc = "Refuse to be pickled.")]
+    [PyMethod("__reduce__", "(*args)", NoTextSignature = true, Doc = "Refuse to be pickled."), Mirrors("Dialect_reduce", 587, 592)]
     private PyObject? Reduce(ReadOnlySpan<PyObject> args) => NoPickle();
 
     [PyMethod("__reduce_ex__", "(*args)", NoTextSignature = true, Doc = "Refuse to be pickled.")]

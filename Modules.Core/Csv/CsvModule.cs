@@ -27,12 +27,13 @@ public static partial class CsvModule
     [PyConstant("QUOTE_STRINGS")] internal const int QuoteStrings = 4;
     [PyConstant("QUOTE_NOTNULL")] internal const int QuoteNotNull = 5;
 
-    [PyExec]
+    [PyExec, Mirrors("csv_exec", 1763, 1823)]
     private static bool Exec(PyModuleObject module, State state) =>
         module.Dict.SetItem("Reader", CsvReader.TypeObject) && module.Dict.SetItem("Writer", CsvWriter.TypeObject)
         && module.Dict.SetItem("_dialects", state.Dialects);
 
     /// <summary>get_dialect_from_registry.</summary>
+    [Mirrors("get_dialect_from_registry", 162, 170)]
     internal static PyObject? Registered(State state, PyObject name)
     {
         if (!state.Dialects.TryGetItem(name, out PyObject? dialect)) return null;
@@ -47,6 +48,7 @@ public static partial class CsvModule
         return positional <= 2 || Err.Fail(Exc.TypeError, $"{name} expected at most 2 arguments, got {positional}");
     }
 
+    [Mirrors("_call_dialect", 647, 657)]
     private static CsvDialect? MakeDialect(ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         Obj.Vectorcall(CsvDialect.TypeObject, args[1..], kwnames) as CsvDialect;
 

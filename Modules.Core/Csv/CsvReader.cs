@@ -34,6 +34,7 @@ public partial class CsvReader : PyObject
     private PyObject? Iter() => this;
 
     // parse_save_field.
+    [Mirrors("parse_save_field", 662, 699)]
     private bool Save()
     {
         int quoting = _dialect._quoting;
@@ -51,6 +52,7 @@ public partial class CsvReader : PyObject
         return true;
     }
 
+    [Mirrors("parse_add_char", 718, 732)]
     private bool Add(int c)
     {
         if (_length >= _state.FieldLimit) return Err.Fail(CsvModule.Error, $"field larger than field limit ({_state.FieldLimit})");
@@ -67,6 +69,7 @@ public partial class CsvReader : PyObject
     }
 
     // parse_process_char.
+    [Mirrors("parse_process_char", 734, 915)]
     private bool Process(int c)
     {
         CsvDialect d = _dialect;

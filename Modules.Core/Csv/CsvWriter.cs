@@ -19,6 +19,7 @@ public partial class CsvWriter : PyObject
         c == _dialect._delimiter || c == _dialect._escapeChar || c == _dialect._quoteChar || c is '\n' or '\r' || _dialect._lineTerminator.IndexOf(c) >= 0;
 
     // join_append: the field with what it needs of quotes and escapes.
+    [Mirrors("join_append", 1248, 1289)]
     private bool Append(ref StrWriter record, ref int fields, PyStr? field, bool quoted)
     {
         CsvDialect d = _dialect;
@@ -64,6 +65,7 @@ public partial class CsvWriter : PyObject
 
     [PyMethod("writerow", "(row, /)",
         Doc = "writerow(iterable)\n\nWrite the fields of an iterable as a row. What is not a str is converted to one.")]
+    [Mirrors("csv_writerow", 1321, 1423)]
     private PyObject? WriteRow(PyObject seq)
     {
         if (Obj.GetIter(seq) is not { } iterator)
@@ -81,6 +83,7 @@ public partial class CsvWriter : PyObject
         return Obj.Call(_write, line);
     }
 
+    [Mirrors("join_append_data", 1135, 1227)]
     private bool Join(PyObject iterator, ref StrWriter record)
     {
         int fields = 0, quoting = _dialect._quoting;
@@ -114,6 +117,7 @@ public partial class CsvWriter : PyObject
 
     [PyMethod("writerows", "(rows, /)",
         Doc = "writerows(iterable of iterables)\n\nWrite a row for every iterable. What is not a str is converted to one.")]
+    [Mirrors("csv_writerows", 1431, 1454)]
     private PyObject? WriteRows(PyObject rows)
     {
         if (Obj.GetIter(rows) is not { } iterator) return null;

@@ -162,7 +162,7 @@ internal static class Calendar
     }
 
     /// <summary>Bring a day that lies outside its month into range; the month itself is in range.</summary>
-    [Mirrors("normalize_y_m_d", 762, 823)]
+    [Mirrors("normalize_y_m_d", 762, 823), Mirrors("normalize_date", 829, 833)]
     internal static bool NormalizeDate(ref int year, ref int month, ref int day)
     {
         int days = DaysInMonth(year, month);

@@ -24,6 +24,7 @@ internal static class IsoFormat
 
     internal static bool IsSurrogate(int c) => c is >= 0xD800 and <= 0xDFFF;
 
+    [Mirrors("is_digit", 914, 917)]
     internal static bool IsDigit(int c) => (uint)(c - '0') < 10;
 
     // The position after the digits, -1 when there are too few.

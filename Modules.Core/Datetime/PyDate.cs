@@ -33,8 +33,11 @@ public partial class PyDate : PyObject
     internal int Day => _day;
     internal int Ordinal => Calendar.ToOrdinal(_year, _month, _day);
 
+    [Mirrors("date_year", 3151, 3156)]
     [PyGetSet("year")] private PyObject? YearAttribute => PyInt.From(_year);
+    [Mirrors("date_month", 3158, 3163)]
     [PyGetSet("month")] private PyObject? MonthAttribute => PyInt.From(_month);
+    [Mirrors("date_day", 3165, 3170)]
     [PyGetSet("day")] private PyObject? DayAttribute => PyInt.From(_day);
 
     [Mirrors("set_date_fields", 901, 908)]
@@ -91,6 +94,7 @@ public partial class PyDate : PyObject
     }
 
     [PyMethod("fromtimestamp", "(timestamp, /)", Class = true, Doc = "The local date at a POSIX timestamp, a number such as time.time() gives."), Mirrors("datetime_date_fromtimestamp_impl", 3300, 3305)]
+    [Mirrors("date_fromtimestamp", 3244, 3260)]
     private static PyObject? FromTimestamp(PyType cls, PyObject timestamp) =>
         Runtime.PyTime.ToTimeT(timestamp, TimeRound.Floor, out long when) && TimeText.LocalTime(when, out LibC.Tm tm)
             ? Make(tm.Year + 1900, tm.Mon + 1, tm.MDay, cls)
@@ -98,6 +102,7 @@ public partial class PyDate : PyObject
 
     // A subclass such as datetime has a fromtimestamp of its own, which wants all that time.time() knows.
     [PyMethod("today", "()", Class = true, NoTextSignature = true, Doc = "The current date or datetime: fromtimestamp(time.time()) of the class.")]
+    [Mirrors("date_today", 3267, 3285)]
     private static PyObject? Today(PyType cls)
     {
         if (PyImport.ModuleAttr("time", "time") is not { } clock || Obj.Call(clock) is not { } now) return null;
@@ -105,6 +110,7 @@ public partial class PyDate : PyObject
     }
 
     [PyMethod("fromordinal", null, Class = true, Raw = true, NoTextSignature = true, Doc = "The date with this ordinal; 0001-01-01 has 1.")]
+    [Mirrors("date_fromordinal", 3327, 3347)]
     private static PyObject? FromOrdinal(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!DatetimeArgs.Count("fromordinal", args, kwnames, 1) || !DatetimeArgs.Int(args[0], out int ordinal)) return null;
@@ -114,6 +120,7 @@ public partial class PyDate : PyObject
     }
 
     [PyMethod("fromisoformat", "(string, /)", Class = true, NoTextSignature = true, Doc = "The date that a text in ISO 8601 format says.")]
+    [Mirrors("date_fromisoformat", 3350, 3387)]
     private static PyObject? FromIsoFormat(PyType cls, PyObject value)
     {
         if (value is not PyStr text) return Err.Raise(Exc.TypeError, "fromisoformat: argument must be str");
@@ -128,6 +135,7 @@ public partial class PyDate : PyObject
         Obj.Repr(text) is PyStr repr ? Err.Raise(Exc.ValueError, $"Invalid isoformat string: {repr.Value}") : null;
 
     [PyMethod("fromisocalendar", null, Class = true, Raw = true, NoTextSignature = true, Doc = "The date of an ISO year, week number and week day; isocalendar() goes the other way.")]
+    [Mirrors("date_fromisocalendar", 3390, 3430)]
     private static PyObject? FromIsoCalendar(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyObject?[] given = new PyObject?[3];
@@ -150,6 +158,7 @@ public partial class PyDate : PyObject
     }
 
     [PyMethod("strptime", null, Class = true, Raw = true, NoTextSignature = true, Doc = "The date that a text says, by a format as of time.strptime().")]
+    [Mirrors("date_strptime", 3433, 3451)]
     private static PyObject? StrPTime(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         DatetimeArgs.StrPTime("_strptime_datetime_date", cls, args, kwnames);
 
@@ -160,7 +169,7 @@ public partial class PyDate : PyObject
         return Calendar.NormalizeDate(ref year, ref month, ref day) ? Make(year, month, day, Type) : null;
     }
 
-    [PySlot(Slot.NbAdd)]
+    [PySlot(Slot.NbAdd), Mirrors("date_add", 3477, 3502)]
     private static PyObject? Add(PyObject left, PyObject right)
     {
         if (left is PyDateTime || right is PyDateTime) return PyNotImplemented.Instance;
@@ -168,7 +177,7 @@ public partial class PyDate : PyObject
         return left is PyTimeDelta first && right is PyDate second ? second.Plus(first, false) : PyNotImplemented.Instance;
     }
 
-    [PySlot(Slot.NbSubtract)]
+    [PySlot(Slot.NbSubtract), Mirrors("date_subtract", 3504, 3529)]
     private static PyObject? Subtract(PyObject left, PyObject right)
     {
         if (left is PyDateTime || right is PyDateTime || left is not PyDate date) return PyNotImplemented.Instance;
@@ -179,7 +188,7 @@ public partial class PyDate : PyObject
     [PySlot(Slot.Repr), Mirrors("date_repr", 3534, 3541)]
     private PyObject? Repr() => PyStr.From($"{Type.Name}({_year}, {_month}, {_day})");
 
-    [PyMethod("isoformat", "()", NoTextSignature = true, Doc = "The date as YYYY-MM-DD.")]
+    [PyMethod("isoformat", "()", NoTextSignature = true, Doc = "The date as YYYY-MM-DD."), Mirrors("date_isoformat", 3543, 3549)]
     private PyObject? DateIsoFormat() => PyStr.From(IsoText);
 
     private protected string IsoText => $"{_year:D4}-{_month:D2}-{_day:D2}";
@@ -187,10 +196,11 @@ public partial class PyDate : PyObject
     [PySlot(Slot.Str), Mirrors("date_str", 3552, 3556)]
     private PyObject? Str() => Obj.CallMethod(this, s_isoFormat);
 
-    [PyMethod("ctime", "()", NoTextSignature = true, Doc = "The date as time.ctime() writes it.")]
+    [PyMethod("ctime", "()", NoTextSignature = true, Doc = "The date as time.ctime() writes it."), Mirrors("date_ctime", 3559, 3563)]
     private PyObject? DateCTime() => TimeText.CTime(this, 0, 0, 0);
 
     [PyMethod("strftime", null, Raw = true, NoTextSignature = true, Doc = "The date as text, by a format as of time.strftime().")]
+    [Mirrors("date_strftime", 3565, 3586)]
     private PyObject? StrFTime(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyObject?[] given = new PyObject?[1];
@@ -226,16 +236,16 @@ public partial class PyDate : PyObject
         return new PyIsoCalendarDate(year, week + 1, day + 1);
     }
 
-    [PyMethod("isoweekday", "()", NoTextSignature = true, Doc = "The day of the week; Monday is 1, Sunday 7.")]
+    [PyMethod("isoweekday", "()", NoTextSignature = true, Doc = "The day of the week; Monday is 1, Sunday 7."), Mirrors("date_isoweekday", 3605, 3611)]
     private PyObject? IsoWeekday() => PyInt.From(Calendar.Weekday(_year, _month, _day) + 1);
 
-    [PyMethod("weekday", "()", NoTextSignature = true, Doc = "The day of the week; Monday is 0, Sunday 6.")]
+    [PyMethod("weekday", "()", NoTextSignature = true, Doc = "The day of the week; Monday is 0, Sunday 6."), Mirrors("date_weekday", 3872, 3877)]
     private PyObject? Weekday() => PyInt.From(Calendar.Weekday(_year, _month, _day));
 
-    [PyMethod("toordinal", "()", NoTextSignature = true, Doc = "The number of the day, counted from 0001-01-01 as 1.")]
+    [PyMethod("toordinal", "()", NoTextSignature = true, Doc = "The number of the day, counted from 0001-01-01 as 1."), Mirrors("date_toordinal", 3865, 3870)]
     private PyObject? ToOrdinal() => PyInt.From(Ordinal);
 
-    [PyMethod("timetuple", "()", NoTextSignature = true, Doc = "The date as time.localtime() gives it.")]
+    [PyMethod("timetuple", "()", NoTextSignature = true, Doc = "The date as time.localtime() gives it."), Mirrors("date_timetuple", 3817, 3824)]
     private PyObject? TimeTuple() => TimeText.StructTime(_year, _month, _day, 0, 0, 0, -1);
 
     [PySlot(Slot.RichCompare), Mirrors("date_richcompare", 3796, 3815)]
@@ -249,6 +259,7 @@ public partial class PyDate : PyObject
         return difference != 0 ? difference : a._day - b._day;
     }
 
+    [Mirrors("date_getstate", 3882, 3889)]
     private protected void WriteDate(Span<byte> data)
     {
         data[0] = (byte)(_year >> 8);
@@ -281,7 +292,7 @@ public partial class PyDate : PyObject
     [PyMethod("__replace__", "(**changes)", Raw = true, Doc = "What replace() gives.")]
     private PyObject? DunderReplace(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => Replace(args, kwnames);
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "How to pickle it: the class and the packed fields.")]
+    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "How to pickle it: the class and the packed fields."), Mirrors("date_reduce", 3891, 3896)]
     private PyObject? Reduce()
     {
         byte[] data = new byte[DataSize];

@@ -11,13 +11,13 @@ public partial class PyDateTime
 
     private PyObject? Offset() => PyTzInfo.CallUtcOffset(_zone, this);
 
-    [PyMethod("utcoffset", "()", NoTextSignature = true, Doc = "What the time zone's utcoffset() says.")]
+    [PyMethod("utcoffset", "()", NoTextSignature = true, Doc = "What the time zone's utcoffset() says."), Mirrors("datetime_utcoffset", 6017, 6021)]
     private PyObject? UtcOffset() => Offset();
 
-    [PyMethod("dst", "()", NoTextSignature = true, Doc = "What the time zone's dst() says.")]
+    [PyMethod("dst", "()", NoTextSignature = true, Doc = "What the time zone's dst() says."), Mirrors("datetime_dst", 6023, 6027)]
     private PyObject? Dst() => PyTzInfo.CallDst(_zone, this);
 
-    [PyMethod("tzname", "()", NoTextSignature = true, Doc = "What the time zone's tzname() says.")]
+    [PyMethod("tzname", "()", NoTextSignature = true, Doc = "What the time zone's tzname() says."), Mirrors("datetime_tzname", 6029, 6033)]
     private PyObject? TzName() => PyTzInfo.CallTzName(_zone, this);
 
     /// <summary>The moment moved by a delta, forwards or backwards, in the same zone.</summary>
@@ -31,7 +31,7 @@ public partial class PyDateTime
             : null;
     }
 
-    [PySlot(Slot.NbAdd)]
+    [PySlot(Slot.NbAdd), Mirrors("datetime_add", 6070, 6089)]
     private static PyObject? Add(PyObject left, PyObject right)
     {
         if (left is PyDateTime moment) return right is PyTimeDelta delta ? moment.Plus(delta, 1) : PyNotImplemented.Instance;
@@ -78,7 +78,7 @@ public partial class PyDateTime
     }
 
     // Whether the offset depends on the fold; null raised.
-    [Mirrors("get_flip_fold_offset", 6325, 6336)]
+    [Mirrors("get_flip_fold_offset", 6325, 6336), Mirrors("flip_fold", 6309, 6323)]
     private bool? DependsOnFold(PyObject offset)
     {
         if (With(_zone, 1 - _fold)?.Offset() is not { } flipped) return null;
@@ -184,7 +184,7 @@ public partial class PyDateTime
         return Args.AsLong(seconds, out long when) ? LocalClock.ZoneAt(when) : null;
     }
 
-    [PyMethod("timetuple", "()", NoTextSignature = true, Doc = "The moment as time.localtime() gives it.")]
+    [PyMethod("timetuple", "()", NoTextSignature = true, Doc = "The moment as time.localtime() gives it."), Mirrors("datetime_timetuple", 6778, 6802)]
     private PyObject? DateTimeTuple()
     {
         PyObject? saving = PyTzInfo.CallDst(_zone, this);
@@ -193,6 +193,7 @@ public partial class PyDateTime
     }
 
     [PyMethod("utctimetuple", "()", NoTextSignature = true, Doc = "The moment in UTC as time.localtime() gives it.")]
+    [Mirrors("datetime_utctimetuple", 6922, 6960)]
     private PyObject? UtcTimeTuple()
     {
         PyObject? offset = Offset();
@@ -201,7 +202,7 @@ public partial class PyDateTime
         return utc is PyDateTime moment ? TimeText.StructTime(moment._year, moment._month, moment._day, moment._hour, moment._minute, moment._second, 0) : null;
     }
 
-    [PyMethod("timestamp", "()", NoTextSignature = true, Doc = "The moment as a POSIX timestamp, a float.")]
+    [PyMethod("timestamp", "()", NoTextSignature = true, Doc = "The moment as a POSIX timestamp, a float."), Mirrors("datetime_timestamp", 6854, 6887)]
     private PyObject? Timestamp()
     {
         if (_zone is not PyNone) return Difference(this, s_epoch)?.TotalSeconds();
@@ -210,13 +211,13 @@ public partial class PyDateTime
             : null;
     }
 
-    [PyMethod("date", "()", NoTextSignature = true, Doc = "The day, as a date.")]
+    [PyMethod("date", "()", NoTextSignature = true, Doc = "The day, as a date."), Mirrors("datetime_getdate", 6889, 6896)]
     private PyObject? GetDate() => PyDate.Create(_year, _month, _day, PyDate.TypeObject);
 
-    [PyMethod("time", "()", NoTextSignature = true, Doc = "The time of day, without a zone.")]
+    [PyMethod("time", "()", NoTextSignature = true, Doc = "The time of day, without a zone."), Mirrors("datetime_gettime", 6898, 6908)]
     private PyObject? GetTime() => PyTimeOfDay.Create(_hour, _minute, _second, _microsecond, PyNone.Instance, _fold, PyTimeOfDay.TypeObject);
 
-    [PyMethod("timetz", "()", NoTextSignature = true, Doc = "The time of day, with the zone.")]
+    [PyMethod("timetz", "()", NoTextSignature = true, Doc = "The time of day, with the zone."), Mirrors("datetime_gettimetz", 6910, 6920)]
     private PyObject? GetTimeTz() => PyTimeOfDay.Create(_hour, _minute, _second, _microsecond, _zone, _fold, PyTimeOfDay.TypeObject);
 }
 

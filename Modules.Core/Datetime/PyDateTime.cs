@@ -35,14 +35,20 @@ public partial class PyDateTime : PyDate
     /// <summary>The time zone, or None.</summary>
     internal PyObject Zone => _zone;
 
+    [Mirrors("datetime_hour", 5246, 5251)]
     [PyGetSet("hour")] private PyObject? HourAttribute => PyInt.From(_hour);
+    [Mirrors("datetime_minute", 5253, 5258)]
     [PyGetSet("minute")] private PyObject? MinuteAttribute => PyInt.From(_minute);
+    [Mirrors("datetime_second", 5260, 5265)]
     [PyGetSet("second")] private PyObject? SecondAttribute => PyInt.From(_second);
+    [Mirrors("datetime_microsecond", 5267, 5272)]
     [PyGetSet("microsecond")] private PyObject? MicrosecondAttribute => PyInt.From(_microsecond);
+    [Mirrors("datetime_tzinfo", 5274, 5280)]
     [PyGetSet("tzinfo")] private PyObject? ZoneAttribute => _zone;
+    [Mirrors("datetime_fold", 5282, 5287)]
     [PyGetSet("fold")] private PyObject? FoldAttribute => PyInt.From(_fold);
 
-    [Mirrors("new_datetime_ex2", 1197, 1228)]
+    [Mirrors("new_datetime_ex2", 1197, 1228), Mirrors("new_datetime_ex", 1230, 1236)]
     internal static PyDateTime? Create(int year, int month, int day, int hour, int minute, int second, int microsecond, PyObject zone, int fold, PyType type)
     {
         if (!Calendar.CheckDate(year, month, day) || !Calendar.CheckTime(hour, minute, second, microsecond, fold) || !PyTzInfo.Check(zone)) return null;
@@ -54,7 +60,7 @@ public partial class PyDateTime : PyDate
         return made;
     }
 
-    [Mirrors("new_datetime_subclass_fold_ex", 1275, 1293)]
+    [Mirrors("new_datetime_subclass_fold_ex", 1275, 1293), Mirrors("call_subclass_fold", 1241, 1273), Mirrors("new_datetime_subclass_ex", 1295, 1302)]
     private static PyObject? Make(int year, int month, int day, int hour, int minute, int second, int microsecond, PyObject zone, int fold, PyType cls)
     {
         if (ReferenceEquals(cls, TypeObject)) return Create(year, month, day, hour, minute, second, microsecond, zone, fold, cls);
@@ -153,13 +159,14 @@ public partial class PyDateTime : PyDate
         return PyTzInfo.Check(zone) ? ToZone(BestPossible(cls, zone is PyNone, zone), zone) : null;
     }
 
-    [PyMethod("utcnow", "()", Class = true, NoTextSignature = true, Doc = "The current UTC time, without a zone.")]
+    [PyMethod("utcnow", "()", Class = true, NoTextSignature = true, Doc = "The current UTC time, without a zone."), Mirrors("datetime_utcnow", 5603, 5614)]
     private static PyObject? UtcNow(PyType cls) => Err.Warn(Exc.DeprecationWarning,
         "datetime.datetime.utcnow() is deprecated and scheduled for removal in a future version. Use timezone-aware objects to represent datetimes in UTC: datetime.datetime.now(datetime.UTC).", 1)
         ? BestPossible(cls, false, PyNone.Instance)
         : null;
 
     [PyMethod("fromtimestamp", null, Class = true, Raw = true, NoTextSignature = true, Doc = "The time in a zone at a POSIX timestamp, or the local time without a zone.")]
+    [Mirrors("datetime_fromtimestamp", 5617, 5643)]
     private static PyObject? FromTimestamp(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyObject?[] given = new PyObject?[2];
@@ -169,6 +176,7 @@ public partial class PyDateTime : PyDate
     }
 
     [PyMethod("utcfromtimestamp", null, Class = true, Raw = true, NoTextSignature = true, Doc = "The UTC time at a POSIX timestamp, without a zone.")]
+    [Mirrors("datetime_utcfromtimestamp", 5646, 5663)]
     private static PyObject? UtcFromTimestamp(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Err.Warn(Exc.DeprecationWarning,
@@ -178,10 +186,12 @@ public partial class PyDateTime : PyDate
     }
 
     [PyMethod("strptime", null, Class = true, Raw = true, NoTextSignature = true, Doc = "The datetime that a text says, by a format as of time.strptime().")]
+    [Mirrors("datetime_strptime", 5666, 5683)]
     private static PyObject? StrPTime(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         DatetimeArgs.StrPTime("_strptime_datetime_datetime", cls, args, kwnames);
 
     [PyMethod("combine", null, Class = true, Raw = true, NoTextSignature = true, Doc = "The datetime of a date and a time.")]
+    [Mirrors("datetime_combine", 5686, 5716)]
     private static PyObject? Combine(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyObject?[] given = new PyObject?[3];
@@ -244,6 +254,7 @@ public partial class PyDateTime : PyDate
 
     [PyMethod("isoformat", null, Raw = true, NoTextSignature = true,
         Doc = "The datetime as YYYY-MM-DDT[HH[:MM[:SS[.mmm[uuu]]]]][+HH:MM].\n\nsep stands between date and time. timespec names the last field to show: 'auto', 'hours',\n'minutes', 'seconds', 'milliseconds' or 'microseconds'.\n")]
+    [Mirrors("datetime_isoformat", 6229, 6295)]
     private PyObject? IsoFormatText(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyObject?[] given = new PyObject?[2];
@@ -257,7 +268,7 @@ public partial class PyDateTime : PyDate
             : null;
     }
 
-    [PyMethod("ctime", "()", NoTextSignature = true, Doc = "The datetime as time.ctime() writes it.")]
+    [PyMethod("ctime", "()", NoTextSignature = true, Doc = "The datetime as time.ctime() writes it."), Mirrors("datetime_ctime", 6297, 6305)]
     private PyObject? CTime() => TimeText.CTime(this, _hour, _minute, _second);
 
     [PyMethod("replace", "(year=unchanged, month=unchanged, day=unchanged, hour=unchanged, minute=unchanged, second=unchanged, microsecond=unchanged, tzinfo=unchanged, *, fold=unchanged)", Raw = true,
@@ -303,9 +314,11 @@ public partial class PyDateTime : PyDate
     }
 
     [PyMethod("__reduce_ex__", null, Raw = true, NoTextSignature = true, Doc = "How to pickle it by a protocol: the class, the packed fields and the zone.")]
+    [Mirrors("datetime_reduce_ex", 6990, 7000)]
     private PyObject? ReduceEx(ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         DatetimeArgs.Count("__reduce_ex__", args, kwnames, 1) && DatetimeArgs.Int(args[0], out int protocol) ? PyTuple.Of(Type, State(protocol)) : null;
 
     [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "How to pickle it: the class, the packed fields and the zone.")]
+    [Mirrors("datetime_reduce", 7002, 7008)]
     private PyObject? Reduce() => PyTuple.Of(Type, State(2));
 }

@@ -16,8 +16,11 @@ public sealed partial class PyIsoCalendarDate : PyTuple
     [PySlot(Slot.New, Signature = "(year, week, weekday)"), Mirrors("iso_calendar_date_new_impl", 3743, 3760)]
     private static PyObject? New(PyType cls, int year, int week, int weekday) => new PyIsoCalendarDate(year, week, weekday);
 
+    [Mirrors("iso_calendar_date_year", 3657, 3665)]
     [PyGetSet("year")] private PyObject? Year => _items[0];
+    [Mirrors("iso_calendar_date_week", 3667, 3675)]
     [PyGetSet("week")] private PyObject? Week => _items[1];
+    [Mirrors("iso_calendar_date_weekday", 3677, 3685)]
     [PyGetSet("weekday")] private PyObject? Weekday => _items[2];
 
     [PySlot(Slot.Repr), Mirrors("iso_calendar_date_repr", 3623, 3641)]
@@ -25,6 +28,6 @@ public sealed partial class PyIsoCalendarDate : PyTuple
         ? PyStr.From($"{Type.Name}(year={year.Value}, week={week.Value}, weekday={weekday.Value})")
         : null;
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "How to pickle it: as a plain tuple.")]
+    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "How to pickle it: as a plain tuple."), Mirrors("iso_calendar_date_reduce", 3643, 3655)]
     private PyObject? Reduce() => PyTuple.Of(PyTuple.TypeObject, PyTuple.Of(PyTuple.Of(_items)));
 }

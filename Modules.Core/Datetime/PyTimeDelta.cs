@@ -130,12 +130,12 @@ public partial class PyTimeDelta : PyObject
         return FromMicroseconds(DivideNearest(product, ratio[1 - op]));
     }
 
-    [PySlot(Slot.NbAdd)]
+    [PySlot(Slot.NbAdd), Mirrors("delta_add", 2418, 2438)]
     private static PyObject? Add(PyObject left, PyObject right) => left is PyTimeDelta a && right is PyTimeDelta b
         ? Create(a._days + b._days, a._seconds + b._seconds, a._microseconds + b._microseconds, true)
         : PyNotImplemented.Instance;
 
-    [PySlot(Slot.NbSubtract)]
+    [PySlot(Slot.NbSubtract), Mirrors("delta_subtract", 2477, 2497)]
     private static PyObject? Subtract(PyObject left, PyObject right) => left is PyTimeDelta a && right is PyTimeDelta b
         ? Difference(a, b)
         : PyNotImplemented.Instance;
@@ -143,18 +143,18 @@ public partial class PyTimeDelta : PyObject
     internal static PyTimeDelta? Difference(PyTimeDelta a, PyTimeDelta b) =>
         Create(a._days - b._days, a._seconds - b._seconds, a._microseconds - b._microseconds, true);
 
-    [PySlot(Slot.NbNegative)]
+    [PySlot(Slot.NbNegative), Mirrors("delta_negative", 2440, 2447)]
     private PyObject? NegativeSlot() => Negated();
 
     internal PyTimeDelta? Negated() => Create(-_days, -_seconds, -_microseconds, true);
 
-    [PySlot(Slot.NbPositive)]
+    [PySlot(Slot.NbPositive), Mirrors("delta_positive", 2449, 2459)]
     private PyObject? Positive() => Create(_days, _seconds, _microseconds, false);
 
-    [PySlot(Slot.NbAbsolute)]
+    [PySlot(Slot.NbAbsolute), Mirrors("delta_abs", 2461, 2475)]
     private PyObject? Absolute() => _days < 0 ? Negated() : Positive();
 
-    [PySlot(Slot.NbMultiply)]
+    [PySlot(Slot.NbMultiply), Mirrors("delta_multiply", 2540, 2564)]
     private static PyObject? Multiply(PyObject left, PyObject right)
     {
         if (left is PyTimeDelta delta)
@@ -167,7 +167,7 @@ public partial class PyTimeDelta : PyObject
         return PyNotImplemented.Instance;
     }
 
-    [PySlot(Slot.NbFloorDivide)]
+    [PySlot(Slot.NbFloorDivide), Mirrors("delta_divide", 2566, 2586)]
     private static PyObject? FloorDivide(PyObject left, PyObject right)
     {
         if (left is not PyTimeDelta delta) return PyNotImplemented.Instance;
@@ -179,7 +179,7 @@ public partial class PyTimeDelta : PyObject
     [Mirrors("divide_timedelta_timedelta", 2354, 2375)]
     internal PyObject? DividedBy(PyTimeDelta other) => Num.FloorDivide(ToMicroseconds(), other.ToMicroseconds());
 
-    [PySlot(Slot.NbTrueDivide)]
+    [PySlot(Slot.NbTrueDivide), Mirrors("delta_truedivide", 2588, 2609)]
     private static PyObject? TrueDivide(PyObject left, PyObject right)
     {
         if (left is not PyTimeDelta delta) return PyNotImplemented.Instance;
@@ -188,12 +188,12 @@ public partial class PyTimeDelta : PyObject
         return right is PyLong ? FromMicroseconds(DivideNearest(delta.ToMicroseconds(), right)) : PyNotImplemented.Instance;
     }
 
-    [PySlot(Slot.NbRemainder)]
+    [PySlot(Slot.NbRemainder), Mirrors("delta_remainder", 2611, 2644)]
     private static PyObject? Remainder(PyObject left, PyObject right) => left is PyTimeDelta a && right is PyTimeDelta b
         ? FromMicroseconds(Num.Remainder(a.ToMicroseconds(), b.ToMicroseconds()))
         : PyNotImplemented.Instance;
 
-    [PySlot(Slot.NbDivmod)]
+    [PySlot(Slot.NbDivmod), Mirrors("delta_divmod", 2646, 2683)]
     private static PyObject? Divmod(PyObject left, PyObject right)
     {
         if (left is not PyTimeDelta a || right is not PyTimeDelta b) return PyNotImplemented.Instance;
@@ -201,7 +201,7 @@ public partial class PyTimeDelta : PyObject
         return FromMicroseconds(parts[1]) is { } rest ? PyTuple.Of(parts[0], rest) : null;
     }
 
-    [PySlot(Slot.NbBool)]
+    [PySlot(Slot.NbBool), Mirrors("delta_bool", 2892, 2898)]
     private bool? Bool() => !IsZero;
 
     [Mirrors("delta_cmp", 2499, 2510)]
@@ -224,6 +224,7 @@ public partial class PyTimeDelta : PyObject
         return _hash;
     }
 
+    [Mirrors("delta_getstate", 2981, 2987)]
     private PyTuple State() => PyTuple.Of(PyInt.From(_days), PyInt.From(_seconds), PyInt.From(_microseconds));
 
     // The whole part is summed exactly; fractions of a microsecond gather apart, as floats.
@@ -299,9 +300,9 @@ public partial class PyTimeDelta : PyObject
         return PyStr.From(_days == 0 ? text : $"{_days} day{(_days is 1 or -1 ? "" : "s")}, {text}");
     }
 
-    [PyMethod("total_seconds", "()", NoTextSignature = true, Doc = "The whole duration in seconds.")]
+    [PyMethod("total_seconds", "()", NoTextSignature = true, Doc = "The whole duration in seconds."), Mirrors("delta_total_seconds", 2989, 3007)]
     internal PyObject? TotalSeconds() => Num.TrueDivide(ToMicroseconds(), s_usPerSecond);
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "How to pickle it: the class and the fields.")]
+    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "How to pickle it: the class and the fields."), Mirrors("delta_reduce", 3009, 3014)]
     private PyObject? Reduce() => PyTuple.Of(Type, State());
 }

@@ -38,14 +38,20 @@ public partial class PyTimeOfDay : PyObject
     /// <summary>The time zone, or None.</summary>
     internal PyObject Zone => _zone;
 
+    [Mirrors("time_hour", 4519, 4524)]
     [PyGetSet("hour")] private PyObject? HourAttribute => PyInt.From(_hour);
+    [Mirrors("time_minute", 4526, 4531)]
     [PyGetSet("minute")] private PyObject? MinuteAttribute => PyInt.From(_minute);
+    [Mirrors("py_time_second", 4534, 4539)]
     [PyGetSet("second")] private PyObject? SecondAttribute => PyInt.From(_second);
+    [Mirrors("time_microsecond", 4541, 4546)]
     [PyGetSet("microsecond")] private PyObject? MicrosecondAttribute => PyInt.From(_microsecond);
+    [Mirrors("time_tzinfo", 4548, 4554)]
     [PyGetSet("tzinfo")] private PyObject? ZoneAttribute => _zone;
+    [Mirrors("time_fold", 4556, 4561)]
     [PyGetSet("fold")] private PyObject? FoldAttribute => PyInt.From(_fold);
 
-    [Mirrors("new_time_ex2", 1305, 1333)]
+    [Mirrors("new_time_ex2", 1305, 1333), Mirrors("new_time_ex", 1335, 1340)]
     internal static PyTimeOfDay? Create(int hour, int minute, int second, int microsecond, PyObject zone, int fold, PyType type)
     {
         if (!Calendar.CheckTime(hour, minute, second, microsecond, fold) || !PyTzInfo.Check(zone)) return null;
@@ -102,18 +108,19 @@ public partial class PyTimeOfDay : PyObject
     }
 
     [PyMethod("strptime", null, Class = true, Raw = true, NoTextSignature = true, Doc = "The time that a text says, by a format as of time.strptime().")]
+    [Mirrors("time_strptime", 4669, 4687)]
     private static PyObject? StrPTime(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         DatetimeArgs.StrPTime("_strptime_datetime_time", cls, args, kwnames);
 
     private PyObject? Offset() => PyTzInfo.CallUtcOffset(_zone, PyNone.Instance);
 
-    [PyMethod("utcoffset", "()", NoTextSignature = true, Doc = "What the time zone's utcoffset() says.")]
+    [PyMethod("utcoffset", "()", NoTextSignature = true, Doc = "What the time zone's utcoffset() says."), Mirrors("time_utcoffset", 4708, 4712)]
     private PyObject? UtcOffset() => Offset();
 
-    [PyMethod("dst", "()", NoTextSignature = true, Doc = "What the time zone's dst() says.")]
+    [PyMethod("dst", "()", NoTextSignature = true, Doc = "What the time zone's dst() says."), Mirrors("time_dst", 4714, 4718)]
     private PyObject? Dst() => PyTzInfo.CallDst(_zone, PyNone.Instance);
 
-    [PyMethod("tzname", "()", NoTextSignature = true, Doc = "What the time zone's tzname() says.")]
+    [PyMethod("tzname", "()", NoTextSignature = true, Doc = "What the time zone's tzname() says."), Mirrors("time_tzname", 4720, 4724)]
     private PyObject? TzName() => PyTzInfo.CallTzName(_zone, PyNone.Instance);
 
     [PySlot(Slot.Repr), Mirrors("time_repr", 4730, 4755)]
@@ -129,6 +136,7 @@ public partial class PyTimeOfDay : PyObject
 
     [PyMethod("isoformat", null, Raw = true, NoTextSignature = true,
         Doc = "The time as [HH[:MM[:SS[.mmm[uuu]]]]][+HH:MM].\n\ntimespec names the last field to show: 'auto', 'hours', 'minutes', 'seconds',\n'milliseconds' or 'microseconds'.\n")]
+    [Mirrors("time_isoformat", 4763, 4828)]
     private PyObject? IsoText(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyObject?[] given = new PyObject?[1];
@@ -139,6 +147,7 @@ public partial class PyTimeOfDay : PyObject
 
     // strftime wants a year that it can take: 1900 it is.
     [PyMethod("strftime", null, Raw = true, NoTextSignature = true, Doc = "The time as text, by a format as of time.strftime().")]
+    [Mirrors("time_strftime", 4830, 4860)]
     private PyObject? StrFTime(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyObject?[] given = new PyObject?[1];
@@ -251,9 +260,11 @@ public partial class PyTimeOfDay : PyObject
     }
 
     [PyMethod("__reduce_ex__", null, Raw = true, NoTextSignature = true, Doc = "How to pickle it by a protocol: the class, the packed fields and the zone.")]
+    [Mirrors("time_reduce_ex", 5121, 5130)]
     private PyObject? ReduceEx(ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         DatetimeArgs.Count("__reduce_ex__", args, kwnames, 1) && DatetimeArgs.Int(args[0], out int protocol) ? PyTuple.Of(Type, State(protocol)) : null;
 
     [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "How to pickle it: the class, the packed fields and the zone.")]
+    [Mirrors("time_reduce", 5132, 5137)]
     private PyObject? Reduce() => PyTuple.Of(Type, State(2));
 }

@@ -23,7 +23,7 @@ public sealed partial class PyTimeZone : PyTzInfo
     [PyConstant("min")] private static PyObject Min => Made(PyTimeDelta.Create(-1, 60, 0, true)!, null);
     [PyConstant("max")] private static PyObject Max => Made(PyTimeDelta.Create(0, (23 * 60 + 59) * 60, 0, false)!, null);
 
-    [Mirrors("create_timezone", 1418, 1441)]
+    [Mirrors("create_timezone", 1418, 1441), Mirrors("create_timezone_from_delta", 7213, 7223)]
     private static PyTimeZone Made(PyTimeDelta offset, PyStr? name) =>
         ReferenceEquals(offset, Utc._offset) && name is null ? Utc : new PyTimeZone { _offset = offset, _name = name };
 
@@ -54,6 +54,7 @@ public sealed partial class PyTimeZone : PyTzInfo
     [PySlot(Slot.Hash), Mirrors("timezone_hash", 4288, 4293)]
     private long Hash() => _offset.Hash();
 
+    [Mirrors("_timezone_check_argument", 4299, 4307)]
     private static bool CheckArgument(PyObject dt, string method) => dt is PyNone or PyDateTime
         || Err.Fail(Exc.TypeError, $"{method}(dt) argument must be a datetime instance or None, not {dt.Type.Name}");
 
@@ -75,15 +76,16 @@ public sealed partial class PyTimeZone : PyTzInfo
     }
 
     [PyMethod("tzname", "(dt, /)", NoTextSignature = true, Doc = "The name it was made with, or the offset in the form 'UTC(+|-)HH:MM'.")]
+    [Mirrors("timezone_tzname", 4375, 4382)]
     private PyObject? TzName(PyObject dt) => CheckArgument(dt, "tzname") ? Str() : null;
 
-    [PyMethod("utcoffset", "(dt, /)", NoTextSignature = true, Doc = "The offset.")]
+    [PyMethod("utcoffset", "(dt, /)", NoTextSignature = true, Doc = "The offset."), Mirrors("timezone_utcoffset", 4384, 4392)]
     private PyObject? UtcOffset(PyObject dt) => CheckArgument(dt, "utcoffset") ? _offset : null;
 
-    [PyMethod("dst", "(dt, /)", NoTextSignature = true, Doc = "None: there is no daylight saving.")]
+    [PyMethod("dst", "(dt, /)", NoTextSignature = true, Doc = "None: there is no daylight saving."), Mirrors("timezone_dst", 4394, 4401)]
     private PyObject? Dst(PyObject dt) => CheckArgument(dt, "dst") ? PyNone.Instance : null;
 
-    [PyMethod("fromutc", "(dt, /)", NoTextSignature = true, Doc = "A UTC datetime as local time.")]
+    [PyMethod("fromutc", "(dt, /)", NoTextSignature = true, Doc = "A UTC datetime as local time."), Mirrors("timezone_fromutc", 4403, 4420)]
     private PyObject? FromUtc(PyObject dt)
     {
         if (dt is not PyDateTime moment) return Err.Raise(Exc.TypeError, "fromutc: argument must be a datetime");
@@ -91,6 +93,6 @@ public sealed partial class PyTimeZone : PyTzInfo
         return moment.Plus(_offset, 1);
     }
 
-    [PyMethod("__getinitargs__", "()", NoTextSignature = true, Doc = "The arguments that make it again.")]
+    [PyMethod("__getinitargs__", "()", NoTextSignature = true, Doc = "The arguments that make it again."), Mirrors("timezone_getinitargs", 4422, 4429)]
     private PyObject? GetInitArgs() => _name is null ? PyTuple.Of(_offset) : PyTuple.Of(_offset, _name);
 }

@@ -19,13 +19,15 @@ public partial class PyTzInfo : PyObject
     [Mirrors("tzinfo_nogo", 4043, 4050)]
     private static PyObject? NoGo(string method) => Err.Raise(Exc.NotImplementedError, $"a tzinfo subclass must implement {method}()");
 
-    [PyMethod("tzname", "(dt, /)", NoTextSignature = true, Doc = "The zone's name at a datetime.")]
+    [PyMethod("tzname", "(dt, /)", NoTextSignature = true, Doc = "The zone's name at a datetime."), Mirrors("tzinfo_tzname", 4054, 4058)]
     private PyObject? TzName(PyObject dt) => NoGo("tzname");
 
     [PyMethod("utcoffset", "(dt, /)", NoTextSignature = true, Doc = "How far the zone is from UTC at a datetime; east is positive.")]
+    [Mirrors("tzinfo_utcoffset", 4060, 4064)]
     private PyObject? UtcOffset(PyObject dt) => NoGo("utcoffset");
 
     [PyMethod("dst", "(dt, /)", NoTextSignature = true, Doc = "The part of the offset that daylight saving adds at a datetime.")]
+    [Mirrors("tzinfo_dst", 4066, 4070)]
     private PyObject? Dst(PyObject dt) => NoGo("dst");
 
     [PyMethod("fromutc", "(dt, /)", NoTextSignature = true, Doc = "A UTC datetime as local time."), Mirrors("tzinfo_fromutc", 4079, 4150)]

@@ -42,6 +42,7 @@ internal static unsafe class TimeText
         }
     }
 
+    [Mirrors("get_tzinfo_member", 1492, 1503)]
     private static PyObject ZoneOf(PyObject o) => o switch
     {
         PyDateTime moment => moment.Zone,

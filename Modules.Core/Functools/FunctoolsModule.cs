@@ -48,7 +48,7 @@ public sealed partial class Placeholder : PyObject
     [PySlot(Slot.Repr), Mirrors("placeholder_repr", 61, 65)]
     PyObject? Repr() => PyStr.From("Placeholder");
 
-    [PyMethod("__reduce__", "()")]
+    [PyMethod("__reduce__", "()"), Mirrors("placeholder_reduce", 67, 71)]
     PyObject? Reduce() => PyStr.From("Placeholder");
 }
 
@@ -61,7 +61,7 @@ public sealed partial class KeyWrapper : PyObject
 
     internal KeyWrapper(PyObject compare, PyObject? @object) => (_compare, _object) = (compare, @object);
 
-    [PyGetSet("__text_signature__")]
+    [PyGetSet("__text_signature__"), Mirrors("keyobject_text_signature", 836, 840)]
     PyObject? TextSignature => PyStr.From("(obj)");
 
     [PySlot(Slot.Call, Signature = "(obj)"), Mirrors("keyobject_call", 873, 892)]

@@ -52,6 +52,7 @@ public sealed partial class LruCacheWrapper : PyObject
         return made;
     }
 
+    [Mirrors("lru_cache_make_key", 1123, 1182)]
     private PyObject MakeKey(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int keywords = kwnames?.Count ?? 0, positional = args.Length - keywords;
@@ -77,12 +78,14 @@ public sealed partial class LruCacheWrapper : PyObject
         return PyTuple.Own(key);
     }
 
+    [Mirrors("lru_cache_extract_link", 1234, 1241)]
     private static void Extract(LruLink link)
     {
         link.Previous!.Next = link.Next;
         link.Next!.Previous = link.Previous;
     }
 
+    [Mirrors("lru_cache_append_link", 1243, 1251)]
     private void Append(LruLink link)
     {
         LruLink last = _root.Previous!;
@@ -91,6 +94,7 @@ public sealed partial class LruCacheWrapper : PyObject
         link.Next = _root;
     }
 
+    [Mirrors("lru_cache_prepend_link", 1253, 1261)]
     private void Prepend(LruLink link)
     {
         LruLink first = _root.Next!;
@@ -132,6 +136,7 @@ public sealed partial class LruCacheWrapper : PyObject
         return Obj.Vectorcall(_function, args, kwnames) is { } result ? Update(key, hash, result) : null;
     }
 
+    [Mirrors("bounded_lru_cache_update_lock_held", 1329, 1473)]
     private PyObject? Update(PyObject key, long hash, PyObject result)
     {
         if (!_cache.TryGetItem(key, hash, out PyObject? present)) return null;
@@ -176,12 +181,12 @@ public sealed partial class LruCacheWrapper : PyObject
         return PyNone.Instance;
     }
 
-    [PyMethod("__reduce__", "()")]
+    [PyMethod("__reduce__", "()"), Mirrors("lru_cache_reduce", 1703, 1707)]
     PyObject? Reduce() => Obj.GetAttr(this, "__qualname__");
 
-    [PyMethod("__copy__", Raw = true, NoTextSignature = true)]
+    [PyMethod("__copy__", Raw = true, NoTextSignature = true), Mirrors("lru_cache_copy", 1709, 1713)]
     PyObject? Copy(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => this;
 
-    [PyMethod("__deepcopy__", Raw = true, NoTextSignature = true)]
+    [PyMethod("__deepcopy__", Raw = true, NoTextSignature = true), Mirrors("lru_cache_deepcopy", 1715, 1719)]
     PyObject? DeepCopy(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => this;
 }

@@ -148,10 +148,10 @@ public partial class Partial : PyObject
         }
     }
 
-    [PyMethod("__reduce__", "()")]
+    [PyMethod("__reduce__", "()"), Mirrors("partial_reduce", 681, 688)]
     PyObject? Reduce() => PyTuple.Of(Type, PyTuple.Of(_function), PyTuple.Of(_function, _args, _keywords, DictSlot is { } dict ? dict : PyNone.Instance));
 
-    [PyMethod("__setstate__", "(object, /)")]
+    [PyMethod("__setstate__", "(object, /)"), Mirrors("partial_setstate", 690, 752)]
     PyObject? SetState(PyObject state)
     {
         if (state is not PyTuple { Count: 4 } parts || !Obj.IsCallable(parts[0]) || parts[1] is not PyTuple args || parts[2] is not (PyNone or PyDict) || parts[3] is not (PyNone or PyDict))

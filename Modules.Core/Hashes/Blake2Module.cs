@@ -40,6 +40,7 @@ public static partial class Blake2Module
     }
 
     /// <summary>Check the arguments in CPython's order.</summary>
+    [Mirrors("py_blake2b_or_s_new", 451, 653)]
     internal static bool Parameters(bool wide, int digestSize, PyObject? key, PyObject? salt, PyObject? person, int fanout, int depth,
         PyObject? leafSize, PyObject? nodeOffset, int nodeDepth, int innerSize, bool lastNode, out Blake2Parameters p)
     {
@@ -76,6 +77,7 @@ public sealed partial class Blake2bHash : PyObject
 
     private readonly Digest _digest;
 
+    [Mirrors("new_Blake2Object", 383, 394)]
     private Blake2bHash(Digest digest) => _digest = digest;
 
     [PySlot(Slot.New, Signature = "(data=b'', *, digest_size=64, key=b'', salt=b'', person=b'', fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True, string=None)"), Mirrors("py_blake2b_new_impl", 677, 686)]
@@ -100,13 +102,13 @@ public sealed partial class Blake2bHash : PyObject
     [PyMethod("hexdigest", "()", Doc = "The digest value as hexadecimal digits."), Mirrors("_blake2_blake2b_hexdigest_impl", 875, 905)]
     PyObject? HexDigest() => HashHelp.Hex(_digest.Read());
 
-    [PyGetSet("block_size")]
+    [PyGetSet("block_size"), Mirrors("py_blake2b_get_block_size", 926, 931)]
     PyObject? BlockSize => PyInt.From(_digest.BlockSize);
 
-    [PyGetSet("name")]
+    [PyGetSet("name"), Mirrors("py_blake2b_get_name", 917, 922)]
     PyObject? Name => PyStr.From("blake2b");
 
-    [PyGetSet("digest_size")]
+    [PyGetSet("digest_size"), Mirrors("py_blake2b_get_digest_size", 935, 955)]
     PyObject? DigestSize => PyInt.From(_digest.Size);
 }
 

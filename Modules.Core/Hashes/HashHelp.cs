@@ -7,6 +7,9 @@ namespace PyModules.Modules;
 internal static class HashHelp
 {
     /// <summary>Feed a bytes-like object to a digest; the GIL is free for long ones.</summary>
+    [Mirrors("update", 172, 189, File = "Modules/md5module.c"), Mirrors("update_256", 208, 225, File = "Modules/sha2module.c")]
+    [Mirrors("update_512", 227, 244, File = "Modules/sha2module.c"), Mirrors("sha3_update", 86, 103, File = "Modules/sha3module.c")]
+    [Mirrors("update", 168, 185, File = "Modules/sha1module.c"), Mirrors("update", 424, 449, File = "Modules/blake2module.c")]
     internal static bool Feed(Digest digest, PyObject data)
     {
         if (data is PyStr) return Err.Fail(Exc.TypeError, "Strings must be encoded before hashing");

@@ -53,6 +53,7 @@ public sealed partial class Sha224Hash : PyObject
 {
     private readonly Digest _digest;
 
+    [Mirrors("newSHA224object", 116, 127)]
     internal Sha224Hash(Digest digest) => _digest = digest;
 
     [PyMethod("copy", "()", Doc = "A copy of the hash object.")]
@@ -83,6 +84,7 @@ public sealed partial class Sha256Hash : PyObject
 {
     private readonly Digest _digest;
 
+    [Mirrors("newSHA256object", 129, 140)]
     internal Sha256Hash(Digest digest) => _digest = digest;
 
     [PyMethod("copy", "()", Doc = "A copy of the hash object."), Mirrors("SHA256Type_copy_impl", 257, 283)]
@@ -97,13 +99,13 @@ public sealed partial class Sha256Hash : PyObject
     [PyMethod("hexdigest", "()", Doc = "The digest value as hexadecimal digits."), Mirrors("SHA256Type_hexdigest_impl", 368, 378)]
     PyObject? HexDigest() => HashHelp.Hex(_digest.Read());
 
-    [PyGetSet("block_size")]
+    [PyGetSet("block_size"), Mirrors("SHA256_get_block_size", 482, 486)]
     PyObject? BlockSize => PyInt.From(_digest.BlockSize);
 
-    [PyGetSet("name")]
+    [PyGetSet("name"), Mirrors("SHA256_get_name", 508, 516)]
     PyObject? Name => PyStr.From("sha256");
 
-    [PyGetSet("digest_size")]
+    [PyGetSet("digest_size"), Mirrors("SHA256_get_digest_size", 494, 499)]
     PyObject? DigestSize => PyInt.From(_digest.Size);
 }
 
@@ -113,6 +115,7 @@ public sealed partial class Sha384Hash : PyObject
 {
     private readonly Digest _digest;
 
+    [Mirrors("newSHA384object", 142, 153)]
     internal Sha384Hash(Digest digest) => _digest = digest;
 
     [PyMethod("copy", "()", Doc = "A copy of the hash object.")]
@@ -143,6 +146,7 @@ public sealed partial class Sha512Hash : PyObject
 {
     private readonly Digest _digest;
 
+    [Mirrors("newSHA512object", 155, 166)]
     internal Sha512Hash(Digest digest) => _digest = digest;
 
     [PyMethod("copy", "()", Doc = "A copy of the hash object."), Mirrors("SHA512Type_copy_impl", 293, 320)]
@@ -157,12 +161,12 @@ public sealed partial class Sha512Hash : PyObject
     [PyMethod("hexdigest", "()", Doc = "The digest value as hexadecimal digits."), Mirrors("SHA512Type_hexdigest_impl", 386, 396)]
     PyObject? HexDigest() => HashHelp.Hex(_digest.Read());
 
-    [PyGetSet("block_size")]
+    [PyGetSet("block_size"), Mirrors("SHA512_get_block_size", 488, 492)]
     PyObject? BlockSize => PyInt.From(_digest.BlockSize);
 
-    [PyGetSet("name")]
+    [PyGetSet("name"), Mirrors("SHA512_get_name", 518, 526)]
     PyObject? Name => PyStr.From("sha512");
 
-    [PyGetSet("digest_size")]
+    [PyGetSet("digest_size"), Mirrors("SHA512_get_digest_size", 501, 506)]
     PyObject? DigestSize => PyInt.From(_digest.Size);
 }

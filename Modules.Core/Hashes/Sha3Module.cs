@@ -18,6 +18,7 @@ public sealed partial class Sha3_224Hash : PyObject
 {
     private readonly Digest _digest;
 
+    [Mirrors("newSHA3object", 73, 84)]
     private Sha3_224Hash(Digest digest) => _digest = digest;
 
     [PySlot(Slot.New, Signature = "(data=b'', *, usedforsecurity=True, string=None)"), Mirrors("py_sha3_new_impl", 116, 183)]
@@ -39,22 +40,22 @@ public sealed partial class Sha3_224Hash : PyObject
     [PyMethod("hexdigest", "()", Doc = "The digest value as hexadecimal digits."), Mirrors("_sha3_sha3_224_hexdigest_impl", 272, 282)]
     PyObject? HexDigest() => HashHelp.Hex(_digest.Read());
 
-    [PyGetSet("block_size")]
+    [PyGetSet("block_size"), Mirrors("SHA3_get_block_size", 329, 335)]
     PyObject? BlockSize => PyInt.From(_digest.BlockSize);
 
-    [PyGetSet("name")]
+    [PyGetSet("name"), Mirrors("SHA3_get_name", 338, 362)]
     PyObject? Name => PyStr.From("sha3_224");
 
-    [PyGetSet("digest_size")]
+    [PyGetSet("digest_size"), Mirrors("SHA3_get_digest_size", 365, 374)]
     PyObject? DigestSize => PyInt.From(_digest.Size);
 
-    [PyGetSet("_capacity_bits")]
+    [PyGetSet("_capacity_bits"), Mirrors("SHA3_get_capacity_bits", 377, 385)]
     PyObject? CapacityBits => PyInt.From(448);
 
-    [PyGetSet("_rate_bits")]
+    [PyGetSet("_rate_bits"), Mirrors("SHA3_get_rate_bits", 388, 394)]
     PyObject? RateBits => PyInt.From(1152);
 
-    [PyGetSet("_suffix")]
+    [PyGetSet("_suffix"), Mirrors("SHA3_get_suffix", 396, 401)]
     PyObject? Suffix => PyBytes.From([6]);
 }
 
@@ -217,6 +218,7 @@ public sealed partial class Shake128Hash : PyObject
     [PyMethod("update", "(data, /)", Doc = "Update the hash object's state with the bytes-like object.")]
     PyObject? Update(PyObject data) => HashHelp.Feed(_digest, data) ? PyNone.Instance : null;
 
+    [Mirrors("_SHAKE_digest", 468, 499)]
     private static bool Length(PyObject value, out int length)
     {
         length = 0;
@@ -239,7 +241,7 @@ public sealed partial class Shake128Hash : PyObject
     [PyGetSet("name")]
     PyObject? Name => PyStr.From("shake_128");
 
-    [PyGetSet("digest_size")]
+    [PyGetSet("digest_size"), Mirrors("SHAKE_get_digest_size", 535, 539)]
     PyObject? DigestSize => PyInt.From(_digest.Size);
 
     [PyGetSet("_capacity_bits")]
@@ -248,7 +250,7 @@ public sealed partial class Shake128Hash : PyObject
     [PyGetSet("_rate_bits")]
     PyObject? RateBits => PyInt.From(1344);
 
-    [PyGetSet("_suffix")]
+    [PyGetSet("_suffix"), Mirrors("SHAKE_get_suffix", 541, 546)]
     PyObject? Suffix => PyBytes.From([31]);
 }
 

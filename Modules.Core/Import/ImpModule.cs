@@ -17,7 +17,7 @@ public static partial class ImpModule
         internal int Depth;
     }
 
-    [PyExec]
+    [PyExec, Mirrors("imp_module_exec", 4852, 4868)]
     private static bool Exec(PyModuleObject module)
     {
         module.Dict.SetItem(PyStr.Intern("check_hash_based_pycs"), PyStr.Intern(ThreadState.Current.Interpreter.Config.CheckHashPycsMode ?? "default"));
@@ -65,6 +65,7 @@ public static partial class ImpModule
         return PyNone.Instance;
     }
 
+    [Mirrors("update_code_filenames", 2712, 2731)]
     private static void Fix(PyCode code, string old, PyStr path)
     {
         if (code.Filename.Value != old) return;
@@ -102,6 +103,7 @@ public static partial class ImpModule
     [PyFunction("is_frozen_package", "(name, /)", Doc = "Whether the frozen module of the name is a package."), Mirrors("_imp_is_frozen_package_impl", 4541, 4552)]
     private static PyObject? IsFrozenPackage(PyStr name) => FrozenModules.Contains(name.Value) ? PyBool.False : Missing(name);
 
+    [Mirrors("set_frozen_error", 2881, 2913)]
     private static PyObject? Missing(PyStr name) => PyImport.RaiseImportError($"No such frozen object named {name.Value}", name, null, null);
 
     [PyFunction("find_frozen", "(name, /, *, withdata=False)", Doc = "What is known of a frozen module, or None where there is none: its data if asked for, whether it is a package, and the name that it was frozen under."), Mirrors("_imp_find_frozen_impl", 4437, 4477)]

@@ -13,6 +13,7 @@ public abstract partial class Buffered
         return result;
     }
 
+    [Mirrors("_io__Buffered_peek_impl", 950, 973)]
     private protected PyObject? DoPeek()
     {
         if (!CheckOpen("peek of closed file") || !Enter()) return null;
@@ -22,6 +23,7 @@ public abstract partial class Buffered
     }
 
     /// <summary>What is buffered, or else one buffer's fill; the position stays.</summary>
+    [Mirrors("_bufferedreader_peek_unlocked", 1883, 1908)]
     private PyObject? PeekUnlocked()
     {
         long have = ReadAhead;
@@ -33,6 +35,7 @@ public abstract partial class Buffered
         return PyBytes.From(_buffer.AsSpan(0, Math.Max(0, (int)n)));
     }
 
+    [Mirrors("_io__Buffered_read_impl", 982, 1015)]
     private protected PyObject? DoRead(PyObject? size)
     {
         if (!IoHelp.OptionalSize(size, out nint n)) return null;
@@ -46,6 +49,7 @@ public abstract partial class Buffered
         return result;
     }
 
+    [Mirrors("_bufferedreader_read_all", 1675, 1763)]
     private PyObject? ReadAllUnlocked()
     {
         long have = ReadAhead;
@@ -83,6 +87,7 @@ public abstract partial class Buffered
     }
 
     /// <summary>Read until there is enough, the end, or it would block (None when nothing came).</summary>
+    [Mirrors("_bufferedreader_read_generic", 1786, 1881)]
     private PyObject? ReadGeneric(nint n)
     {
         long have = ReadAhead;
@@ -133,6 +138,7 @@ public abstract partial class Buffered
         }
     }
 
+    [Mirrors("_io__Buffered_read1_impl", 1024, 1080)]
     private protected PyObject? DoRead1(nint n)
     {
         if (!CheckInitialized()) return null;
@@ -156,6 +162,7 @@ public abstract partial class Buffered
         return PyBytes.Own(result);
     }
 
+    [Mirrors("_buffered_readinto_generic", 1082, 1162)]
     private protected PyObject? DoReadInto(PyBuffer buffer, bool once)
     {
         if (!CheckOpen("readinto of closed file")) return null;
@@ -207,9 +214,11 @@ public abstract partial class Buffered
         return PyInt.From(written);
     }
 
+    [Mirrors("_io__Buffered_readline_impl", 1308, 1314)]
     private protected PyObject? DoReadLine(PyObject? size) =>
         IoHelp.OptionalSize(size, out nint limit) && CheckInitialized() ? ReadLine(limit) : null;
 
+    [Mirrors("_buffered_readline", 1193, 1299)]
     private protected PyObject? ReadLine(nint limit)
     {
         if (!CheckOpen("readline of closed file")) return null;
@@ -260,6 +269,7 @@ public abstract partial class Buffered
         return PyBytes.Own(line.ToArray());
     }
 
+    [Mirrors("buffered_iternext", 1485, 1524)]
     private protected PyObject? NextLine(bool exact)
     {
         if (!CheckInitialized()) return null;

@@ -37,6 +37,7 @@ public abstract partial class Buffered : PyBufferedIOBase
     private PyObject LiveRaw => _raw ?? PyNone.Instance;
 
     /// <summary>One thread at a time; the GIL guards the fields, the gate is for waiting.</summary>
+    [Mirrors("_enter_buffered_busy", 292, 325)]
     private protected bool Enter()
     {
         int me = Environment.CurrentManagedThreadId;
@@ -74,6 +75,7 @@ public abstract partial class Buffered : PyBufferedIOBase
     private protected bool CheckInitialized() =>
         _ok || Err.Fail(Exc.ValueError, _detached ? "raw stream has been detached" : "I/O operation on uninitialized object");
 
+    [Mirrors("buffered_closed", 511, 523)]
     private protected bool? RawClosed()
     {
         if (!CheckInitialized()) return null;
@@ -94,8 +96,10 @@ public abstract partial class Buffered : PyBufferedIOBase
     private protected long ReadAhead => ValidRead ? _readEnd - _pos : 0;
     private protected long RawOffset => (ValidRead || ValidWrite) && _rawPos >= 0 ? _rawPos - _pos : 0;
 
+    [Mirrors("_bufferedreader_reset_buf", 1564, 1567)]
     private protected void ResetRead() => _readEnd = -1;
 
+    [Mirrors("_bufferedwriter_reset_buf", 1914, 1919)]
     private protected void ResetWrite()
     {
         _writePos = 0;
@@ -108,6 +112,7 @@ public abstract partial class Buffered : PyBufferedIOBase
         if (ValidRead && _readEnd < _pos) _readEnd = _pos;
     }
 
+    [Mirrors("_buffered_init", 828, 863)]
     private protected bool InitBuffer(PyObject raw, nint size, bool readable, bool writable, bool vanilla)
     {
         _raw = raw;
@@ -147,15 +152,18 @@ public abstract partial class Buffered : PyBufferedIOBase
         return _absPos = n;
     }
 
+    [Mirrors("_buffered_raw_tell", 774, 793)]
     private protected long RawTell()
     {
         _absPos = -1;
         return Position(Obj.CallMethod(LiveRaw, IoNames.tell));
     }
 
+    [Mirrors("_buffered_raw_seek", 795, 826)]
     private protected long RawSeek(long target, int whence) => Position(Obj.CallMethod(LiveRaw, IoNames.seek, PyInt.From(target), PyInt.From(whence)));
 
     /// <summary>The count, -1 raised, -2 would block.</summary>
+    [Mirrors("_bufferedreader_raw_read", 1608, 1656)]
     private protected nint RawRead(Memory<byte> into)
     {
         nint n;
@@ -187,6 +195,7 @@ public abstract partial class Buffered : PyBufferedIOBase
         return n;
     }
 
+    [Mirrors("_bufferedreader_fill_buffer", 1658, 1673)]
     private protected nint FillBuffer()
     {
         int start = ValidRead ? (int)_readEnd : 0;
@@ -197,6 +206,7 @@ public abstract partial class Buffered : PyBufferedIOBase
     }
 
     /// <summary>The count, -1 raised, -2 would block.</summary>
+    [Mirrors("_bufferedwriter_raw_write", 1966, 2011)]
     private protected nint RawWrite(ReadOnlyMemory<byte> from)
     {
         nint n;
@@ -224,12 +234,14 @@ public abstract partial class Buffered : PyBufferedIOBase
         return n;
     }
 
+    [Mirrors("_set_BlockingIOError", 746, 756)]
     private static void RaiseBlocked(long written)
     {
         Err.Clear();
         if (Obj.Call(Exc.BlockingIOError, PyInt.From(LibC.EAGAIN), s_blocked, PyInt.From(written)) is PyBaseException error) Err.RaiseInstance(error);
     }
 
+    [Mirrors("_bufferedwriter_flush_unlocked", 2013, 2067)]
     private protected bool FlushUnlocked()
     {
         if (ValidWrite && _writePos != _writeEnd)
@@ -260,6 +272,7 @@ public abstract partial class Buffered : PyBufferedIOBase
         return true;
     }
 
+    [Mirrors("buffered_flush_and_rewind_unlocked", 898, 918)]
     private protected bool FlushAndRewind()
     {
         if (!FlushUnlocked()) return false;
@@ -269,18 +282,21 @@ public abstract partial class Buffered : PyBufferedIOBase
         return n != -1;
     }
 
+    [Mirrors("_io__Buffered__dealloc_warn_impl", 476, 489)]
     private protected PyObject? DoDeallocWarn(PyObject source)
     {
         if (_ok && _raw is not null && Obj.CallMethod(_raw, IoNames._dealloc_warn, source) is null) Err.Clear();
         return PyNone.Instance;
     }
 
+    [Mirrors("_io__Buffered_simple_flush_impl", 503, 509)]
     private protected PyObject? DoSimpleFlush() => CheckInitialized() ? Obj.CallMethod(LiveRaw, IoNames.flush) : null;
 
     private protected PyObject? Forward(PyStr method) => CheckInitialized() ? Obj.CallMethod(LiveRaw, method) : null;
 
     private protected PyObject? ForwardAttr(PyStr name) => CheckInitialized() ? Obj.GetAttr(LiveRaw, name) : null;
 
+    [Mirrors("_io__Buffered_close_impl", 544, 600)]
     private protected PyObject? DoClose()
     {
         if (!CheckInitialized() || !Enter()) return null;
@@ -310,6 +326,7 @@ public abstract partial class Buffered : PyBufferedIOBase
         return result;
     }
 
+    [Mirrors("_io__Buffered_detach_impl", 607, 621)]
     private protected PyObject? DoDetach()
     {
         if (!CheckInitialized() || !IoHelp.Flush(this)) return null;
@@ -322,6 +339,7 @@ public abstract partial class Buffered : PyBufferedIOBase
         return raw;
     }
 
+    [Mirrors("_io__Buffered_flush_impl", 925, 940)]
     private protected PyObject? DoFlush()
     {
         if (!CheckOpen("flush of closed file") || !Enter()) return null;
@@ -330,6 +348,7 @@ public abstract partial class Buffered : PyBufferedIOBase
         return good ? PyNone.Instance : null;
     }
 
+    [Mirrors("_io__Buffered_tell_impl", 1322, 1339)]
     private protected PyObject? DoTell()
     {
         if (!CheckInitialized()) return null;
@@ -337,6 +356,7 @@ public abstract partial class Buffered : PyBufferedIOBase
         return position == -1 ? null : PyInt.From(Math.Max(0, position - RawOffset));
     }
 
+    [Mirrors("_io__Buffered_seek_impl", 1349, 1442)]
     private protected PyObject? DoSeek(PyObject targetObject, int whence)
     {
         if (!CheckInitialized()) return null;
@@ -375,6 +395,7 @@ public abstract partial class Buffered : PyBufferedIOBase
         return result;
     }
 
+    [Mirrors("_io__Buffered_truncate_impl", 1452, 1483)]
     private protected PyObject? DoTruncate(PyObject position)
     {
         if (!CheckOpen("truncate of closed file")) return null;
@@ -390,6 +411,7 @@ public abstract partial class Buffered : PyBufferedIOBase
         return result;
     }
 
+    [Mirrors("buffered_repr", 1526, 1558)]
     private protected PyObject? DoRepr()
     {
         if (!Obj.TryGetAttr(this, IoNames.name, out PyObject? name))
@@ -401,5 +423,6 @@ public abstract partial class Buffered : PyBufferedIOBase
         return name is null ? PyStr.From($"<{Type.Name}>") : IoHelp.ReprWith(this, "name=", name, "");
     }
 
+    [Mirrors("_io__Buffered___sizeof___impl", 444, 453)]
     private protected PyObject? DoSizeOf() => PyInt.From(160L + (_buffer is null ? 0 : _size));
 }

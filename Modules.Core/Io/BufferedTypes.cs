@@ -27,16 +27,16 @@ public partial class PyBufferedReader : Buffered
     [PyMethod("close", "()")]
     private PyObject? Close() => DoClose();
 
-    [PyMethod("seekable", "()")]
+    [PyMethod("seekable", "()"), Mirrors("_io__Buffered_seekable_impl", 630, 636)]
     private PyObject? Seekable() => Forward(IoNames.seekable);
 
-    [PyMethod("readable", "()")]
+    [PyMethod("readable", "()"), Mirrors("_io__Buffered_readable_impl", 643, 649)]
     private PyObject? Readable() => Forward(IoNames.readable);
 
-    [PyMethod("fileno", "()")]
+    [PyMethod("fileno", "()"), Mirrors("_io__Buffered_fileno_impl", 700, 706)]
     private PyObject? FileNo() => Forward(IoNames.fileno);
 
-    [PyMethod("isatty", "()")]
+    [PyMethod("isatty", "()"), Mirrors("_io__Buffered_isatty_impl", 713, 719)]
     private PyObject? IsATty() => Forward(IoNames.isatty);
 
     [PyMethod("_dealloc_warn", "(source, /)")]
@@ -51,10 +51,10 @@ public partial class PyBufferedReader : Buffered
     [PyMethod("read1", "(size=-1, /)")]
     private PyObject? Read1(nint size = -1) => DoRead1(size);
 
-    [PyMethod("readinto", "(buffer, /)")]
+    [PyMethod("readinto", "(buffer, /)"), Mirrors("_io__Buffered_readinto_impl", 1171, 1176)]
     private PyObject? ReadInto([Writable] PyBuffer buffer) => DoReadInto(buffer, once: false);
 
-    [PyMethod("readinto1", "(buffer, /)")]
+    [PyMethod("readinto1", "(buffer, /)"), Mirrors("_io__Buffered_readinto1_impl", 1185, 1190)]
     private PyObject? ReadInto1([Writable] PyBuffer buffer) => DoReadInto(buffer, once: true);
 
     [PyMethod("readline", "(size=-1, /)")]
@@ -75,13 +75,13 @@ public partial class PyBufferedReader : Buffered
     [PyMethod("__getstate__", "()", NoTextSignature = true)]
     private PyObject? GetState() => IoHelp.CannotPickle(this);
 
-    [PyGetSet("closed")]
+    [PyGetSet("closed"), Mirrors("_io__Buffered_closed_get_impl", 531, 537)]
     private PyObject? ClosedFlag => ForwardAttr(IoNames.closed);
 
-    [PyGetSet("name")]
+    [PyGetSet("name"), Mirrors("_io__Buffered_name_get_impl", 671, 677)]
     private PyObject? Name => ForwardAttr(IoNames.name);
 
-    [PyGetSet("mode")]
+    [PyGetSet("mode"), Mirrors("_io__Buffered_mode_get_impl", 685, 691)]
     private PyObject? Mode => ForwardAttr(IoNames.mode);
 
     [PyMember("raw", ReadOnly = true)] private ref PyObject? Raw => ref _raw;
@@ -118,7 +118,7 @@ public partial class PyBufferedWriter : Buffered
     [PyMethod("seekable", "()")]
     private PyObject? Seekable() => Forward(IoNames.seekable);
 
-    [PyMethod("writable", "()")]
+    [PyMethod("writable", "()"), Mirrors("_io__Buffered_writable_impl", 656, 662)]
     private PyObject? Writable() => Forward(IoNames.writable);
 
     [PyMethod("fileno", "()")]
@@ -285,51 +285,52 @@ public partial class PyBufferedRWPair : PyBufferedIOBase
         return _writer is not null;
     }
 
+    [Mirrors("_forward_call", 2322, 2341)]
     private static PyObject? Forward(PyObject? stream, PyStr name, ReadOnlySpan<PyObject> args = default) =>
         stream is null ? Err.Raise(Exc.ValueError, "I/O operation on uninitialized object") : Obj.CallMethod(stream, name, args, null);
 
-    [PyMethod("read", null, Raw = true, NoTextSignature = true)]
+    [PyMethod("read", null, Raw = true, NoTextSignature = true), Mirrors("bufferedrwpair_read", 2343, 2348)]
     private PyObject? Read(ReadOnlySpan<PyObject> args) => Forward(_reader, IoNames.read, args);
 
-    [PyMethod("peek", null, Raw = true, NoTextSignature = true)]
+    [PyMethod("peek", null, Raw = true, NoTextSignature = true), Mirrors("bufferedrwpair_peek", 2350, 2355)]
     private PyObject? Peek(ReadOnlySpan<PyObject> args) => Forward(_reader, IoNames.peek, args);
 
-    [PyMethod("read1", null, Raw = true, NoTextSignature = true)]
+    [PyMethod("read1", null, Raw = true, NoTextSignature = true), Mirrors("bufferedrwpair_read1", 2357, 2362)]
     private PyObject? Read1(ReadOnlySpan<PyObject> args) => Forward(_reader, IoNames.read1, args);
 
-    [PyMethod("readinto", null, Raw = true, NoTextSignature = true)]
+    [PyMethod("readinto", null, Raw = true, NoTextSignature = true), Mirrors("bufferedrwpair_readinto", 2364, 2369)]
     private PyObject? Readinto(ReadOnlySpan<PyObject> args) => Forward(_reader, IoNames.readinto, args);
 
-    [PyMethod("readinto1", null, Raw = true, NoTextSignature = true)]
+    [PyMethod("readinto1", null, Raw = true, NoTextSignature = true), Mirrors("bufferedrwpair_readinto1", 2371, 2376)]
     private PyObject? Readinto1(ReadOnlySpan<PyObject> args) => Forward(_reader, IoNames.readinto1, args);
 
-    [PyMethod("write", null, Raw = true, NoTextSignature = true)]
+    [PyMethod("write", null, Raw = true, NoTextSignature = true), Mirrors("bufferedrwpair_write", 2378, 2383)]
     private PyObject? Write(ReadOnlySpan<PyObject> args) => Forward(_writer, IoNames.write, args);
 
-    [PyMethod("flush", "()", NoTextSignature = true)]
+    [PyMethod("flush", "()", NoTextSignature = true), Mirrors("bufferedrwpair_flush", 2385, 2390)]
     private PyObject? Flush() => Forward(_writer, IoNames.flush);
 
-    [PyMethod("readable", "()", NoTextSignature = true)]
+    [PyMethod("readable", "()", NoTextSignature = true), Mirrors("bufferedrwpair_readable", 2392, 2397)]
     private PyObject? Readable() => Forward(_reader, IoNames.readable);
 
-    [PyMethod("writable", "()", NoTextSignature = true)]
+    [PyMethod("writable", "()", NoTextSignature = true), Mirrors("bufferedrwpair_writable", 2399, 2404)]
     private PyObject? Writable() => Forward(_writer, IoNames.writable);
 
-    [PyMethod("close", "()", NoTextSignature = true)]
+    [PyMethod("close", "()", NoTextSignature = true), Mirrors("bufferedrwpair_close", 2406, 2424)]
     private PyObject? Close()
     {
         PyBaseException? error = Forward(_writer, IoNames.close) is null ? Err.Fetch() : null;
         return IoHelp.AfterFailure(error, Forward(_reader, IoNames.close));
     }
 
-    [PyMethod("isatty", "()", NoTextSignature = true)]
+    [PyMethod("isatty", "()", NoTextSignature = true), Mirrors("bufferedrwpair_isatty", 2426, 2439)]
     private PyObject? IsATty()
     {
         PyObject? writer = Forward(_writer, IoNames.isatty);
         return writer == PyBool.False ? Forward(_reader, IoNames.isatty) : writer;
     }
 
-    [PyGetSet("closed")]
+    [PyGetSet("closed"), Mirrors("bufferedrwpair_closed_get", 2441, 2451)]
     private PyObject? ClosedFlag =>
         _writer is null ? Err.Raise(Exc.RuntimeError, "the BufferedRWPair object is being garbage-collected") : Obj.GetAttr(_writer, IoNames.closed);
 }

@@ -21,9 +21,12 @@ internal static class IoNames
 /// <summary>Checks and conversions of the io protocol.</summary>
 internal static class IoHelp
 {
+    [Mirrors("iobase_unsupported", 85, 90, File = "Modules/_io/iobase.c"), Mirrors("bufferediobase_unsupported", 112, 117, File = "Modules/_io/bufferedio.c")]
+    [Mirrors("_unsupported", 47, 52, File = "Modules/_io/textio.c")]
     public static PyObject? Unsupported(string message) => Err.Raise(IoModule.UnsupportedOperation, message);
 
     /// <summary>_PyIO_trap_eintr: an OSError of EINTR is cleared and tried again.</summary>
+    [Mirrors("_PyIO_trap_eintr", 869, 892, File = "Modules/_io/bufferedio.c")]
     public static bool TrapEintr()
     {
         if (Err.Occurred is not PyOSError { _errno: PyLong errno } || !errno.TryAsLong(out long code) || code != LibC.EINTR) return false;
@@ -41,20 +44,24 @@ internal static class IoHelp
     }
 
     /// <summary>PyNumber_AsOff_t with ValueError on overflow.</summary>
+    [Mirrors("PyNumber_AsOff_t", 523, 562, File = "Modules/_io/_iomodule.c")]
     public static bool AsOffset(PyObject o, out long value)
     {
-        bool good = Num.AsSsize(o, Exc.ValueError, out nint n);
-        value = n;
-        return good;
+        value = 0;
+        if (Num.Index(o) is not { } index) return false;
+        return index.TryAsLong(out value) || Err.Fail(Exc.ValueError, $"cannot fit '{o.Type.ShortName}' into an offset-sized integer");
     }
 
     /// <summary>_PyFile_Flush.</summary>
     public static bool Flush(PyObject file) => Obj.CallMethod(file, IoNames.flush) is not null;
 
+    [Mirrors("_PyIOBase_check_seekable", 411, 426, File = "Modules/_io/iobase.c")]
     public static bool CheckSeekable(PyObject o) => Check(o, IoNames.seekable, "File or stream is not seekable.");
 
+    [Mirrors("_PyIOBase_check_readable", 444, 459, File = "Modules/_io/iobase.c")]
     public static bool CheckReadable(PyObject o) => Check(o, IoNames.readable, "File or stream is not readable.");
 
+    [Mirrors("_PyIOBase_check_writable", 477, 492, File = "Modules/_io/iobase.c")]
     public static bool CheckWritable(PyObject o) => Check(o, IoNames.writable, "File or stream is not writable.");
 
     private static bool Check(PyObject o, PyStr method, string message)
@@ -64,7 +71,8 @@ internal static class IoHelp
         return result == PyBool.True || Err.Fail(IoModule.UnsupportedOperation, message);
     }
 
-    public static PyObject? CannotPickle(PyObject o) => Err.Raise(Exc.TypeError, $"cannot pickle '{o.Type.Name}' instances");
+    [Mirrors("_PyIOBase_cannot_pickle", 246, 252, File = "Modules/_io/iobase.c")]
+    public static PyObject? CannotPickle(PyObject o) => Err.Raise(Exc.TypeError, $"cannot pickle '{o.Type.ShortName}' instances");
 
     /// <summary>Run a close step though another failed before, and chain what both raised.</summary>
     public static PyObject? AfterFailure(PyBaseException? earlier, PyObject? result)

@@ -26,7 +26,7 @@ public static partial class IoModule
         return (PyType?)made ?? throw new InvalidOperationException("UnsupportedOperation could not be made");
     }
 
-    [PyExec]
+    [PyExec, Mirrors("iomodule_exec", 649, 720)]
     private static bool Exec(PyModuleObject module)
     {
         PyStringIO.TypeObject.SkipFinalizer = PyBytesIO.TypeObject.SkipFinalizer = true;
@@ -61,6 +61,7 @@ public static partial class IoModule
 
     [PyFunction("open", "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
         Doc = "Open a file and return a stream on it.\n\nThe mode is r, w, x or a, with + for reading and writing and b for bytes. buffering is 0 for none (bytes only), 1 for lines (text only), else the size.")]
+    [Mirrors("_io_open_impl", 198, 453)]
     internal static PyObject? Open(PyObject file, string mode = "r", int buffering = -1, [AllowNone] string? encoding = null, [AllowNone] string? errors = null,
         [AllowNone] string? newline = null, bool closefd = true, PyObject? opener = null)
     {

@@ -15,6 +15,7 @@ internal static class LineEndings
             ? Find(translated, universal, newline, System.Runtime.InteropServices.MemoryMarshal.Cast<char, ushort>(text.Chars[start..end]), out consumed)
             : Find(translated, universal, newline, (ReadOnlySpan<int>)text.CodePoints.AsSpan(start, end - start), out consumed);
 
+    [Mirrors("_PyIO_find_line_ending", 2113, 2197)]
     public static int Find<T>(bool translated, bool universal, string? newline, ReadOnlySpan<T> s, out int consumed) where T : unmanaged, IBinaryInteger<T>
     {
         T lf = T.CreateTruncating((int)'\n'), cr = T.CreateTruncating((int)'\r');

@@ -39,8 +39,10 @@ public partial class PyBytesIO : PyBufferedIOBase
         return true;
     }
 
+    [Mirrors("check_closed", 42, 50)]
     private bool CheckClosed() => _data is not null || Err.Fail(Exc.ValueError, "I/O operation on closed file.");
 
+    [Mirrors("check_exports", 52, 61)]
     private bool CheckExports()
     {
         if (Volatile.Read(ref _exports) == 0) return true;
@@ -50,6 +52,7 @@ public partial class PyBytesIO : PyBufferedIOBase
         return Volatile.Read(ref _exports) == 0 || Err.Fail(Exc.BufferError, "Existing exports of data: object cannot be re-sized");
     }
 
+    [Mirrors("resize_buffer_lock_held", 136, 185)]
     private bool Resize(long size)
     {
         if (size > Array.MaxLength) return Err.Fail(Exc.OverflowError, "new buffer size too large");
@@ -62,6 +65,7 @@ public partial class PyBytesIO : PyBufferedIOBase
         return true;
     }
 
+    [Mirrors("write_bytes_lock_held", 191, 253)]
     private long WriteBytes(PyObject b)
     {
         if (!CheckExports()) return -1;
@@ -111,6 +115,7 @@ public partial class PyBytesIO : PyBufferedIOBase
     [PyMethod("getvalue", "()", Doc = "The whole content."), Mirrors("_io_BytesIO_getvalue_impl", 364, 384)]
     private PyObject? GetValue() => CheckClosed() ? PyBytes.From(_data.AsSpan(0, _length)) : null;
 
+    [Mirrors("read_bytes_lock_held", 417, 436)]
     private PyBytes Take(long size)
     {
         PyBytes result = PyBytes.From(_data.AsSpan((int)Math.Min(_pos, _length), (int)size));
@@ -130,6 +135,7 @@ public partial class PyBytesIO : PyBufferedIOBase
     private PyObject? Read1(PyObject? size) => Read(size);
 
     /// <summary>The length of the line at the position, 0 at the end.</summary>
+    [Mirrors("scan_eol_lock_held", 79, 110)]
     private long LineLength(long limit)
     {
         long rest = _length - _pos;
@@ -181,7 +187,8 @@ public partial class PyBytesIO : PyBufferedIOBase
         if (size is null or PyNone) n = (nint)_pos;
         else
         {
-            if (!Args.AsSsize(size, out n)) return null;
+            if (!Args.AsLong(size, out long given)) return null;
+            n = (nint)given;
             if (n < 0) return Err.Raise(Exc.ValueError, $"negative size value {n}");
             // Asking for the size may have run Python code.
             if (!CheckClosed() || !CheckExports()) return null;
@@ -252,7 +259,7 @@ public partial class PyBytesIO : PyBufferedIOBase
         return PyNone.Instance;
     }
 
-    [PyMethod("__getstate__", "()")]
+    [PyMethod("__getstate__", "()"), Mirrors("bytesio_getstate", 871, 879)]
     private PyObject? GetState()
     {
         PyObject? value = GetValue();
@@ -260,7 +267,7 @@ public partial class PyBytesIO : PyBufferedIOBase
         return PyTuple.Of(value, PyInt.From(_pos), DictSlot is { } dict ? dict.Copy() : PyNone.Instance);
     }
 
-    [PyMethod("__setstate__", "(object, /)")]
+    [PyMethod("__setstate__", "(object, /)"), Mirrors("bytesio_setstate", 959, 967)]
     private PyObject? SetState(PyObject state)
     {
         if (state is not PyTuple tuple || tuple.Count < 3) return Err.Raise(Exc.TypeError, $"{Type.Name}.__setstate__ argument should be 3-tuple, got {state.Type.Name}");
@@ -277,10 +284,10 @@ public partial class PyBytesIO : PyBufferedIOBase
         return IoModule.UpdateDict(this, attributes) ? PyNone.Instance : null;
     }
 
-    [PyMethod("__sizeof__", "()")]
+    [PyMethod("__sizeof__", "()"), Mirrors("bytesio_sizeof", 1066, 1074)]
     private PyObject? SizeOf() => PyInt.From(112L + (_data?.Length ?? 0));
 
-    [PyGetSet("closed", Doc = "Whether the stream is closed.")]
+    [PyGetSet("closed", Doc = "Whether the stream is closed."), Mirrors("bytesio_get_closed", 255, 269)]
     private PyObject? ClosedFlag => PyBool.From(_data is null);
 
     /// <summary>What getbuffer() exports.</summary>

@@ -24,9 +24,11 @@ public partial class PyFileIO : PyRawIOBase
 
     protected internal PyFileIO() { }
 
+    [Mirrors("_PyFileIO_closed", 91, 95)]
     internal bool IsClosed => _fd < 0;
     internal int Descriptor => _fd;
 
+    [Mirrors("internal_close", 119, 144)]
     private bool CloseDescriptor()
     {
         int result = 0, errno = 0;
@@ -234,8 +236,10 @@ public partial class PyFileIO : PyRawIOBase
 
     private static readonly byte[] s_empty = [0];
 
+    [Mirrors("err_closed", 583, 588)]
     private static PyObject? Closed() => Err.Raise(Exc.ValueError, "I/O operation on closed file");
 
+    [Mirrors("err_mode", 590, 595)]
     private static PyObject? WrongMode(string action) => IoHelp.Unsupported($"File not open for {action}");
 
     [PyMethod("fileno", "()", Doc = "The file descriptor."), Mirrors("_io_FileIO_fileno_impl", 603, 610)]
@@ -349,6 +353,7 @@ public partial class PyFileIO : PyRawIOBase
     [PyMethod("write", "(b, /)", Doc = "Write by one system call and return the count, or None when that would block."), Mirrors("_io_FileIO_write_impl", 926, 953)]
     private PyObject? Write(PyBuffer b) => Count(Write(b.Span));
 
+    [Mirrors("portable_lseek", 958, 1019)]
     private PyObject? Seek(long position, int whence, bool suppressPipe)
     {
         long result;
@@ -399,6 +404,7 @@ public partial class PyFileIO : PyRawIOBase
         return size;
     }
 
+    [Mirrors("mode_string", 1144, 1167)]
     private string ModeText =>
         _created ? _readable ? "xb+" : "xb"
         : _appending ? _readable ? "ab+" : "ab"
@@ -423,15 +429,15 @@ public partial class PyFileIO : PyRawIOBase
     [PyMethod("__getstate__", "()", NoTextSignature = true)]
     private PyObject? GetState() => IoHelp.CannotPickle(this);
 
-    [PyGetSet("closed", Doc = "Whether the file is closed.")]
+    [PyGetSet("closed", Doc = "Whether the file is closed."), Mirrors("fileio_get_closed", 1271, 1276)]
     private PyObject? ClosedFlag => PyBool.From(_fd < 0);
 
-    [PyGetSet("closefd", Doc = "Whether close() closes the descriptor.")]
+    [PyGetSet("closefd", Doc = "Whether close() closes the descriptor."), Mirrors("fileio_get_closefd", 1278, 1283)]
     private PyObject? CloseFd => PyBool.From(_closefd);
 
-    [PyGetSet("mode", Doc = "The mode in the form of open().")]
+    [PyGetSet("mode", Doc = "The mode in the form of open()."), Mirrors("fileio_get_mode", 1285, 1290)]
     private PyObject? Mode => PyStr.From(ModeText);
 
-    [PyGetSet("_blksize", Doc = "A good size of a buffer for this file.")]
+    [PyGetSet("_blksize", Doc = "A good size of a buffer for this file."), Mirrors("fileio_get_blksize", 1292, 1302)]
     internal PyObject? BlockSize => PyInt.From(_blockSize > 1 ? _blockSize : IoModule.DEFAULT_BUFFER_SIZE);
 }

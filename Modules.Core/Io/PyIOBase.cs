@@ -11,9 +11,11 @@ public partial class PyIOBase : PyObject
 {
     protected internal PyIOBase() { }
 
+    [Mirrors("iobase_is_closed", 79, 83)]
     private bool? IsClosed() => Obj.TryGetAttr(this, IoNames.__IOBase_closed, out PyObject? value) ? value is not null : null;
 
     /// <summary>By the attribute, which most classes override.</summary>
+    [Mirrors("iobase_check_closed", 194, 211)]
     protected bool CheckNotClosed()
     {
         if (!Obj.TryGetAttr(this, IoNames.closed, out PyObject? value)) return false;
@@ -38,7 +40,7 @@ public partial class PyIOBase : PyObject
         null => null,
     };
 
-    [PyGetSet("closed")]
+    [PyGetSet("closed"), Mirrors("iobase_closed_get", 184, 192)]
     private PyObject? BaseClosed => IsClosed() is { } closed ? PyBool.From(closed) : null;
 
     [PyMethod("close", "()", Doc = "Flush and close; nothing when closed before."), Mirrors("_io__IOBase_close_impl", 266, 288)]
@@ -80,16 +82,16 @@ public partial class PyIOBase : PyObject
     [PyMethod("writable", "()", Doc = "Whether the stream can be written."), Mirrors("_io__IOBase_writable_impl", 469, 474)]
     private PyObject? BaseWritable() => PyBool.False;
 
-    [PyMethod("_checkClosed", "()", NoTextSignature = true)]
+    [PyMethod("_checkClosed", "()", NoTextSignature = true), Mirrors("_PyIOBase_check_closed", 213, 223)]
     private PyObject? BaseCheckClosed() => CheckNotClosed() ? PyNone.Instance : null;
 
-    [PyMethod("_checkSeekable", "()", NoTextSignature = true)]
+    [PyMethod("_checkSeekable", "()", NoTextSignature = true), Mirrors("iobase_check_seekable", 225, 230)]
     private PyObject? BaseCheckSeekable() => IoHelp.CheckSeekable(this) ? PyBool.True : null;
 
-    [PyMethod("_checkReadable", "()", NoTextSignature = true)]
+    [PyMethod("_checkReadable", "()", NoTextSignature = true), Mirrors("iobase_check_readable", 232, 237)]
     private PyObject? BaseCheckReadable() => IoHelp.CheckReadable(this) ? PyBool.True : null;
 
-    [PyMethod("_checkWritable", "()", NoTextSignature = true)]
+    [PyMethod("_checkWritable", "()", NoTextSignature = true), Mirrors("iobase_check_writable", 239, 244)]
     private PyObject? BaseCheckWritable() => IoHelp.CheckWritable(this) ? PyBool.True : null;
 
     [PyMethod("fileno", "()", Doc = "The file descriptor, where there is one."), Mirrors("_io__IOBase_fileno_impl", 525, 531)]
@@ -98,10 +100,10 @@ public partial class PyIOBase : PyObject
     [PyMethod("isatty", "()", Doc = "Whether the stream is a terminal."), Mirrors("_io__IOBase_isatty_impl", 541, 548)]
     private PyObject? BaseIsATty() => CheckNotClosed() ? PyBool.False : null;
 
-    [PyMethod("__enter__", "()", NoTextSignature = true)]
+    [PyMethod("__enter__", "()", NoTextSignature = true), Mirrors("iobase_enter", 496, 503)]
     private PyObject? Enter() => CheckNotClosed() ? this : null;
 
-    [PyMethod("__exit__", null, Raw = true, NoTextSignature = true)]
+    [PyMethod("__exit__", null, Raw = true, NoTextSignature = true), Mirrors("iobase_exit", 505, 509)]
     private PyObject? Exit(ReadOnlySpan<PyObject> args) => Obj.CallMethod(this, IoNames.close);
 
     [PyMethod("readline", "(size=-1, /)", Doc = "Read a line, of at most size bytes when that is not negative."), Mirrors("_io__IOBase_readline_impl", 566, 674)]
@@ -248,6 +250,7 @@ public partial class PyBufferedIOBase : PyIOBase
 {
     protected internal PyBufferedIOBase() { }
 
+    [Mirrors("_bufferediobase_readinto_generic", 49, 82, File = "Modules/_io/bufferedio.c")]
     private PyObject? Generic(PyBuffer buffer, PyStr method)
     {
         PyObject? data = Obj.CallMethod(this, method, PyInt.From(buffer.Len));
@@ -258,22 +261,26 @@ public partial class PyBufferedIOBase : PyIOBase
         return PyInt.From(bytes.Span.Length);
     }
 
-    [PyMethod("readinto", "(buffer, /)")]
+    [PyMethod("readinto", "(buffer, /)"), Mirrors("_io__BufferedIOBase_readinto_impl", 91, 96, File = "Modules/_io/bufferedio.c")]
     private PyObject? BaseReadInto([Writable] PyBuffer buffer) => Generic(buffer, IoNames.read);
 
-    [PyMethod("readinto1", "(buffer, /)")]
+    [PyMethod("readinto1", "(buffer, /)"), Mirrors("_io__BufferedIOBase_readinto1_impl", 105, 110, File = "Modules/_io/bufferedio.c")]
     private PyObject? BaseReadInto1([Writable] PyBuffer buffer) => Generic(buffer, IoNames.read1);
 
     [PyMethod("detach", "()", Doc = "Part from the raw stream and return it; the buffer is of no use after.")]
+    [Mirrors("_io__BufferedIOBase_detach_impl", 131, 137, File = "Modules/_io/bufferedio.c")]
     private PyObject? BaseDetach() => IoHelp.Unsupported("detach");
 
     [PyMethod("read", "(size=-1, /)", Doc = "Read up to size bytes, all by default; fewer at the end or on interactive streams.")]
+    [Mirrors("_io__BufferedIOBase_read_impl", 164, 171, File = "Modules/_io/bufferedio.c")]
     private PyObject? BaseRead(PyObject? size) => IoHelp.Unsupported("read");
 
     [PyMethod("read1", "(size=-1, /)", Doc = "Read up to size bytes by one call of the raw stream at most.")]
+    [Mirrors("_io__BufferedIOBase_read1_impl", 186, 193, File = "Modules/_io/bufferedio.c")]
     private PyObject? BaseRead1(PyObject? size) => IoHelp.Unsupported("read1");
 
     [PyMethod("write", "(b, /)", Doc = "Write a buffer and return its length.")]
+    [Mirrors("_io__BufferedIOBase_write_impl", 211, 218, File = "Modules/_io/bufferedio.c")]
     private PyObject? BaseWrite(PyObject b) => IoHelp.Unsupported("write");
 }
 
@@ -284,24 +291,29 @@ public partial class PyTextIOBase : PyIOBase
 {
     protected internal PyTextIOBase() { }
 
-    [PyMethod("detach", "()", Doc = "Part from the buffer and return it.")]
+    [PyMethod("detach", "()", Doc = "Part from the buffer and return it."), Mirrors("_io__TextIOBase_detach_impl", 64, 70, File = "Modules/_io/textio.c")]
     private PyObject? BaseDetach() => IoHelp.Unsupported("detach");
 
     [PyMethod("read", "(size=-1, /)", Doc = "Read up to size characters, all by default.")]
+    [Mirrors("_io__TextIOBase_read_impl", 84, 91, File = "Modules/_io/textio.c")]
     private PyObject? BaseRead(PyObject? size) => IoHelp.Unsupported("read");
 
     [PyMethod("readline", "(size=-1, /)", Doc = "Read up to the end of the line.")]
+    [Mirrors("_io__TextIOBase_readline_impl", 105, 112, File = "Modules/_io/textio.c")]
     private PyObject? BaseReadLine(PyObject? size) => IoHelp.Unsupported("readline");
 
     [PyMethod("write", "(s, /)", Doc = "Write a string and return its length.")]
+    [Mirrors("_io__TextIOBase_write_impl", 126, 133, File = "Modules/_io/textio.c")]
     private PyObject? BaseWrite(PyObject s) => IoHelp.Unsupported("write");
 
-    [PyGetSet("encoding", Doc = "The encoding, None here.")]
+    [PyGetSet("encoding", Doc = "The encoding, None here."), Mirrors("_io__TextIOBase_encoding_get_impl", 144, 149, File = "Modules/_io/textio.c")]
     private PyObject? BaseEncoding => PyNone.Instance;
 
     [PyGetSet("newlines", Doc = "The line ends seen so far, None here.")]
+    [Mirrors("_io__TextIOBase_newlines_get_impl", 162, 167, File = "Modules/_io/textio.c")]
     private PyObject? BaseNewLines => PyNone.Instance;
 
     [PyGetSet("errors", Doc = "How coding errors are handled, None here.")]
+    [Mirrors("_io__TextIOBase_errors_get_impl", 178, 183, File = "Modules/_io/textio.c")]
     private PyObject? BaseErrors => PyNone.Instance;
 }

@@ -38,6 +38,7 @@ public partial class PyNewLineDecoder : PyObject
     private bool Check() => _errors is not null || Err.Fail(Exc.ValueError, "IncrementalNewlineDecoder.__init__() not called");
 
     /// <summary>A decoder's result must be a str.</summary>
+    [Mirrors("check_decoded", 298, 311)]
     internal static PyStr? CheckDecoded(PyObject? decoded) => decoded switch
     {
         null => null,
@@ -45,6 +46,7 @@ public partial class PyNewLineDecoder : PyObject
         _ => Err.Raise<PyStr>(Exc.TypeError, $"decoder should return a string result, not '{decoded.Type.Name}'"),
     };
 
+    [Mirrors("_PyIncrementalNewlineDecoder_decode", 325, 517)]
     internal PyStr? Decode(PyObject input, bool final)
     {
         if (!Check()) return null;
@@ -144,7 +146,7 @@ public partial class PyNewLineDecoder : PyObject
         return _decoder is PyNone ? PyNone.Instance : Obj.CallMethod(_decoder!, IoNames.reset);
     }
 
-    [PyGetSet("newlines")]
+    [PyGetSet("newlines"), Mirrors("incrementalnewlinedecoder_newlines_get", 632, 657)]
     internal PyObject? NewLines
     {
         get

@@ -61,6 +61,7 @@ public partial class PyStringIO : PyTextIOBase
         return true;
     }
 
+    [Mirrors("make_intermediate", 131, 151)]
     private PyStr JoinPieces()
     {
         if (_pieces!.Count == 1) return _pieces[0];
@@ -73,6 +74,7 @@ public partial class PyStringIO : PyTextIOBase
         return whole;
     }
 
+    [Mirrors("realize", 153, 184)]
     private void Realize()
     {
         if (_pieces is null) return;
@@ -81,6 +83,7 @@ public partial class PyStringIO : PyTextIOBase
         _pieces = null;
     }
 
+    [Mirrors("resize_buffer", 79, 129)]
     private bool Grow(long size)
     {
         if (size > Array.MaxLength) return Err.Fail(Exc.OverflowError, "new buffer size too large");
@@ -88,6 +91,7 @@ public partial class PyStringIO : PyTextIOBase
         return true;
     }
 
+    [Mirrors("write_str", 188, 274)]
     private bool WriteStr(PyStr text)
     {
         PyStr? decoded = text.Exact;
@@ -131,6 +135,7 @@ public partial class PyStringIO : PyTextIOBase
         return result;
     }
 
+    [Mirrors("_stringio_readline", 355, 382)]
     private PyStr TakeLine(long limit)
     {
         if (_pos >= _length) return PyStr.Empty;
@@ -163,8 +168,9 @@ public partial class PyStringIO : PyTextIOBase
         long size = _pos;
         if (pos is not (null or PyNone))
         {
-            if (!Args.AsLong(pos, out size)) return null;
-            if (size < 0) return Err.Raise(Exc.ValueError, $"negative pos value {size}");
+            if (!IoHelp.OptionalSize(pos, out nint given)) return null;
+            if (given < 0) return Err.Raise(Exc.ValueError, $"Negative size value {given}");
+            size = given;
         }
         if (size < _length)
         {
@@ -246,12 +252,12 @@ public partial class PyStringIO : PyTextIOBase
         return IoModule.UpdateDict(this, attributes) ? PyNone.Instance : null;
     }
 
-    [PyGetSet("closed")]
+    [PyGetSet("closed"), Mirrors("_io_StringIO_closed_get_impl", 1005, 1011)]
     private PyObject? ClosedFlag => CheckInitialized() ? PyBool.From(_closed) : null;
 
-    [PyGetSet("line_buffering")]
+    [PyGetSet("line_buffering"), Mirrors("_io_StringIO_line_buffering_get_impl", 1019, 1026)]
     private PyObject? LineBuffering => Check() ? PyBool.False : null;
 
-    [PyGetSet("newlines")]
+    [PyGetSet("newlines"), Mirrors("_io_StringIO_newlines_get_impl", 1034, 1044)]
     private PyObject? NewLines => !Check() ? null : _decoder is null ? PyNone.Instance : _decoder.NewLines;
 }

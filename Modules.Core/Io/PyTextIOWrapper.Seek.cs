@@ -18,6 +18,7 @@ public partial class PyTextIOWrapper
         public bool NeedEof;
     }
 
+    [Mirrors("textiowrapper_parse_cookie", 2415, 2437)]
     private static bool ParseCookie(PyObject o, out Cookie cookie)
     {
         cookie = default;
@@ -35,6 +36,7 @@ public partial class PyTextIOWrapper
         return true;
     }
 
+    [Mirrors("textiowrapper_build_cookie", 2439, 2452)]
     private static PyLong BuildCookie(in Cookie cookie)
     {
         Span<byte> bytes = stackalloc byte[CookieSize];
@@ -47,10 +49,12 @@ public partial class PyTextIOWrapper
     }
 
     /// <summary>At the start reset() is called: codecs such as utf-16 have a start state that is not zero.</summary>
+    [Mirrors("_textiowrapper_decoder_setstate", 2454, 2476)]
     private bool SetDecoderState(in Cookie cookie) => (cookie.Start == 0 && cookie.Flags == 0
         ? Obj.CallMethod(_decoder ?? PyNone.Instance, IoNames.reset)
         : Obj.CallMethod(_decoder ?? PyNone.Instance, IoNames.setstate, PyTuple.Of(PyBytes.From([]), PyInt.From(cookie.Flags)))) is not null;
 
+    [Mirrors("_textiowrapper_encoder_reset", 2478, 2495)]
     private bool ResetEncoder(bool atStart)
     {
         PyObject? result = atStart ? Obj.CallMethod(_encoder ?? PyNone.Instance, IoNames.reset) : Obj.CallMethod(_encoder ?? PyNone.Instance, IoNames.setstate, PyInt.From(0));

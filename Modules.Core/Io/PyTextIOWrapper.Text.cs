@@ -7,6 +7,7 @@ namespace PyModules.Modules;
 public partial class PyTextIOWrapper
 {
     /// <summary>Hand what is pending to the buffer, which is not flushed.</summary>
+    [Mirrors("_textiowrapper_writeflush", 1578, 1646)]
     private bool WriteFlush()
     {
         if (_pending is null) return true;
@@ -36,6 +37,7 @@ public partial class PyTextIOWrapper
         return result is not null;
     }
 
+    [Mirrors("utf8_encode", 797, 802)]
     private PyObject? Encode(PyStr text)
     {
         string errors = _errors?.Value ?? "strict";
@@ -103,12 +105,14 @@ public partial class PyTextIOWrapper
         return PyInt.From(length);
     }
 
+    [Mirrors("textiowrapper_set_decoded_chars", 1805, 1810)]
     private void SetDecoded(PyStr? text)
     {
         _decoded = text;
         _decodedUsed = 0;
     }
 
+    [Mirrors("textiowrapper_get_decoded_chars", 1812, 1842)]
     private PyStr TakeDecoded(nint n)
     {
         if (_decoded is null) return PyStr.Empty;
@@ -119,6 +123,7 @@ public partial class PyTextIOWrapper
         return result;
     }
 
+    [Mirrors("_textiowrapper_decode", 925, 942)]
     private PyStr? DecodeBytes(PyObject bytes, bool final) =>
         _decoder?.GetType() == typeof(PyNewLineDecoder)
             ? ((PyNewLineDecoder)_decoder).Decode(bytes, final)
@@ -140,6 +145,7 @@ public partial class PyTextIOWrapper
     }
 
     /// <summary>Read and decode one chunk in place of the decoded text; false at the end, null raised.</summary>
+    [Mirrors("textiowrapper_read_chunk", 1846, 1972)]
     private bool? ReadChunk(nint hint)
     {
         if (_decoder is null)
@@ -231,6 +237,7 @@ public partial class PyTextIOWrapper
     [PyMethod("readline", "(size=-1, /)"), Mirrors("_io_TextIOWrapper_readline_impl", 2365, 2371)]
     private PyObject? ReadLineMethod(nint size = -1) => CheckAttached() ? ReadLine(size) : null;
 
+    [Mirrors("_textiowrapper_readline", 2199, 2356)]
     private PyObject? ReadLine(nint limit)
     {
         if (!CheckOpen() || !WriteFlush()) return null;

@@ -61,9 +61,11 @@ public partial class PyTextIOWrapper : PyTextIOBase
 
     private PyObject? CallBuffer(PyStr method, PyObject a, PyObject b) => _buffer is null ? Detached() : Obj.CallMethod(_buffer, method, a, b);
 
+    [Mirrors("validate_newline", 838, 850)]
     private static bool ValidateNewLine(string? newline) =>
         newline is null or "" or "\n" or "\r" or "\r\n" || Err.Fail(Exc.ValueError, $"illegal newline value: {newline}");
 
+    [Mirrors("set_newline", 852, 886)]
     private void SetNewLine(string? newline)
     {
         _readNewLine = newline;
@@ -75,6 +77,7 @@ public partial class PyTextIOWrapper : PyTextIOBase
 
     private bool? Ask(PyStr method) => CallBuffer(method) is { } answer ? Obj.IsTrue(answer) : null;
 
+    [Mirrors("_textiowrapper_set_decoder", 888, 923)]
     private bool SetDecoder(PyTuple codec, string errors)
     {
         if (Ask(IoNames.readable) is not { } readable) return false;
@@ -85,6 +88,7 @@ public partial class PyTextIOWrapper : PyTextIOBase
         return true;
     }
 
+    [Mirrors("_textiowrapper_set_encoder", 944, 986)]
     private bool SetEncoder(PyTuple codec, string errors)
     {
         if (Ask(IoNames.writable) is not { } writable) return false;
@@ -105,6 +109,7 @@ public partial class PyTextIOWrapper : PyTextIOBase
     }
 
     /// <summary>A stream that does not begin at its start gets no byte order mark.</summary>
+    [Mirrors("_textiowrapper_fix_encoder_state", 988, 1020)]
     private bool FixEncoderState()
     {
         if (!_seekable || _encoder is null) return true;
@@ -202,6 +207,7 @@ public partial class PyTextIOWrapper : PyTextIOBase
         }
     }
 
+    [Mirrors("textiowrapper_change_encoding", 1282, 1346)]
     private bool ChangeEncoding(Interpreter interpreter, PyStr? encoding, PyStr? errors, bool newLineChanged)
     {
         if (encoding is null && errors is null && !newLineChanged) return true;
@@ -352,13 +358,13 @@ public partial class PyTextIOWrapper : PyTextIOBase
     [PyMethod("__getstate__", "()", NoTextSignature = true)]
     private PyObject? GetState() => IoHelp.CannotPickle(this);
 
-    [PyGetSet("name")]
+    [PyGetSet("name"), Mirrors("_io_TextIOWrapper_name_get_impl", 3219, 3225)]
     private PyObject? Name => CheckAttached() ? Obj.GetAttr(Live, IoNames.name) : null;
 
-    [PyGetSet("closed")]
+    [PyGetSet("closed"), Mirrors("_io_TextIOWrapper_closed_get_impl", 3233, 3239)]
     private PyObject? ClosedFlag => CheckAttached() ? Obj.GetAttr(Live, IoNames.closed) : null;
 
-    [PyGetSet("newlines")]
+    [PyGetSet("newlines"), Mirrors("_io_TextIOWrapper_newlines_get_impl", 3247, 3259)]
     private PyObject? NewLines
     {
         get
@@ -370,12 +376,13 @@ public partial class PyTextIOWrapper : PyTextIOBase
         }
     }
 
-    [PyGetSet("errors")]
+    [PyGetSet("errors"), Mirrors("_io_TextIOWrapper_errors_get_impl", 3267, 3273)]
     private PyObject? Errors => _ok ? _errors : Err.Raise(Exc.ValueError, "I/O operation on uninitialized object");
 
-    [PyGetSet("_CHUNK_SIZE", Setter = nameof(SetChunkSize))]
+    [PyGetSet("_CHUNK_SIZE", Setter = nameof(SetChunkSize)), Mirrors("_io_TextIOWrapper__CHUNK_SIZE_get_impl", 3281, 3287)]
     private PyObject? ChunkSize => CheckAttached() ? PyInt.From(_chunkSize) : null;
 
+    [Mirrors("_io_TextIOWrapper__CHUNK_SIZE_set_impl", 3295, 3315)]
     private bool SetChunkSize(PyObject? value)
     {
         if (!CheckAttached()) return false;

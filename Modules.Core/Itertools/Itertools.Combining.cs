@@ -88,7 +88,7 @@ public partial class ProductIterator : PyObject
         return null;
     }
 
-    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes.")]
+    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes."), Mirrors("product_sizeof", 2062, 2069)]
     PyObject? SizeOf() => PyInt.From(48 + 8L * _pools.Length);
 }
 
@@ -143,7 +143,7 @@ public partial class CombinationsIterator : PyObject
         return Combining.Pick(_pool, indices, r);
     }
 
-    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes.")]
+    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes."), Mirrors("combinations_sizeof", 2297, 2304)]
     PyObject? SizeOf() => PyInt.From(56 + 8L * _indices.Length);
 }
 
@@ -204,7 +204,7 @@ public partial class CombinationsWithReplacementIterator : PyObject
         return Combining.Pick(_pool, indices, r);
     }
 
-    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes.")]
+    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes."), Mirrors("cwr_sizeof", 2541, 2548)]
     PyObject? SizeOf() => PyInt.From(56 + 8L * _indices.Length);
 }
 
@@ -277,6 +277,6 @@ public partial class PermutationsIterator : PyObject
         return Combining.Pick(_pool, indices, r);
     }
 
-    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes.")]
+    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes."), Mirrors("permutations_sizeof", 2799, 2807)]
     PyObject? SizeOf() => PyInt.From(64 + 8L * (_indices.Length + _cycles.Length));
 }

@@ -139,7 +139,7 @@ public partial class RepeatIterator : PyObject
         return PyStr.From(_count == -1 ? $"{Type.ShortName}({text.Value})" : $"{Type.ShortName}({text.Value}, {_count})");
     }
 
-    [PyMethod("__length_hint__", "()", Doc = "How many repetitions are left.")]
+    [PyMethod("__length_hint__", "()", Doc = "How many repetitions are left."), Mirrors("repeat_len", 3655, 3664)]
     PyObject? LengthHint() => _count == -1 ? Err.Raise(Exc.TypeError, "len() of unsized object") : PyInt.From(_count);
 }
 

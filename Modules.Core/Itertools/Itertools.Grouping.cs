@@ -131,6 +131,7 @@ public partial class GroupBy : PyObject
         return made;
     }
 
+    [Mirrors("groupby_step", 507, 531)]
     internal bool Step()
     {
         if (Obj.IterNext(_iterator) is not { } value) return false;
@@ -171,6 +172,7 @@ public sealed partial class Grouper : PyObject
     private readonly GroupBy _parent;
     private readonly PyObject _targetKey;
 
+    [Mirrors("_grouper_create", 618, 631)]
     internal Grouper(GroupBy parent, PyObject targetKey)
     {
         (_parent, _targetKey) = (parent, targetKey);

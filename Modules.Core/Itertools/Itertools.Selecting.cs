@@ -229,6 +229,7 @@ public partial class ChainIterator : PyObject
 
     protected internal ChainIterator() { }
 
+    [Mirrors("chain_new_internal", 1801, 1815)]
     private static PyObject? Make(PyType cls, PyObject source)
     {
         ChainIterator made = (ChainIterator)cls.Alloc();

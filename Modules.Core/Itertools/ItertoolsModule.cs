@@ -39,9 +39,10 @@ public sealed partial class TeeData : PyObject
     private bool _running;
     private TeeData? _next;
 
+    [Mirrors("teedataobject_newinternal", 736, 751)]
     internal TeeData(PyObject iterator) => _iterator = iterator;
 
-    [PySlot(Slot.New, Signature = "(iterable, values, next, /)")]
+    [PySlot(Slot.New, Signature = "(iterable, values, next, /)"), Mirrors("itertools_teedataobject_impl", 850, 892)]
     static PyObject? New(PyType cls, PyObject iterable, PyList values, PyObject next)
     {
         TeeData made = new(iterable);
@@ -53,8 +54,10 @@ public sealed partial class TeeData : PyObject
         return made;
     }
 
+    [Mirrors("teedataobject_jumplink", 753, 759)]
     internal TeeData Jump() => _next ??= new TeeData(_iterator);
 
+    [Mirrors("teedataobject_getitem", 761, 786)]
     internal PyObject? At(int i)
     {
         if (i < _read) return _values[i];
@@ -77,12 +80,14 @@ public sealed partial class TeeIterator : PyObject
 
     private TeeIterator(TeeData data, int index) => (_data, _index) = (data, index);
 
+    [Mirrors("tee_fromiterable", 967, 999)]
     internal static TeeIterator? FromIterable(PyObject iterable)
     {
         if (Obj.GetIter(iterable) is not { } iterator) return null;
         return iterator is TeeIterator tee ? tee.Copy() : new TeeIterator(new TeeData(iterator), 0);
     }
 
+    [Mirrors("tee_copy_impl", 943, 956)]
     internal TeeIterator Copy() => new(_data, _index);
 
     [PySlot(Slot.New, Signature = "(iterable, /)"), Mirrors("itertools__tee_impl", 1009, 1015)]
@@ -104,6 +109,6 @@ public sealed partial class TeeIterator : PyObject
         return value;
     }
 
-    [PyMethod("__copy__", "()", Doc = "An independent iterator.")]
+    [PyMethod("__copy__", "()", Doc = "An independent iterator."), Mirrors("tee_copy", 958, 963)]
     PyObject? CopyMethod() => Copy();
 }

@@ -61,6 +61,7 @@ public sealed unsafe partial class JsonEncoder : PyObject
     }
 
     /// <summary>encoder_encode_float.</summary>
+    [Mirrors("encoder_encode_float", 1413, 1438)]
     private string? FloatText(PyFloat number)
     {
         double value = number.Value;
@@ -79,6 +80,7 @@ public sealed unsafe partial class JsonEncoder : PyObject
         private List<PyStr>? _separators;
 
         /// <summary>create_indent_cache.</summary>
+        [Mirrors("write_newline_indent", 1343, 1349)]
         internal bool StartIndent(nint level)
         {
             PyObject? start = PyStr.From("\n");
@@ -95,6 +97,7 @@ public sealed unsafe partial class JsonEncoder : PyObject
         }
 
         /// <summary>get_item_separator with update_indent_cache.</summary>
+        [Mirrors("get_item_separator", 1329, 1341)]
         private PyStr? Separator(int level)
         {
             if (_newlines is null) return (PyStr)_e._itemSeparator!;
@@ -116,6 +119,7 @@ public sealed unsafe partial class JsonEncoder : PyObject
 
         private readonly void Leave(PyObject container) => _e._running?.Remove(container);
 
+        [Mirrors("encoder_encode_string", 1440, 1458)]
         private bool Text(PyStr s)
         {
             if (_e._escaping != Escaping.Call)
@@ -130,6 +134,7 @@ public sealed unsafe partial class JsonEncoder : PyObject
         }
 
         /// <summary>encoder_listencode_obj.</summary>
+        [Mirrors("encoder_listencode_obj", 1469, 1571)]
         internal bool Value(PyObject obj, int level)
         {
             bool done;
@@ -180,6 +185,7 @@ public sealed unsafe partial class JsonEncoder : PyObject
         }
 
         // encoder_encode_key_value.
+        [Mirrors("encoder_encode_key_value", 1573, 1637)]
         private bool Pair(PyDict dict, PyObject key, PyObject value, int level, PyStr separator, ref bool first)
         {
             PyStr? text;
@@ -221,6 +227,7 @@ public sealed unsafe partial class JsonEncoder : PyObject
             return false;
         }
 
+        [Mirrors("encoder_listencode_dict", 1639, 1739)]
         private bool Dict(PyDict dict, int level)
         {
             if (dict.Count == 0)
@@ -254,6 +261,7 @@ public sealed unsafe partial class JsonEncoder : PyObject
             return true;
         }
 
+        [Mirrors("encoder_listencode_list", 1741, 1823)]
         private bool Items(PyObject seq, int level)
         {
             if (!Seq.Fast(seq, "_iterencode_list needs a sequence", out _, out PyObject holder)) return false;

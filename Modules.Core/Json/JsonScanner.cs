@@ -39,6 +39,7 @@ public sealed partial class JsonScanner : PyObject
         return scan.Once(ref at) is { } value ? PyTuple.Of(value, PyInt.From(at)) : null;
     }
 
+    [Mirrors("raise_stop_iteration", 326, 334)]
     private static PyObject? Stop(nint idx)
     {
         Err.SetObject(Exc.StopIteration, PyInt.From(idx));
@@ -70,6 +71,7 @@ public sealed partial class JsonScanner : PyObject
         }
 
         /// <summary>scan_once_unicode.</summary>
+        [Mirrors("scan_once_unicode", 1017, 1124)]
         internal PyObject? Once(ref int idx)
         {
             switch (At(idx))
@@ -112,12 +114,14 @@ public sealed partial class JsonScanner : PyObject
             }
         }
 
+        [Mirrors("_parse_constant", 877, 901)]
         private PyObject? Constant(string name, ref int idx)
         {
             idx += name.Length;
             return Obj.Call(_scanner._parseConstant!, PyStr.Intern(name));
         }
 
+        [Mirrors("_parse_object_unicode", 666, 796)]
         private PyObject? Object(ref int idx)
         {
             PyList? pairs = _scanner._pairsHook is PyNone ? null : new PyList();
@@ -151,6 +155,7 @@ public sealed partial class JsonScanner : PyObject
             return _scanner._objectHook is PyNone ? dict : Obj.Call(_scanner._objectHook!, dict!);
         }
 
+        [Mirrors("_parse_array_unicode", 798, 875)]
         private PyObject? Array(ref int idx)
         {
             var list = new PyList();
@@ -176,6 +181,7 @@ public sealed partial class JsonScanner : PyObject
         private bool Digit(int idx) => At(idx) is >= '0' and <= '9';
 
         // _match_number_unicode.
+        [Mirrors("_match_number_unicode", 903, 1015)]
         private PyObject? Number(ref int from)
         {
             int start = from, idx = start;

@@ -14,6 +14,7 @@ internal static class JsonText
     private static readonly SearchValues<char> s_stops = SearchValues.Create("\\\"");
 
     /// <summary>raise_errmsg.</summary>
+    [Mirrors("raise_errmsg", 306, 324)]
     internal static PyObject? Raise(string message, PyStr doc, long at)
     {
         if (PyImport.ModuleAttr("json.decoder", "JSONDecodeError") is not { } type) return null;
@@ -39,6 +40,7 @@ internal static class JsonText
         _ => '\0',
     };
 
+    [Mirrors("ascii_escape_unichar", 113, 147)]
     private static void WriteEscape(ref StrWriter w, int c)
     {
         if (Short(c) is not '\0' and var letter)
@@ -58,6 +60,7 @@ internal static class JsonText
     }
 
     /// <summary>ascii_escape_unicode and escape_unicode.</summary>
+    [Mirrors("ascii_escape_unicode", 149, 210), Mirrors("escape_unicode", 212, 304)]
     internal static void WriteEscaped(ref StrWriter w, PyStr s, bool ascii)
     {
         w.Append('"');
@@ -127,6 +130,7 @@ internal static class JsonText
     }
 
     /// <summary>scanstring_unicode: <paramref name="start"/> is the index after the opening quote; null raised.</summary>
+    [Mirrors("scanstring_unicode", 370, 543)]
     internal static PyStr? ScanString(PyStr s, nint start, bool strict, out int nextEnd)
     {
         nextEnd = -1;

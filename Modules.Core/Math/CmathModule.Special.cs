@@ -1,6 +1,7 @@
 // Modules/cmathmodule.c: results for infinities, NaNs and zeros, by the kinds of the real (rows) and imaginary part
 // (columns): -inf, negative, -0, +0, positive, +inf, NaN. U marks combinations that no caller looks up.
 
+using PyModules.Runtime;
 using Cx = PyModules.Runtime.PyComplex.Cx;
 
 namespace PyModules.Modules;
@@ -132,6 +133,7 @@ public static partial class CmathModule
         new(N, N), new(N, N), new(N, 0.0), new(N, 0.0), new(N, N), new(N, N), new(N, N),
     ];
 
+    [Mirrors("special_type", 117, 140)]
     private static int Kind(double d)
     {
         if (double.IsFinite(d)) return d != 0 ? d > 0 ? 4 : 1 : double.IsNegative(d) ? 2 : 3;

@@ -24,6 +24,7 @@ public static unsafe partial class CmathModule
 
     private enum Fault { None, Domain, Range }
 
+    [Mirrors("math_error", 899, 909)]
     private static PyObject? Raise(Fault fault) => fault == Fault.Domain
         ? Err.Raise(Exc.ValueError, "math domain error")
         : Err.Raise(Exc.OverflowError, "math range error");
@@ -149,6 +150,7 @@ public static unsafe partial class CmathModule
         return Overflow(new Cx(length * Math.Cos(z.Im), length * Math.Sin(z.Im)), ref fault);
     }
 
+    [Mirrors("c_log", 517, 584)]
     private static Cx Log(Cx z, ref Fault fault)
     {
         if (IsSpecial(z)) return Special(s_log, z);

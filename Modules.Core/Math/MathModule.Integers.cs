@@ -52,6 +52,7 @@ public static unsafe partial class MathModule
     }
 
     // low+1 .. high multiplied, halves first so that the factors stay balanced.
+    [Mirrors("factorial_partial_product", 1888, 1937)]
     private static BigInteger Product(long low, long high)
     {
         if (high <= low) return BigInteger.One;
@@ -139,6 +140,7 @@ public static unsafe partial class MathModule
     }
 
     // n * (n-1) * ... of k factors.
+    [Mirrors("perm_comb", 3670, 3717, Part = true)]
     private static BigInteger Falling(BigInteger n, long k)
     {
         if (k == 0) return 1;
@@ -168,6 +170,7 @@ public static unsafe partial class MathModule
     }
 
     // C(n, k) = C(n, j) * C(n - j, k - j) / C(k, j)
+    [Mirrors("perm_comb", 3670, 3717, Part = true)]
     private static BigInteger Choose(BigInteger n, long k)
     {
         if (k == 0) return 1;

@@ -31,6 +31,7 @@ public static unsafe partial class MathModule
 
     private enum Fault { None, Domain, Range }
 
+    [Mirrors("m_sinpi", 221, 253)]
     private static double SinPi(double x)
     {
         double y = Math.Abs(x) % 2.0;
@@ -45,6 +46,7 @@ public static unsafe partial class MathModule
         return Math.CopySign(1.0, x) * r;
     }
 
+    [Mirrors("lanczos_sum", 350, 377)]
     private static double LanczosSum(double x)
     {
         double num = 0, den = 0;
@@ -63,6 +65,7 @@ public static unsafe partial class MathModule
         return num / den;
     }
 
+    [Mirrors("m_tgamma", 380, 474)]
     private static double Gamma(double x, out Fault fault)
     {
         fault = Fault.None;
@@ -130,6 +133,7 @@ public static unsafe partial class MathModule
         return r;
     }
 
+    [Mirrors("m_lgamma", 481, 523)]
     private static double LogGamma(double x, out Fault fault)
     {
         fault = Fault.None;
@@ -164,8 +168,10 @@ public static unsafe partial class MathModule
 
     // ---- logarithms
 
+    [Mirrors("m_log2", 659, 684)]
     private static double Log2(double x) => x > 0 && double.IsFinite(x) ? LibM.log2(x) : Math.Log2(x);
 
+    [Mirrors("loghelper", 2233, 2271)]
     private static PyObject? LogOf(PyObject arg, delegate*<double, double> function)
     {
         const string Message = "expected a positive input";

@@ -87,30 +87,35 @@ public static unsafe partial class MathModule
 
     private readonly record struct Triple(double Hi, double Lo, double Tiny);
 
+    [Mirrors("dl_fast_sum", 94, 102)]
     private static Twofold FastSum(double a, double b)
     {
         double x = a + b;
         return new Twofold(x, a - x + b);
     }
 
+    [Mirrors("dl_sum", 104, 112)]
     private static Twofold Sum(double a, double b)
     {
         double x = a + b, z = x - a;
         return new Twofold(x, a - (x - z) + (b - z));
     }
 
+    [Mirrors("dl_mul", 116, 123)]
     private static Twofold Mul(double x, double y)
     {
         double z = x * y;
         return new Twofold(z, Math.FusedMultiplyAdd(x, y, -z));
     }
 
+    [Mirrors("tl_fma", 170, 179)]
     private static Triple MulAdd(double x, double y, Triple total)
     {
         Twofold pr = Mul(x, y), sm = Sum(total.Hi, pr.Hi), r1 = Sum(total.Lo, pr.Lo), r2 = Sum(r1.Hi, sm.Lo);
         return new Triple(sm.Hi, r2.Hi, total.Tiny + r1.Lo + r2.Lo);
     }
 
+    [Mirrors("vector_norm", 2528, 2577)]
     private static double VectorNorm(Span<double> vec, double max, bool foundNan)
     {
         if (double.IsInfinity(max)) return max;

@@ -22,6 +22,7 @@ public static unsafe partial class MathModule
         message is null ? DomainError() : Err.Raise(Exc.ValueError, message.Replace("%s", PyFloat.ToText(x)));
 
     /// <summary>A NaN out of a number is a domain error; an infinity out of a finite number an overflow or a domain error.</summary>
+    [Mirrors("math_1", 920, 958)]
     private static PyObject? One(PyObject arg, delegate*<double, double> function, bool canOverflow, string? message)
     {
         if (!PyFloat.AsDouble(arg, out double x)) return null;
@@ -31,6 +32,7 @@ public static unsafe partial class MathModule
         return new PyFloat(r);
     }
 
+    [Mirrors("math_2", 1014, 1047)]
     private static PyObject? Two(PyObject a, PyObject b, delegate*<double, double, double> function)
     {
         if (!PyFloat.AsDouble(a, out double x) || !PyFloat.AsDouble(b, out double y)) return null;
@@ -125,6 +127,7 @@ public static unsafe partial class MathModule
     [PyFunction("remainder", "(x, y, /)", Doc = "Difference between x and the closest integer multiple of y; ties go to the even multiple.")]
     static PyObject? RemainderFunction(PyObject x, PyObject y) => Two(x, y, &RemainderOf);
 
+    [Mirrors("m_remainder", 529, 617)]
     private static double RemainderOf(double x, double y)
     {
         if (double.IsFinite(x) && double.IsFinite(y))

@@ -21,7 +21,7 @@ public sealed partial class ItemGetter : PyObject
         if (items.Length == 1 && items[0] is PyInt { Value: >= 0 and <= int.MaxValue } index) _index = (int)index.Value;
     }
 
-    [PyGetSet("__text_signature__")]
+    [PyGetSet("__text_signature__"), Mirrors("text_signature", 1003, 1007)]
     PyObject? TextSignature => PyStr.From("(obj, /)");
 
     [PySlot(Slot.New), Mirrors("itemgetter_new", 1033, 1079)]
@@ -62,7 +62,7 @@ public sealed partial class ItemGetter : PyObject
         return PyStr.From(_items.Length == 1 ? $"{Type.Name}({shown.Value})" : $"{Type.Name}{shown.Value}");
     }
 
-    [PyMethod("__reduce__", "()", Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", Doc = "The state for pickling."), Mirrors("itemgetter_reduce", 1191, 1198)]
     PyObject? Reduce() => PyTuple.Of(Type, PyTuple.Of(_items));
 }
 
@@ -94,6 +94,7 @@ public sealed partial class AttrGetter : PyObject
         return new AttrGetter(chains);
     }
 
+    [Mirrors("dotted_getattr", 1396, 1427)]
     private static PyObject? Follow(PyObject target, PyStr[] chain)
     {
         PyObject? current = target;
@@ -119,6 +120,7 @@ public sealed partial class AttrGetter : PyObject
         return PyTuple.Own(result);
     }
 
+    [Mirrors("attrgetter_args", 1501, 1522)]
     private PyTuple Names() => PyTuple.Own(Array.ConvertAll(_chains, chain => (PyObject)PyStr.From(string.Join('.', chain.Select(part => part.Value)))));
 
     [PySlot(Slot.Repr), Mirrors("attrgetter_repr", 1524, 1555)]
@@ -129,7 +131,7 @@ public sealed partial class AttrGetter : PyObject
         return PyStr.From(names.Count == 1 ? $"{Type.Name}({shown.Value})" : $"{Type.Name}{shown.Value}");
     }
 
-    [PyMethod("__reduce__", "()", Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", Doc = "The state for pickling."), Mirrors("attrgetter_reduce", 1557, 1565)]
     PyObject? Reduce() => PyTuple.Of(Type, Names());
 }
 
@@ -189,7 +191,7 @@ public sealed partial class MethodCaller : PyObject
         }
     }
 
-    [PyMethod("__reduce__", "()", Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", Doc = "The state for pickling."), Mirrors("methodcaller_reduce", 1874, 1907)]
     PyObject? Reduce()
     {
         if (_names is null) return PyTuple.Of(Type, PyTuple.Of([_name, .. _args]));

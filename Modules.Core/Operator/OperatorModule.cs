@@ -214,5 +214,6 @@ public static partial class OperatorModule
         }
     }
 
+    [Mirrors("_tscmp", 771, 807)]
     private static bool SameBytes(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b) => System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(a, b);
 }

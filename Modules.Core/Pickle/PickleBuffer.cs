@@ -15,6 +15,7 @@ public sealed partial class PickleBuffer : PyObject
     private bool IsReleased => _view.Obj is null && !Err.Fail(Exc.ValueError, "operation forbidden on released PickleBuffer object");
 
     /// <summary>The view; null raised because it was released.</summary>
+    [Mirrors("PyPickleBuffer_GetBuffer", 34, 51)]
     internal PyBuffer? View => IsReleased ? null : _view;
 
     [PySlot(Slot.New), Mirrors("picklebuf_new", 68, 91)]
@@ -26,11 +27,11 @@ public sealed partial class PickleBuffer : PyObject
         return Obj.GetBuffer(args[0], made._view, PyBuffer.FullRo) ? made : null;
     }
 
-    [PySlot(Slot.BfGetBuffer)]
+    [PySlot(Slot.BfGetBuffer), Mirrors("picklebuf_getbuf", 122, 132)]
     private bool GetBuffer(PyBuffer view, int flags) => !IsReleased && Obj.GetBuffer(_view.Obj!, view, flags);
 
     // A request goes on to the exporter, which is released itself; the slot says that releasing matters.
-    [PySlot(Slot.BfReleaseBuffer)]
+    [PySlot(Slot.BfReleaseBuffer), Mirrors("picklebuf_releasebuf", 134, 142)]
     private void ReleaseBuffer(PyBuffer view)
     {
     }

@@ -35,7 +35,7 @@ public static partial class PickleModule
     [PyConstant("PicklingError")] private static PyType PicklingErrorType => PicklingError;
     [PyConstant("UnpicklingError")] private static PyType UnpicklingErrorType => UnpicklingError;
 
-    [PyExec, Mirrors("_Pickle_InitState", 266, 388)]
+    [PyExec, Mirrors("_Pickle_InitState", 266, 388), Mirrors("_pickle_exec", 8008, 8067)]
     private static bool Exec(PyModuleObject module, State state)
     {
         state.GetAttr = FrameAccess.GetBuiltin(PyStr.Intern("getattr"))!;
@@ -97,6 +97,7 @@ public static partial class PickleModule
     }
 
     /// <summary>The names between the dots.</summary>
+    [Mirrors("get_dotted_path", 1823, 1827)]
     internal static PyStr[] DottedPath(PyStr name)
     {
         List<PyStr> parts = [];

@@ -32,6 +32,7 @@ public partial class Pickler : PyObject
 
     protected internal Pickler() { }
 
+    [Mirrors("_Pickler_New", 1101, 1147)]
     internal static Pickler Make() => new() { _output = new byte[WriteBufferSize] };
 
     [PySlot(Slot.New)]
@@ -90,6 +91,7 @@ public partial class Pickler : PyObject
 
     // Output. From protocol 4 on opcodes stand in frames, whose header is reserved with the first byte and filled at the end.
 
+    [Mirrors("_Pickler_ClearBuffer", 936, 946)]
     private void ClearBuffer()
     {
         _output = new byte[WriteBufferSize];
@@ -97,6 +99,7 @@ public partial class Pickler : PyObject
         _frameStart = -1;
     }
 
+    [Mirrors("_write_size64", 948, 961)]
     private static void WriteSize64(Span<byte> to, long value) => System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(to, value);
 
     [Mirrors("_Pickler_CommitFrame", 963, 983)]
@@ -234,7 +237,7 @@ public partial class Pickler : PyObject
 
     // What Python sees.
 
-    [PyMethod("persistent_id", "(obj, /)")]
+    [PyMethod("persistent_id", "(obj, /)"), Mirrors("persistent_id", 4577, 4581)]
     private PyObject? PersistentId(PyObject obj) => PyNone.Instance;
 
     // A method of a subclass or an attribute counts, the method above does not.
@@ -292,6 +295,7 @@ public partial class Pickler : PyObject
         return copy;
     }
 
+    [Mirrors("Pickler_get_memo", 5056, 5061)]
     [PyGetSet("memo", Setter = nameof(SetMemo))] private PyObject? Memo => new PicklerMemoProxy(this);
 
     [Mirrors("Pickler_set_memo", 5063, 5125)]
@@ -341,6 +345,7 @@ public partial class PicklerMemoProxy : PyObject
 
     protected internal PicklerMemoProxy() { }
 
+    [Mirrors("PicklerMemoProxy_New", 5041, 5052)]
     internal PicklerMemoProxy(Pickler owner) => Owner = owner;
 
     [PySlot(Slot.Hash)]

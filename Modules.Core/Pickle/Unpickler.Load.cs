@@ -132,6 +132,7 @@ public partial class Unpickler
     [Mirrors("calc_binint", 5315, 5335)]
     private static long BinInt(ReadOnlySpan<byte> bytes) => bytes.Length == 4 ? BinaryPrimitives.ReadInt32LittleEndian(bytes) : BinSize(bytes);
 
+    [Mirrors("load_binintx", 5337, 5350)]
     private bool LoadBinInt(int size) => Read(size, out ReadOnlySpan<byte> bytes) && Push(PyInt.From(BinInt(bytes)));
 
     // I00 and I01 are the bools of old protocols.
@@ -278,7 +279,7 @@ public partial class Unpickler
 
     // Containers.
 
-    [Mirrors("load_counted_tuple", 5739, 5752)]
+    [Mirrors("load_counted_tuple", 5739, 5752), Mirrors("load_tuple", 5754, 5763)]
     private bool LoadTuple(int count) => _count < count ? Underflow() : Push(PopTuple(_count - count));
 
     [Mirrors("load_dict", 5814, 5844)]
@@ -340,6 +341,7 @@ public partial class Unpickler
 
     // Objects.
 
+    [Mirrors("find_class", 5200, 5205)]
     private PyObject? Find(PyObject module, PyObject name) => Obj.CallMethod(this, s_findClass, module, name);
 
     // Classes of old were made without their __init__ when there was nothing to give it.
@@ -477,6 +479,7 @@ public partial class Unpickler
 
     // Stack and memo.
 
+    [Mirrors("load_mark", 6794, 6819)]
     private bool LoadMark()
     {
         _markSet = true;
@@ -503,6 +506,7 @@ public partial class Unpickler
         return ReadText(1, out ReadOnlySpan<byte> text) && Number(text) is { } number && Args.AsSsize(number, out index);
     }
 
+    [Mirrors("load_binput", 6428, 6445)]
     private bool Put(long index) => _count <= _fence ? Underflow() : MemoPut(index, _stack[_count - 1]);
 
     [Mirrors("load_put", 6397, 6426)]

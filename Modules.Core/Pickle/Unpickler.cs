@@ -40,6 +40,7 @@ public partial class Unpickler : PyObject
 
     protected internal Unpickler() { }
 
+    [Mirrors("_Unpickler_New", 1595, 1648)]
     internal static Unpickler Make(bool fixImports, string encoding, string errors) => new() { _fixImports = fixImports, _encoding = encoding, _errors = errors };
 
     [PySlot(Slot.New)]
@@ -108,6 +109,7 @@ public partial class Unpickler : PyObject
 
     private static bool Failed(string message) => Err.Fail(PickleModule.UnpicklingError, message);
 
+    [Mirrors("bad_readline", 1226, 1231)]
     private static bool Truncated() => Failed("pickle data was truncated");
 
     // What was peeked at and used is read now.
@@ -258,8 +260,10 @@ public partial class Unpickler : PyObject
 
     // The stack.
 
+    [Mirrors("Pdata_stack_underflow", 518, 526)]
     private bool Underflow() => Failed(_markSet ? "unexpected MARK found" : "unpickling stack underflow");
 
+    [Mirrors("Pdata_push", 544, 553)]
     private bool Push(PyObject? o)
     {
         if (o is null) return false;
@@ -268,6 +272,7 @@ public partial class Unpickler : PyObject
         return true;
     }
 
+    [Mirrors("Pdata_pop", 532, 541)]
     private bool Pop(out PyObject o)
     {
         if (_count <= _fence)
@@ -280,12 +285,14 @@ public partial class Unpickler : PyObject
         return true;
     }
 
+    [Mirrors("Pdata_clear", 477, 491)]
     private void Cut(int count)
     {
         Array.Clear(_stack, count, _count - count);
         _count = count;
     }
 
+    [Mirrors("Pdata_poptuple", 564, 583)]
     private PyTuple? PopTuple(int start)
     {
         if (start < _fence)
@@ -298,6 +305,7 @@ public partial class Unpickler : PyObject
         return tuple;
     }
 
+    [Mirrors("Pdata_poplist", 585, 600)]
     private PyList PopList(int start)
     {
         PyList list = new();
@@ -339,6 +347,7 @@ public partial class Unpickler : PyObject
         return true;
     }
 
+    [Mirrors("_Unpickler_MemoGet", 1534, 1541)]
     private bool MemoGet(long index)
     {
         if (index >= 0 && index < _memo.Length && _memo[index] is { } value) return Push(value);
@@ -360,6 +369,7 @@ public partial class Unpickler : PyObject
         _memoCount = 0;
     }
 
+    [Mirrors("Unpickler_get_memo", 7552, 7557)]
     [PyGetSet("memo", Setter = nameof(SetMemo))] private PyObject? Memo => new UnpicklerMemoProxy(this);
 
     [Mirrors("Unpickler_set_memo", 7559, 7635)]
@@ -467,6 +477,7 @@ public partial class UnpicklerMemoProxy : PyObject
 
     protected internal UnpicklerMemoProxy() { }
 
+    [Mirrors("UnpicklerMemoProxy_New", 7535, 7547)]
     internal UnpicklerMemoProxy(Unpickler owner) => Owner = owner;
 
     [PySlot(Slot.Hash)]

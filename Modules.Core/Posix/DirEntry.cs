@@ -18,6 +18,7 @@ public sealed unsafe partial class DirEntry : PyObject
     private readonly int _dirFd;
     private PyObject? _stat, _lstat;
 
+    [Mirrors("DirEntry_from_posix_info", 16123, 16184)]
     internal DirEntry(PyObject name, PyObject path, byte type, ulong inode, int dirFd)
     {
         _name = name;
@@ -27,6 +28,7 @@ public sealed unsafe partial class DirEntry : PyObject
         _dirFd = dirFd;
     }
 
+    [Mirrors("DirEntry_fetch_stat", 15669, 15728)]
     private PyObject? FetchStat(bool follow)
     {
         if (PathArg.Convert(_dirFd >= 0 ? _name : _path, "DirEntry") is not { } path) return null;
@@ -35,6 +37,7 @@ public sealed unsafe partial class DirEntry : PyObject
             ? StatResult.From(status) : Err.FromErrno(errno, _path);
     }
 
+    [Mirrors("DirEntry_get_lstat", 15730, 15742)]
     private PyObject? LStat() => _lstat ??= FetchStat(follow: false);
 
     [PyMethod("stat", "(*, follow_symlinks=True)", Doc = "The entry's status, kept after the first call."), Mirrors("os_DirEntry_stat_impl", 15754, 15778)]
@@ -55,6 +58,7 @@ public sealed unsafe partial class DirEntry : PyObject
     [PyMethod("is_junction", "()", Doc = "False: there are no junctions here."), Mirrors("os_DirEntry_is_junction_impl", 15658, 15667)]
     private static bool? IsJunction(PyObject self) => false;
 
+    [Mirrors("DirEntry_test_mode", 15781, 15858)]
     private bool? TestMode(bool follow, int kind)
     {
         bool link = _type == TypeLink;
@@ -125,6 +129,7 @@ public sealed unsafe partial class ScanDirIterator : PyObject
         return dir == 0 ? path.Error(errno) : new ScanDirIterator { _path = path, _dir = dir };
     }
 
+    [Mirrors("ScandirIterator_closedir", 16214, 16226)]
     private void CloseDir()
     {
         nint dir = _dir;
@@ -190,17 +195,17 @@ public sealed unsafe partial class ScanDirIterator : PyObject
         return null;
     }
 
-    [PyMethod("__enter__", "()", NoTextSignature = true)]
+    [PyMethod("__enter__", "()", NoTextSignature = true), Mirrors("ScandirIterator_enter", 16362, 16366)]
     private PyObject? Enter() => this;
 
-    [PyMethod("__exit__", null, Raw = true, NoTextSignature = true)]
+    [PyMethod("__exit__", null, Raw = true, NoTextSignature = true), Mirrors("ScandirIterator_exit", 16368, 16374)]
     private PyObject? Exit(ReadOnlySpan<PyObject> args)
     {
         CloseDir();
         return PyNone.Instance;
     }
 
-    [PyMethod("close", "()", NoTextSignature = true)]
+    [PyMethod("close", "()", NoTextSignature = true), Mirrors("ScandirIterator_close", 16354, 16360)]
     private PyObject? Close()
     {
         CloseDir();

@@ -24,6 +24,7 @@ internal sealed class PathArg
     private static readonly PyStr s_fspath = PyStr.Intern("__fspath__");
 
     /// <summary>Null raised.</summary>
+    [Mirrors("path_converter", 1327, 1526, Part = true)]
     public static PathArg? Convert(PyObject? o, string function, string argument = "path", bool nullable = false, bool allowFd = false)
     {
         if (o is null or PyNone)
@@ -57,6 +58,7 @@ internal sealed class PathArg
         }
     }
 
+    [Mirrors("path_converter", 1327, 1526, Part = true)]
     private static PathArg? Bad(PyObject o, string function, string argument, bool nullable, bool allowFd)
     {
         string wanted = allowFd && nullable ? "string, bytes, os.PathLike, integer or None"
@@ -71,6 +73,7 @@ internal sealed class PathArg
             : new PathArg { Bytes = bytes, Object = o };
 
     /// <summary>_fd_converter.</summary>
+    [Mirrors("_fd_converter", 1097, 1132)]
     private static bool FdOf(PyObject o, out int fd)
     {
         fd = -1;
@@ -83,6 +86,7 @@ internal sealed class PathArg
     }
 
     /// <summary>dir_fd arguments: None is the current folder.</summary>
+    [Mirrors("dir_fd_converter", 1134, 1150)]
     public static bool DirFd(PyObject? o, out int fd)
     {
         fd = LibC.AT_FDCWD;
@@ -110,6 +114,7 @@ internal sealed class PathArg
     }
 
     /// <summary>_Py_Uid_Converter and _Py_Gid_Converter.</summary>
+    [Mirrors("_Py_Uid_Converter", 811, 915), Mirrors("_Py_Gid_Converter", 917, 1022)]
     public static bool Id(PyObject o, string kind, out uint id)
     {
         id = 0;
@@ -128,9 +133,11 @@ internal sealed class PathArg
     }
 
     /// <summary>_PyLong_FromUid: the id that stands for none is -1.</summary>
+    [Mirrors("_PyLong_FromUid", 795, 801), Mirrors("_PyLong_FromGid", 803, 809)]
     public static PyObject FromId(uint id) => id == uint.MaxValue ? PyInt.From(-1) : PyInt.From(id);
 
     /// <summary>OSError of the argument's name; null.</summary>
+    [Mirrors("path_error", 1880, 1884)]
     public PyObject? Error(int errno) => Err.FromErrno(errno, Object);
 
     /// <summary>A name that the system gave, in the argument's kind.</summary>

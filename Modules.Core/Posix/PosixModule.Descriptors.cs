@@ -1,5 +1,6 @@
 // Modules/posixmodule.c: file descriptors.
 
+using System.Runtime.InteropServices;
 using PyModules.Runtime;
 using PyModules.Runtime.Native;
 
@@ -176,6 +177,7 @@ public static unsafe partial class PosixModule
 
     private delegate nint VectorCall(LibC.IoVec* vector, int count);
 
+    [Mirrors("iov_setup", 11519, 11558)]
     private static PyObject? Vector(PyObject buffers, bool writable, string function, VectorCall call)
     {
         if (!Seq.Check(buffers)) return Err.Raise(Exc.TypeError, $"{function}() arg 2 must be a sequence");
@@ -417,6 +419,11 @@ public static unsafe partial class PosixModule
         if (LibC.openpty(&master, &slave, null, null, null) < 0) return Err.FromErrno(LibC.Errno);
         return FdIO.SetInheritable(master, false) && FdIO.SetInheritable(slave, false) ? PyTuple.Of(PyInt.From(master), PyInt.From(slave)) : null;
     }
+
+    [LibraryImport("libutil.so.1", SetLastError = true)] private static partial int login_tty(int fd);
+
+    [PyFunction("login_tty", "(fd, /)", Doc = "Make a terminal the controlling one of this process, in a new session, and its standard streams."), Mirrors("os_login_tty_impl", 8959, 8987)]
+    private static PyObject? LoginTty([FileDescriptor] int fd) => NoneOrError(login_tty(fd));
 
     [PyFunction("get_terminal_size", "(fd=<unrepresentable>, /)", Doc = "The size of the terminal on a descriptor, standard output by default."), Mirrors("os_get_terminal_size_impl", 15315, 15378)]
     private static PyObject? GetTerminalSize(int fd = 1)

@@ -12,15 +12,19 @@ public static unsafe partial class PosixModule
     /// <summary>The result of a call that sets errno: None, or OSError with the path's name.</summary>
     private static PyObject? Done(int result, int errno, PathArg path) => result < 0 ? path.Error(errno) : PyNone.Instance;
 
+    [Mirrors("follow_symlinks_specified", 1562, 1570)]
     private static bool FollowCheck(string function, bool follow) =>
         follow || Err.Fail(Exc.NotImplementedError, $"{function}: follow_symlinks unavailable on this platform");
 
+    [Mirrors("fd_and_follow_symlinks_invalid", 1596, 1607)]
     private static bool FdAndFollow(string function, PathArg path, bool follow) =>
         path.Fd < 0 || follow || Err.Fail(Exc.ValueError, $"{function}: cannot use fd and follow_symlinks together");
 
+    [Mirrors("dir_fd_and_fd_invalid", 1584, 1594)]
     private static bool FdAndDirFd(string function, PathArg path, int dir) =>
         path.Fd < 0 || dir == LibC.AT_FDCWD || Err.Fail(Exc.ValueError, $"{function}: can't specify dir_fd without matching path");
 
+    [Mirrors("posix_do_stat", 2795, 2858)]
     private static PyObject? DoStat(string function, PyObject pathObject, PyObject? dirFd, bool follow, bool allowFd)
     {
         if (PathArg.Convert(pathObject, function, allowFd: allowFd) is not { } path || !PathArg.DirFd(dirFd, out int dir)) return null;
@@ -176,6 +180,7 @@ public static unsafe partial class PosixModule
         return Hooks.Audit("os.chown", path, uid, gid, PyInt.From(-1)) ? Done(LibC.lchown(p.Bytes, u, g), LibC.Errno, p) : null;
     }
 
+    [Mirrors("posix_getcwd", 4196, 4308)]
     private static byte[]? CurrentFolder()
     {
         for (int size = 1024; ; size *= 2)
@@ -326,6 +331,7 @@ public static unsafe partial class PosixModule
         return WithDir("mknod", "", path, dir_fd, null, (dir, name) => LibC.mknodat(dir, name, (uint)mode, number));
     }
 
+    [Mirrors("internal_rename", 5904, 5970)]
     private static PyObject? DoRename(string function, PyObject src, PyObject dst, PyObject? srcDir, PyObject? dstDir)
     {
         if (PathArg.Convert(src, function, "src") is not { } from || PathArg.Convert(dst, function, "dst") is not { } to) return null;
@@ -413,6 +419,7 @@ public static unsafe partial class PosixModule
         return result < 0 ? Err.FromErrno(errno, p.Object) : PyNone.Instance;
     }
 
+    [Mirrors("split_py_long_to_s_and_ns", 6562, 6587)]
     private static bool SplitNs(PyObject o, out long seconds, out long rest)
     {
         seconds = rest = 0;

@@ -10,6 +10,7 @@ public static unsafe partial class PosixModule
 {
     private static PyObject? IntOrError(int value) => value < 0 ? Err.FromErrno(LibC.Errno) : PyInt.From(value);
 
+    [Mirrors("posix_error", 1808, 1812)]
     private static PyObject? NoneOrError(int value) => value < 0 ? Err.FromErrno(LibC.Errno) : PyNone.Instance;
 
     [PyFunction("getpid", "()", Doc = "The process' id."), Mirrors("os_getpid_impl", 9097, 9106)]
@@ -245,6 +246,7 @@ public static unsafe partial class PosixModule
     [PyFunction("wait", "()", Doc = "Wait for any child and return (pid, status)."), Mirrors("os_wait_impl", 10209, 10227)]
     private static PyObject? Wait() => WaitPid(-1, 0);
 
+    [Mirrors("wait_helper", 9918, 9978)]
     private static PyObject? WaitUsage(Func<LibC.RUsage[], int[], int> call)
     {
         var usage = new LibC.RUsage[1];
@@ -336,6 +338,7 @@ public static unsafe partial class PosixModule
     [PyFunction("abort", "()", Doc = "End the process by SIGABRT."), Mirrors("os_abort_impl", 14611, 14624)]
     private static PyObject? Abort()
     {
+        SignalDelivery.Fault?.Invoke(SignalDelivery.Sigabrt);
         LibC.abort();
         return null;
     }
@@ -437,6 +440,7 @@ public static unsafe partial class PosixModule
 
     internal static byte** Environ => *(byte***)s_environ;
 
+    [Mirrors("convertenviron", 1737, 1804)]
     private static PyDict MakeEnviron()
     {
         PyDict result = new();
@@ -486,6 +490,7 @@ public static unsafe partial class PosixModule
         return FsCodec.Decode(buffer.AsSpan(0, (int)size - 1));
     }
 
+    [Mirrors("conv_confname", 13633, 13666)]
     private static bool ConfName(PyObject name, (string Name, int Number)[] table, out int number)
     {
         number = 0;
@@ -576,12 +581,14 @@ public static unsafe partial class PosixModule
     private static PyObject? Major(PyObject device) => Device(device, out ulong d) ? Part(LibC.Major(d)) : null;
 
     /// <summary>The number that stands for no device is -1.</summary>
+    [Mirrors("_Py_Dev_Converter", 1039, 1080)]
     private static bool Device(PyObject o, out ulong device)
     {
         device = ulong.MaxValue;
         return (o is PyLong number && number.TryAsLong(out long value) && value == -1) || Args.AsULong(o, out device);
     }
 
+    [Mirrors("_PyLong_FromDev", 1026, 1035)]
     private static PyObject Part(uint value) => value == uint.MaxValue ? PyInt.From(-1) : PyInt.From(value);
 
     [PyFunction("minor", "(device, /)", Doc = "A device number's minor part."), Mirrors("os_minor_impl", 12749, 12754)]

@@ -8,6 +8,7 @@ namespace PyModules.Modules;
 public static unsafe partial class PosixModule
 {
     /// <summary>argv of exec and spawn; null raised.</summary>
+    [Mirrors("parse_arglist", 6949, 6974)]
     private static NativeStrings? Arguments(PyObject argv, string function, string what = "argv")
     {
         if (argv is not PyList and not PyTuple) return Err.Raise<NativeStrings>(Exc.TypeError, $"{function}: {what} must be a tuple or list");
@@ -24,6 +25,7 @@ public static unsafe partial class PosixModule
     }
 
     /// <summary>parse_envlist: a mapping as NAME=VALUE strings; null raised.</summary>
+    [Mirrors("parse_envlist", 6848, 6947)]
     private static NativeStrings? Environment(PyObject env)
     {
         if (Mapping.Keys(env) is not { } keys || Mapping.Values(env) is not { } values) return null;
@@ -91,6 +93,7 @@ public static unsafe partial class PosixModule
         return true;
     }
 
+    [Mirrors("py_posix_spawn", 7432, 7568)]
     private static PyObject? Spawn(bool search, string function, PyObject path, PyObject argv, PyObject env, PyObject? file_actions, PyObject? setpgroup,
         bool resetids, bool setsid, PyObject? setsigmask, PyObject? setsigdef, PyObject? scheduler)
     {
@@ -132,6 +135,7 @@ public static unsafe partial class PosixModule
         }
     }
 
+    [Mirrors("parse_file_actions", 7301, 7429)]
     private static bool FileActions(PyObject actions, SpawnSetup setup)
     {
         if (!Seq.Fast(actions, "file_actions must be a sequence or None", out ReadOnlySpan<PyObject> items, out _)) return false;

@@ -54,7 +54,7 @@ public static unsafe partial class PosixModule
 
     [PyConstant("error")] private static PyType Error => Exc.OSError;
 
-    [PyExec]
+    [PyExec, Mirrors("posixmodule_exec", 18046, 18202)]
     private static bool Exec(PyModuleObject module)
     {
         PyDict dict = module.Dict;

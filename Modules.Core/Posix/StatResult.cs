@@ -12,6 +12,7 @@ namespace PyModules.Modules;
     Docs = ["type and permissions", "number of the inode", "the device that it is on", "number of hard links", "user that owns it", "group that owns it", "size in bytes", null, null, null, "time of the last access", "time of the last change of the data", "time of the last change of the inode", "time of the last access in nanoseconds", "time of the last change of the data in nanoseconds", "time of the last change of the inode in nanoseconds", "size of block that suits the file system", "how many blocks of 512 bytes are allocated", "the device that it is, if it is one"])]
 public sealed partial class StatResult : PyStructSequence
 {
+    [Mirrors("_pystat_fromstructstat", 2670, 2790)]
     internal static PyObject From(in LibC.StatX s) => Create(TypeObject,
         PyInt.From(s.Mode), PyLong.From(s.Inode), PyLong.From(LibC.MakeDevice(s.DevMajor, s.DevMinor)), PyInt.From(s.LinkCount),
         PathArg.FromId(s.Uid), PathArg.FromId(s.Gid), PyLong.From(s.Size),
@@ -22,6 +23,7 @@ public sealed partial class StatResult : PyStructSequence
 
     private static PyFloat Seconds(LibC.StatXTime t) => new(t.Seconds + 1e-9 * t.Nanoseconds);
 
+    [Mirrors("fill_time", 2586, 2639)]
     private static PyLong Nanoseconds(LibC.StatXTime t)
     {
         const long Second = 1_000_000_000;
@@ -36,6 +38,7 @@ public sealed partial class StatResult : PyStructSequence
 [PyStructSequence("f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail", "f_files", "f_ffree", "f_favail", "f_flag", "f_namemax", "f_fsid", Visible = 10)]
 public sealed partial class StatVfsResult : PyStructSequence
 {
+    [Mirrors("_pystatvfs_fromstructstatvfs", 13395, 13448)]
     internal static PyObject From(in LibC.StatVfs s) => Create(TypeObject,
         PyLong.From(s.BlockSize), PyLong.From(s.FragmentSize), PyLong.From(s.Blocks), PyLong.From(s.BlocksFree), PyLong.From(s.BlocksAvailable),
         PyLong.From(s.Files), PyLong.From(s.FilesFree), PyLong.From(s.FilesAvailable), PyLong.From(s.Flags), PyLong.From(s.NameMax), PyLong.From(s.FileSystemId));
@@ -70,13 +73,14 @@ public sealed partial class UnameResult : PyStructSequence;
     Docs = ["the priority"])]
 public sealed partial class SchedParam : PyStructSequence
 {
-    [PySlot(Slot.New, Signature = "(sched_priority)")]
+    [PySlot(Slot.New, Signature = "(sched_priority)"), Mirrors("os_sched_param_impl", 8269, 8280)]
     private static PyObject? New(PyType cls, PyObject sched_priority) => Create(cls, sched_priority);
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true, Coexist = true)]
+    [PyMethod("__reduce__", "()", NoTextSignature = true, Coexist = true), Mirrors("os_sched_param_reduce", 8282, 8286)]
     private PyObject? Reduce() => PyTuple.Of(Type, PyTuple.Of(Items[0]));
 
     /// <summary>False raised.</summary>
+    [Mirrors("convert_sched_param", 8306, 8324)]
     internal static bool Priority(PyObject o, out int priority)
     {
         priority = 0;

@@ -89,6 +89,7 @@ public static unsafe partial class PosixSubprocessModule
     }
 
     /// <summary>Try the executables in turn; the error that is neither of the two of a missing file wins.</summary>
+    [Mirrors("child_exec", 659, 858)]
     private static int Spawn(SpawnSetup spawn, List<byte[]> executables, NativeStrings argv, NativeStrings? envp, int umask, out int pid)
     {
         pid = 0;
@@ -131,6 +132,7 @@ public static unsafe partial class PosixSubprocessModule
         return set;
     }
 
+    [Mirrors("_close_open_fds", 571, 582)]
     private static void CloseOthers(SpawnSetup spawn, int[] passed)
     {
         if (passed.Length == 0)

@@ -13,7 +13,8 @@ namespace PyModules.Modules;
 /// </summary>
 internal static unsafe partial class SignalDelivery
 {
-    internal const int Count = 65, Sigint = 2, Sigkill = 9, Sigterm = 15, Sigstop = 19, Sigquit = 3, Sigchld = 17, Sigcont = 18;
+    internal const int Count = 65, Sigint = 2, Sigkill = 9, Sigterm = 15, Sigstop = 19, Sigquit = 3, Sigchld = 17, Sigcont = 18,
+        Sigill = 4, Sigtrap = 5, Sigabrt = 6, Sigbus = 7, Sigfpe = 8, Sigsegv = 11;
 
     [LibraryImport("libc")] internal static partial nuint pthread_self();
     [LibraryImport("libc")] internal static partial int pthread_kill(nuint thread, int signal);
@@ -35,6 +36,9 @@ internal static unsafe partial class SignalDelivery
     /// <summary>Where a byte is written for each signal, -1 for nowhere. Signals are a matter of the process, and so is this.</summary>
     internal static int WakeupFd = -1;
     internal static bool WarnOnFullBuffer = true;
+
+    /// <summary>What faulthandler.enable() asked for: called with the signal before the process dies of it.</summary>
+    internal static Action<int>? Fault;
 
     internal static ulong Bit(int signal) => 1UL << (signal - 1);
 
@@ -132,6 +136,7 @@ internal static unsafe partial class SignalDelivery
     internal static bool IsCaught(int signal) => signal is > 0 and < Count && ReferenceEquals(s_dispositions[signal], Disposition.Python);
 
     /// <summary>trip_signal: note the signal and wake whoever should look.</summary>
+    [Mirrors("trip_signal", 273, 346)]
     internal static void Trip(int signal)
     {
         s_tripped[signal] = true;
@@ -141,16 +146,43 @@ internal static unsafe partial class SignalDelivery
         if (fd >= 0)
         {
             byte number = (byte)signal;
-            write(fd, &number, 1);
+            nint written;
+            do written = write(fd, &number, 1);
+            while (written < 0 && Marshal.GetLastPInvokeError() == LibC.EINTR);
+            if (written < 0 && Marshal.GetLastPInvokeError() is var error && (WarnOnFullBuffer || error != LibC.EAGAIN))
+                s_owner?.AddPendingCall(() => ReportWakeupWriteError(error));
         }
         nuint main = s_mainThread;
         if (main != 0 && main != pthread_self()) pthread_kill(main, s_restarts[signal] ? LibC.RestartingNudgeSignal : LibC.NudgeSignal);
     }
 
+    /// <summary>Say, on the main thread, that the byte for the wake-up descriptor could not be written.</summary>
+    [Mirrors("report_wakeup_write_error", 241, 253)]
+    private static bool ReportWakeupWriteError(int error)
+    {
+        Err.FromErrno(error);
+        Err.Unraisable("Exception ignored while trying to write to the signal wakeup fd", null);
+        return true;
+    }
+
+    /// <summary>Whether .NET has a handler at the signal for faults of its own, which takes no notice when the process sends it to itself.</summary>
+    internal static bool IsFault(int signal) => signal is Sigill or Sigtrap or Sigabrt or Sigbus or Sigfpe or Sigsegv;
+
+    /// <summary>Take the default action of a fault, with what faulthandler has to say before.</summary>
+    internal static void DieOf(int signal)
+    {
+        Fault?.Invoke(signal);
+        if (Set(signal, Disposition.Default)) raise(signal);
+    }
+
     /// <summary>Deliver a signal that the process sends to itself: at once, when Python has a handler for it.</summary>
     internal static bool TryDeliverToSelf(int signal)
     {
-        if (!IsCaught(signal)) return false;
+        if (!IsCaught(signal))
+        {
+            if (IsFault(signal) && s_dispositions[signal] is null or { IsDefault: true }) DieOf(signal);
+            return false;
+        }
         Trip(signal);
         return true;
     }
@@ -183,5 +215,6 @@ internal static unsafe partial class SignalDelivery
             if (s_tripped[signal] && (Blocked & Bit(signal)) == 0) s_owner?.NotifySignal();
     }
 
+    [Mirrors("_PyOS_IsMainThread", 2053, 2058)]
     internal static bool OnMainThread => pthread_self() == s_mainThread;
 }

@@ -9,6 +9,7 @@ public static unsafe partial class SignalModule
 {
     private const ulong AllSignals = ulong.MaxValue & ~(1UL << 31) & ~(1UL << 32);
 
+    [Mirrors("timeval_from_double", 168, 182)]
     private static bool Microseconds(PyObject o, out long seconds, out long microseconds)
     {
         seconds = microseconds = 0;
@@ -23,6 +24,7 @@ public static unsafe partial class SignalModule
         return true;
     }
 
+    [Mirrors("itimer_retval", 193, 217)]
     private static PyObject TimerTuple(in Timer timer) => PyTuple.Of(
         new PyFloat(timer.ValueSeconds + timer.ValueMicroseconds * 1e-6), new PyFloat(timer.IntervalSeconds + timer.IntervalMicroseconds * 1e-6));
 
@@ -66,6 +68,7 @@ public static unsafe partial class SignalModule
         return Err.Occurred is null;
     }
 
+    [Mirrors("sigset_to_set", 921, 953)]
     private static PyObject? ToSet(ulong mask)
     {
         var set = new PySet();
@@ -159,6 +162,7 @@ public static unsafe partial class SignalModule
     [PyFunction("valid_signals", "()"), Mirrors("signal_valid_signals_impl", 1064, 1089)]
     private static PyObject? ValidSignals() => ToSet(AllSignals);
 
+    [Mirrors("fill_siginfo", 1121, 1153)]
     private static PyObject? Info(byte* info)
     {
         int* words = (int*)info;

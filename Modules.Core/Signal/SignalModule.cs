@@ -58,14 +58,18 @@ public static unsafe partial class SignalModule
         if (!ReferenceEquals(interpreter.MainThread, ThreadState.Current)) return true;
         SignalDelivery.Attach(interpreter);
         interpreter.SignalHandler = () => RunHandlers(state);
+        interpreter.FinishSignals = () => Finish(state);
         interpreter.SimulateSignal = SignalDelivery.Trip;
+        // SIGPIPE is .NET's to ignore, and so it does.
+        if (interpreter.Config.InstallSignalHandlers) SignalDelivery.Set(SIGXFSZ, SignalDelivery.Disposition.Ignore);
         for (int signal = 1; signal < SignalDelivery.Count; signal++)
         {
             state.Handlers[signal] = SignalDelivery.Current(signal) switch
             {
                 { IsDefault: true } => state.DefaultHandler,
                 { IsIgnored: true } => state.IgnoreHandler,
-                // .NET catches these to end the process in order; Python's default is the system's.
+                // .NET catches these for itself; Python's default is the system's.
+                _ when SignalDelivery.IsFault(signal) => state.DefaultHandler,
                 _ when signal is SIGTERM or SIGQUIT or SIGINT or SIGCHLD or SIGCONT or SIGWINCH or SIGTTIN or SIGTTOU or SIGTSTP => state.DefaultHandler,
                 _ => PyNone.Instance,
             };
@@ -79,6 +83,19 @@ public static unsafe partial class SignalModule
             SignalDelivery.Set(SIGINT, SignalDelivery.Disposition.Python);
         }
         return true;
+    }
+
+    /// <summary>Give the signals that Python has handlers for their default action back.</summary>
+    [Mirrors("_PySignal_Fini", 1731, 1760)]
+    private static void Finish(State state)
+    {
+        for (int signal = 1; signal < SignalDelivery.Count; signal++)
+        {
+            PyObject? handler = state.Handlers[signal];
+            state.Handlers[signal] = null;
+            if (handler is null or PyNone || ReferenceEquals(handler, state.DefaultHandler) || ReferenceEquals(handler, state.IgnoreHandler)) continue;
+            SignalDelivery.Set(signal, SignalDelivery.Disposition.Default);
+        }
     }
 
     /// <summary>Call Python's handlers for the signals that arrived; on the main thread.</summary>

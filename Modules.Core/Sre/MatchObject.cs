@@ -41,6 +41,7 @@ public sealed partial class MatchObject : PyObject
     internal int Groups => _mark.Length / 2;
 
     /// <summary>match_getslice_by_index.</summary>
+    [Mirrors("match_getslice_by_index", 2297, 2327)]
     internal PyObject? GetSlice(int index, PyObject otherwise)
     {
         int i = _mark[index * 2], j = _mark[index * 2 + 1];
@@ -62,6 +63,7 @@ public sealed partial class MatchObject : PyObject
     }
 
     /// <summary>match_getindex: -1 raised.</summary>
+    [Mirrors("match_getindex", 2329, 2362)]
     private int GetIndex(PyObject? index)
     {
         nint i = -1;
@@ -82,6 +84,7 @@ public sealed partial class MatchObject : PyObject
         return i >= 0 && i < Groups ? (int)i : Err.Minus1(Exc.IndexError, "no such group");
     }
 
+    [Mirrors("match_getslice", 2364, 2374)]
     private PyObject? Get(PyObject index, PyObject otherwise)
     {
         int i = GetIndex(index);
@@ -89,6 +92,7 @@ public sealed partial class MatchObject : PyObject
     }
 
     [PyMethod("group", "(*args)", Raw = true, NoTextSignature = true, Doc = "group([group1, ...]) -> str or tuple.\n    Return subgroup(s) of the match by indices or names.\n    For 0 returns the entire match.")]
+    [Mirrors("match_group", 2398, 2432)]
     private PyObject? Group(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("group", kwnames)) return null;
@@ -107,13 +111,14 @@ public sealed partial class MatchObject : PyObject
     private PyObject? Subscript(PyObject name) => Get(name, PyNone.Instance);
 
     [PyMethod("start", "(group=0, /)", Doc = "Return index of the start of the substring matched by group.")]
+    [Mirrors("_sre_SRE_Match_start_impl", 2530, 2542)]
     private PyObject? Start(PyObject? group = null)
     {
         int i = GetIndex(group);
         return i < 0 ? null : PyInt.From(_mark[i * 2]);
     }
 
-    [PyMethod("end", "(group=0, /)", Doc = "Return index of the end of the substring matched by group.")]
+    [PyMethod("end", "(group=0, /)", Doc = "Return index of the end of the substring matched by group."), Mirrors("_sre_SRE_Match_end_impl", 2553, 2565)]
     private PyObject? End(PyObject? group = null)
     {
         int i = GetIndex(group);
@@ -121,15 +126,18 @@ public sealed partial class MatchObject : PyObject
     }
 
     [PyMethod("span", "(group=0, /)", Doc = "For match object m, return the 2-tuple (m.start(group), m.end(group)).")]
+    [Mirrors("_sre_SRE_Match_span_impl", 2603, 2615)]
     private PyObject? Span(PyObject? group = null)
     {
         int i = GetIndex(group);
         return i < 0 ? null : Pair(i);
     }
 
+    [Mirrors("_pair", 2567, 2592)]
     private PyTuple Pair(int i) => PyTuple.Of(PyInt.From(_mark[i * 2]), PyInt.From(_mark[i * 2 + 1]));
 
     [PyMethod("groups", "(default=None)", Doc = "Return a tuple containing all the subgroups of the match, from 1.\n\n  default\n    Is used for groups that did not participate in the match.")]
+    [Mirrors("_sre_SRE_Match_groups_impl", 2450, 2472)]
     private PyObject? GroupsMethod(PyObject? @default = null)
     {
         var items = new PyObject[Groups - 1];
@@ -142,6 +150,7 @@ public sealed partial class MatchObject : PyObject
     }
 
     [PyMethod("groupdict", "(default=None)", Doc = "Return a dictionary containing all the named subgroups of the match, keyed by the subgroup name.\n\n  default\n    Is used for groups that did not participate in the match.")]
+    [Mirrors("_sre_SRE_Match_groupdict_impl", 2483, 2519)]
     private PyObject? GroupDict(PyObject? @default = null)
     {
         var result = new PyDict();
@@ -155,25 +164,26 @@ public sealed partial class MatchObject : PyObject
     }
 
     [PyMethod("expand", "(template)", Doc = "Return the string obtained by doing backslash substitution on the string template, as done by the sub() method.")]
+    [Mirrors("_sre_SRE_Match_expand_impl", 2384, 2396)]
     private PyObject? Expand(PyObject template) => Pattern.CompileTemplate(template)?.Expand(this);
 
-    [PyMethod("__copy__", "()")]
+    [PyMethod("__copy__", "()"), Mirrors("_sre_SRE_Match___copy___impl", 2647, 2652)]
     private PyObject? Copy() => this;
 
-    [PyMethod("__deepcopy__", "(memo, /)")]
+    [PyMethod("__deepcopy__", "(memo, /)"), Mirrors("_sre_SRE_Match___deepcopy___impl", 2662, 2667)]
     private PyObject? DeepCopy(PyObject memo) => this;
 
     [PyMethod("__class_getitem__", "(object, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]
     private static PyObject? ClassGetItem(PyType cls, PyObject @object) => PyGenericAlias.Create(cls, @object);
 
-    [PyGetSet("lastindex", Doc = "The integer index of the last matched capturing group.")]
+    [PyGetSet("lastindex", Doc = "The integer index of the last matched capturing group."), Mirrors("match_lastindex_get", 2678, 2685)]
     private PyObject? LastIndex => _lastIndex >= 0 ? PyInt.From(_lastIndex) : PyNone.Instance;
 
-    [PyGetSet("lastgroup", Doc = "The name of the last matched capturing group.")]
+    [PyGetSet("lastgroup", Doc = "The name of the last matched capturing group."), Mirrors("match_lastgroup_get", 2687, 2700)]
     private PyObject? LastGroup =>
         Pattern.IndexGroup is { } names && _lastIndex >= 0 && _lastIndex < names.Count ? names[_lastIndex] : PyNone.Instance;
 
-    [PyGetSet("regs")]
+    [PyGetSet("regs"), Mirrors("match_regs", 2617, 2640)]
     private PyObject? Regs
     {
         get
@@ -258,6 +268,7 @@ public sealed partial class TemplateObject : PyObject
     internal bool IsLiteral => _items.Length == 0;
 
     /// <summary>expand_template.</summary>
+    [Mirrors("expand_template", 3020, 3084)]
     internal PyObject? Expand(MatchObject match)
     {
         if (_items.Length == 0) return Literal;

@@ -41,7 +41,7 @@ public sealed partial class PatternObject : PyObject
     internal PyTuple? IndexGroup { get; }
     internal uint[] CodeArray => _code;
 
-    [PyGetSet("groupindex", Doc = "A dictionary mapping group names to group numbers.")]
+    [PyGetSet("groupindex", Doc = "A dictionary mapping group names to group numbers."), Mirrors("pattern_groupindex", 1599, 1606)]
     private PyObject? GroupIndexGet => GroupIndex is { } index ? new PyMappingProxy(index) : new PyDict();
 
     private PyObject? MatchOnce(PyObject target, nint pos, nint endpos, bool all, bool search)
@@ -56,6 +56,7 @@ public sealed partial class PatternObject : PyObject
     }
 
     /// <summary>pattern_new_match.</summary>
+    [Mirrors("pattern_new_match", 2729, 2802)]
     internal PyObject? NewMatch(SreState state, int status)
     {
         if (status == 0) return PyNone.Instance;
@@ -80,15 +81,19 @@ public sealed partial class PatternObject : PyObject
     }
 
     [PyMethod("match", "(string, pos=0, endpos=sys.maxsize)", Doc = "Matches zero or more characters at the beginning of the string.")]
+    [Mirrors("_sre_SRE_Pattern_match_impl", 782, 812)]
     private PyObject? Match(PyObject @string, nint pos = 0, long endpos = long.MaxValue) => MatchOnce(@string, pos, (nint)endpos, false, false);
 
     [PyMethod("fullmatch", "(string, pos=0, endpos=sys.maxsize)", Doc = "Matches against all of the string.")]
+    [Mirrors("_sre_SRE_Pattern_fullmatch_impl", 826, 857)]
     private PyObject? FullMatch(PyObject @string, nint pos = 0, long endpos = long.MaxValue) => MatchOnce(@string, pos, (nint)endpos, true, false);
 
     [PyMethod("search", "(string, pos=0, endpos=sys.maxsize)", Doc = "Scan through string looking for a match; the match object, or None if no position matches.")]
+    [Mirrors("_sre_SRE_Pattern_search_impl", 873, 902)]
     private PyObject? Search(PyObject @string, nint pos = 0, long endpos = long.MaxValue) => MatchOnce(@string, pos, (nint)endpos, false, true);
 
     [PyMethod("findall", "(string, pos=0, endpos=sys.maxsize)", Doc = "Return a list of all non-overlapping matches of pattern in string.")]
+    [Mirrors("_sre_SRE_Pattern_findall_impl", 914, 999)]
     private PyObject? FindAll(PyObject @string, nint pos = 0, long endpos = long.MaxValue)
     {
         if (SreState.Create(this, @string, pos, (nint)endpos) is not { } state) return null;
@@ -139,19 +144,21 @@ public sealed partial class PatternObject : PyObject
     }
 
     [PyMethod("finditer", "(string, pos=0, endpos=sys.maxsize)", Doc = "Return an iterator over all non-overlapping matches for the RE pattern in string.\n\nFor each match, the iterator returns a match object.")]
+    [Mirrors("_sre_SRE_Pattern_finditer_impl", 1015, 1039)]
     private PyObject? FindIter(PyObject @string, nint pos = 0, long endpos = long.MaxValue)
     {
         if (NewScanner(@string, pos, (nint)endpos) is not { } scanner || Obj.GetAttr(scanner, "search") is not { } search) return null;
         return new PyCallIter(search, PyNone.Instance);
     }
 
+    [Mirrors("pattern_scanner", 2955, 2982)]
     private PyObject? NewScanner(PyObject target, nint pos, nint endpos) =>
         SreState.Create(this, target, pos, endpos) is { } state ? new ScannerObject(this, state) : null;
 
-    [PyMethod("scanner", "(string, pos=0, endpos=sys.maxsize)")]
+    [PyMethod("scanner", "(string, pos=0, endpos=sys.maxsize)"), Mirrors("_sre_SRE_Pattern_scanner_impl", 1052, 1061)]
     private PyObject? Scanner(PyObject @string, nint pos = 0, long endpos = long.MaxValue) => NewScanner(@string, pos, (nint)endpos);
 
-    [PyMethod("split", "(string, maxsplit=0)", Doc = "Split string by the occurrences of pattern.")]
+    [PyMethod("split", "(string, maxsplit=0)", Doc = "Split string by the occurrences of pattern."), Mirrors("_sre_SRE_Pattern_split_impl", 1072, 1164)]
     private PyObject? Split(PyObject @string, nint maxsplit = 0)
     {
         if (SreState.Create(this, @string, 0, nint.MaxValue) is not { } state) return null;
@@ -189,6 +196,7 @@ public sealed partial class PatternObject : PyObject
     }
 
     /// <summary>compile_template; null raised.</summary>
+    [Mirrors("compile_template", 1166, 1221)]
     internal TemplateObject? CompileTemplate(PyObject template)
     {
         _state.CompileTemplate ??= PyImport.ModuleAttr("re", "_compile_template");
@@ -214,6 +222,7 @@ public sealed partial class PatternObject : PyObject
     }
 
     /// <summary>pattern_subx.</summary>
+    [Mirrors("pattern_subx", 1225, 1418)]
     private PyObject? Substitute(PyObject repl, PyObject target, nint count, bool withCount)
     {
         PyObject filter = repl;
@@ -296,15 +305,17 @@ public sealed partial class PatternObject : PyObject
     }
 
     [PyMethod("sub", "(repl, string, count=0)", Doc = "Return the string obtained by replacing the leftmost non-overlapping occurrences of pattern in string by the replacement repl.")]
+    [Mirrors("_sre_SRE_Pattern_sub_impl", 1432, 1440)]
     private PyObject? Sub(PyObject repl, PyObject @string, nint count = 0) => Substitute(repl, @string, count, false);
 
     [PyMethod("subn", "(repl, string, count=0)", Doc = "Return the tuple (new_string, number_of_subs_made) found by replacing the leftmost non-overlapping occurrences of pattern with the replacement repl.")]
+    [Mirrors("_sre_SRE_Pattern_subn_impl", 1454, 1463)]
     private PyObject? SubN(PyObject repl, PyObject @string, nint count = 0) => Substitute(repl, @string, count, true);
 
-    [PyMethod("__copy__", "()")]
+    [PyMethod("__copy__", "()"), Mirrors("_sre_SRE_Pattern___copy___impl", 1470, 1475)]
     private PyObject? Copy() => this;
 
-    [PyMethod("__deepcopy__", "(memo, /)")]
+    [PyMethod("__deepcopy__", "(memo, /)"), Mirrors("_sre_SRE_Pattern___deepcopy___impl", 1485, 1490)]
     private PyObject? DeepCopy(PyObject memo) => this;
 
     [PyMethod("__class_getitem__", "(object, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]

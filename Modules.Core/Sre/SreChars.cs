@@ -17,30 +17,37 @@ internal static partial class SreChars
     internal static bool IsLocWord(uint c) => c == '_' || c < 256 && isalnum((int)c) != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [Mirrors("sre_lower_ascii", 142, 145)]
     internal static uint LowerAscii(uint c) => c - 'A' < 26 ? c + 32 : c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [Mirrors("sre_lower_unicode", 171, 174)]
     internal static uint LowerUnicode(uint c) => c < 128 ? LowerAscii(c) : (uint)UnicodeData.ToLower((int)c);
 
+    [Mirrors("sre_upper_unicode", 176, 179)]
     internal static uint UpperUnicode(uint c) => (uint)UnicodeData.ToUpper((int)c);
 
+    [Mirrors("sre_lower_locale", 153, 156)]
     internal static uint LowerLocale(uint c) => c < 256 ? (uint)tolower((int)c) : c;
 
+    [Mirrors("sre_upper_locale", 158, 161)]
     internal static uint UpperLocale(uint c) => c < 256 ? (uint)toupper((int)c) : c;
 
+    [Mirrors("char_loc_ignore", 228, 234)]
     internal static bool LocaleIgnore(uint pattern, uint c) => c == pattern || LowerLocale(c) == pattern || UpperLocale(c) == pattern;
 
-    [LibraryImport("libc")]
+    [LibraryImport("libc"), Mirrors("sre_isalnum", 59, 65)]
     private static partial int isalnum(int c);
 
-    [LibraryImport("libc")]
+    [LibraryImport("libc"), Mirrors("sre_tolower", 67, 73)]
     private static partial int tolower(int c);
 
-    [LibraryImport("libc")]
+    [LibraryImport("libc"), Mirrors("sre_toupper", 75, 81)]
     private static partial int toupper(int c);
 
     private static bool IsAsciiSpace(uint c) => c == ' ' || c - 9 < 5;
 
+    [Mirrors("sre_category", 181, 226)]
     internal static bool InCategory(uint category, uint c) => category switch
     {
         0 => c - '0' < 10,
@@ -65,6 +72,7 @@ internal static partial class SreChars
     };
 
     /// <summary>SRE(charset).</summary>
+    [Mirrors("SRE(charset)", 91, 176, File = "Modules/_sre/sre_lib.h")]
     internal static unsafe bool InSet(uint* set, uint c)
     {
         bool ok = true;
@@ -112,6 +120,7 @@ internal static partial class SreChars
         }
     }
 
+    [Mirrors("SRE(charset_loc_ignore)", 178, 188, File = "Modules/_sre/sre_lib.h")]
     internal static unsafe bool InSetLocaleIgnore(uint* set, uint c)
     {
         uint lower = LowerLocale(c), upper = UpperLocale(c);

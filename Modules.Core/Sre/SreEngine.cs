@@ -13,6 +13,7 @@ internal abstract unsafe class SreEngine<T> : SreState where T : unmanaged, IBin
 
     private static bool Fits(uint c) => sizeof(T) == 4 || c >> (8 * sizeof(T)) == 0;
 
+    [Mirrors("SRE(at)", 15, 89)]
     private bool IsAt(T* s, int ptr, uint at)
     {
         switch (at)
@@ -36,6 +37,7 @@ internal abstract unsafe class SreEngine<T> : SreState where T : unmanaged, IBin
     }
 
     /// <summary>SRE(count): how often a one-character pattern matches at <see cref="SreState.Ptr"/>.</summary>
+    [Mirrors("SRE(count)", 192, 323)]
     private int CountOne(T* s, uint* code, uint* pattern, uint max)
     {
         int ptr = Ptr, end = End;
@@ -168,6 +170,7 @@ internal abstract unsafe class SreEngine<T> : SreState where T : unmanaged, IBin
     }
 
     /// <summary>SRE(match): 1, 0, or negative for an error.</summary>
+    [Mirrors("SRE(match)", 598, 1685)]
     protected int Run(T* s, uint* code, uint* pattern, bool topLevel)
     {
         int end = End, ret, ptr;
@@ -817,6 +820,7 @@ internal abstract unsafe class SreEngine<T> : SreState where T : unmanaged, IBin
     }
 
     /// <summary>SRE(search).</summary>
+    [Mirrors("SRE(search)", 1691, 1867)]
     protected int RunSearch(T* s, uint* code)
     {
         int ptr = Start, end = End, status = 0;

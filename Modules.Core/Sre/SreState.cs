@@ -49,6 +49,7 @@ internal abstract unsafe class SreState
     protected uint SignalCount;
 
     /// <summary>Find the string's characters and check them against the pattern; null raised.</summary>
+    [Mirrors("state_init", 537, 614)]
     internal static SreState? Create(PatternObject pattern, PyObject target, nint start, nint end)
     {
         SreState state;
@@ -87,8 +88,10 @@ internal abstract unsafe class SreState
         return state;
     }
 
+    [Mirrors("state_fini", 616, 628)]
     internal void Finish() => View?.Release();
 
+    [Mirrors("state_reset", 485, 497)]
     internal void Reset()
     {
         LastMark = LastIndex = -1;
@@ -98,12 +101,15 @@ internal abstract unsafe class SreState
     }
 
     /// <summary>1 for a match at <see cref="Start"/>, 0 for none, negative for an error.</summary>
+    [Mirrors("sre_match", 748, 757)]
     internal abstract int Match(uint[] code);
 
     /// <summary>1 for a match, which then is from <see cref="Start"/> to <see cref="Ptr"/>.</summary>
+    [Mirrors("sre_search", 759, 768)]
     internal abstract int Search(uint[] code);
 
     /// <summary>getslice.</summary>
+    [Mirrors("getslice", 634, 649)]
     internal PyObject Slice(int start, int end)
     {
         switch (String)
@@ -115,6 +121,7 @@ internal abstract unsafe class SreState
     }
 
     /// <summary>state_getslice for a group from 1; null raised.</summary>
+    [Mirrors("state_getslice", 651, 679)]
     internal PyObject? GroupSlice(int group, bool empty)
     {
         int i = (group - 1) * 2;
@@ -127,6 +134,7 @@ internal abstract unsafe class SreState
         Err.Raise(Exc.SystemError, "The span of capturing group is wrong, please report a bug for the re module.");
 
     /// <summary>pattern_error.</summary>
+    [Mirrors("pattern_error", 681, 705)]
     internal static PyObject? RaiseStatus(int status) => status switch
     {
         Interrupted => null,

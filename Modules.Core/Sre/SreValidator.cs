@@ -1,14 +1,18 @@
 // Modules/_sre/sre.c: checks of compiled patterns.
 
+using PyModules.Runtime;
+
 namespace PyModules.Modules;
 
 /// <summary>Checks that a code array is one that re._compiler makes, so that the engine need not look.</summary>
 internal static class SreValidator
 {
+    [Mirrors("_validate", 2250, 2261)]
     internal static bool Validate(uint[] code, nint groups) =>
         groups >= 0 && (nuint)groups <= SreOp.MaxGroups && code.Length > 0 && code[^1] == SreOp.Success
         && Inner(code, 0, code.Length - 1, groups) == 0;
 
+    [Mirrors("_validate_charset", 1838, 1922)]
     private static bool Charset(uint[] c, long i, long end)
     {
         if (end > c.Length) return false;
@@ -49,6 +53,7 @@ internal static class SreValidator
     }
 
     /// <summary>_validate_inner: 0 for good, -1 for bad, 1 when the last operation is a jump.</summary>
+    [Mirrors("_validate_inner", 1925, 2239)]
     private static int Inner(uint[] c, long i, long end, nint groups)
     {
         if (i > end || end > c.Length) return -1;

@@ -53,7 +53,7 @@ public sealed partial class FieldNameIter : PyObject
     [PySlot(Slot.Iter)]
     private PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("fieldnameiter_next", 1154, 1193)]
     private PyObject? Next()
     {
         if (_rest.Next(out bool isAttribute, out nint index, out SubString name) != Found.Item) return null;

@@ -17,6 +17,7 @@ internal sealed class StructFormat
     internal required long Length { get; init; }
 
     /// <summary>prepare_s: null raised.</summary>
+    [Mirrors("prepare_s", 1573, 1709)]
     internal static StructFormat? Parse(ReadOnlySpan<byte> format)
     {
         if (format.Contains((byte)0)) return Fail("embedded null character");
@@ -96,6 +97,7 @@ internal sealed class StructFormat
 
     // Unpacking.
 
+    [Mirrors("lu_int", 1211, 1226)]
     internal static PyObject Unpack(in FormatCode code, ReadOnlySpan<byte> p)
     {
         bool little = code.Little;
@@ -123,9 +125,11 @@ internal sealed class StructFormat
         }
     }
 
+    [Mirrors("unpack_float", 287, 297)]
     private static double ReadSingle(ReadOnlySpan<byte> p, bool little) =>
         little ? BinaryPrimitives.ReadSingleLittleEndian(p) : BinaryPrimitives.ReadSingleBigEndian(p);
 
+    [Mirrors("unpack_double", 299, 309)]
     private static double ReadDouble(ReadOnlySpan<byte> p, bool little) =>
         little ? BinaryPrimitives.ReadDoubleLittleEndian(p) : BinaryPrimitives.ReadDoubleBigEndian(p);
 
@@ -133,6 +137,7 @@ internal sealed class StructFormat
 
     private static bool StructFail(string message) => Err.Fail(StructModule.Error, message);
 
+    [Mirrors("lp_int", 1318, 1344)]
     internal static bool Pack(in FormatCode code, Span<byte> p, PyObject v)
     {
         switch (code.Format)
@@ -159,7 +164,7 @@ internal sealed class StructFormat
                     return StructFail("required argument is not a complex");
                 }
                 return code.Format == 'F'
-                    ? WriteSingle(p, z.Re, code.Little) && WriteSingle(p[4..], z.Im, code.Little)
+                    ? WriteComplexPart(p, z.Re, code.Little) && WriteComplexPart(p[4..], z.Im, code.Little)
                     : WriteDouble(p, z.Re, code.Little) && WriteDouble(p[8..], z.Im, code.Little);
         }
         if (v is not PyLong n)
@@ -188,7 +193,7 @@ internal sealed class StructFormat
             }
             else if (big.Sign < 0 || big > ulong.MaxValue || bits < 64 && big >> bits != 0)
             {
-                return code.Format == 'P' ? StructFail("int too large to convert")
+                return code.Format == 'P' ? Err.Fail(Exc.OverflowError, "Python int too large to convert to C unsigned long")
                     : StructFail($"'{code.Format}' format requires 0 <= number <= {ulong.MaxValue >> (64 - bits)}");
             }
             else
@@ -200,6 +205,7 @@ internal sealed class StructFormat
         return true;
     }
 
+    [Mirrors("pack_halffloat", 272, 285)]
     private static bool WriteHalf(Span<byte> p, double x, bool little)
     {
         var half = (Half)x;
@@ -209,6 +215,7 @@ internal sealed class StructFormat
         return true;
     }
 
+    [Mirrors("lp_float", 1427, 1437)]
     private static bool WriteSingle(Span<byte> p, double x, bool little)
     {
         float f = (float)x;
@@ -218,6 +225,16 @@ internal sealed class StructFormat
         return true;
     }
 
+    /// <summary>Half of a complex number: only the big-endian converters look for an overflow, the others cast as C does.</summary>
+    [Mirrors("np_float_complex", 786, 800)]
+    private static bool WriteComplexPart(Span<byte> p, double x, bool little)
+    {
+        if (!little) return WriteSingle(p, x, little);
+        BinaryPrimitives.WriteSingleLittleEndian(p, (float)x);
+        return true;
+    }
+
+    [Mirrors("lp_double", 1439, 1449)]
     private static bool WriteDouble(Span<byte> p, double x, bool little)
     {
         if (little) BinaryPrimitives.WriteDoubleLittleEndian(p, x);

@@ -38,6 +38,7 @@ public partial class StructObject : PyObject
 
     private StructFormat? Ready() => _parsed ?? Err.Raise<StructFormat>(Exc.RuntimeError, "Struct object is not initialized");
 
+    [Mirrors("s_unpack_internal", 1808, 1851)]
     internal PyObject Unpack(ReadOnlySpan<byte> data)
     {
         StructFormat format = _parsed!;
@@ -61,6 +62,7 @@ public partial class StructObject : PyObject
         return PyTuple.Own(items);
     }
 
+    [Mirrors("s_pack_internal", 2098, 2180)]
     private bool Pack(Span<byte> data, ReadOnlySpan<PyObject> args)
     {
         data.Clear();
@@ -94,6 +96,7 @@ public partial class StructObject : PyObject
                 }
                 else if (!StructFormat.Pack(in code, p, v))
                 {
+                    if (v is PyLong && Err.Matches(Exc.OverflowError)) return Err.Fail(StructModule.Error, "int too large to convert");
                     return false;
                 }
                 p = p[size..];
@@ -103,9 +106,10 @@ public partial class StructObject : PyObject
     }
 
     [PyMethod("pack", "(*args)", Raw = true, NoTextSignature = true, Doc = "S.pack(v1, v2, ...) -> bytes\n\nThe values as bytes of the format S.format.")]
+    [Mirrors("s_pack", 2190, 2224)]
     internal PyObject? PackMethod(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
-        if (!Args.NoKeywords("_struct.Struct.pack", kwnames) || Ready() is not { } format) return null;
+        if (!Args.NoKeywords("Struct.pack", kwnames) || Ready() is not { } format) return null;
         if (args.Length != format.Length)
             return Err.Raise(StructModule.Error, $"pack expected {format.Length} items for packing (got {args.Length})");
         if (format.Size > Array.MaxLength) return PyStr.NoMemory<PyObject>();
@@ -114,9 +118,10 @@ public partial class StructObject : PyObject
     }
 
     [PyMethod("pack_into", "(*args)", Raw = true, NoTextSignature = true, Doc = "S.pack_into(buffer, offset, v1, v2, ...)\n\nWrite the values as bytes of the format S.format into the buffer, from the offset on.")]
+    [Mirrors("s_pack_into", 2234, 2326)]
     internal PyObject? PackIntoMethod(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
-        if (!Args.NoKeywords("_struct.Struct.pack_into", kwnames) || Ready() is not { } format) return null;
+        if (!Args.NoKeywords("Struct.pack_into", kwnames) || Ready() is not { } format) return null;
         if (args.Length != format.Length + 2)
         {
             return Err.Raise(StructModule.Error, args.Length switch
@@ -155,6 +160,7 @@ public partial class StructObject : PyObject
     }
 
     [PyMethod("unpack", "(buffer, /)", Doc = "Return a tuple of the values that a buffer of Struct.size bytes holds.")]
+    [Mirrors("Struct_unpack_impl", 1868, 1881)]
     internal PyObject? UnpackMethod(PyBuffer buffer)
     {
         if (Ready() is not { } format) return null;
@@ -163,6 +169,7 @@ public partial class StructObject : PyObject
     }
 
     [PyMethod("unpack_from", "(buffer, offset=0)", Doc = "Return a tuple of the values that a buffer holds from an offset on.")]
+    [Mirrors("Struct_unpack_from_impl", 1899, 1938)]
     internal PyObject? UnpackFromMethod(PyBuffer buffer, nint offset = 0)
     {
         if (Ready() is not { } format) return null;
@@ -181,6 +188,7 @@ public partial class StructObject : PyObject
     }
 
     [PyMethod("iter_unpack", "(buffer, /)", Doc = "Return an iterator over tuples unpacked one after the other from the buffer,\nwhose size must be a multiple of the struct's.")]
+    [Mirrors("Struct_iter_unpack_impl", 2051, 2085)]
     internal PyObject? IterUnpackMethod(PyObject buffer)
     {
         if (Ready() is not { } format) return null;
@@ -192,13 +200,13 @@ public partial class StructObject : PyObject
         return Err.Raise(StructModule.Error, $"iterative unpacking requires a buffer of a multiple of {format.Size} bytes");
     }
 
-    [PyGetSet("format", Doc = "struct format string")]
+    [PyGetSet("format", Doc = "struct format string"), Mirrors("s_get_format", 2328, 2334)]
     private PyObject? Format => _format is { } f ? PyStr.FromLatin1(f.Span) : Err.Raise(Exc.RuntimeError, "Struct object is not initialized");
 
-    [PyGetSet("size", Doc = "struct size in bytes")]
+    [PyGetSet("size", Doc = "struct size in bytes"), Mirrors("s_get_size", 2336, 2341)]
     private PyObject? SizeGet => PyInt.From(Size);
 
-    [PyMethod("__sizeof__", "()", NoTextSignature = true, Doc = "S.__sizeof__() -> size in memory, in bytes")]
+    [PyMethod("__sizeof__", "()", NoTextSignature = true, Doc = "S.__sizeof__() -> size in memory, in bytes"), Mirrors("s_sizeof", 2346, 2355)]
     private PyObject? SizeOf() => Ready() is { } parsed ? PyInt.From(56 + 32 * (parsed.Codes.Length + 1)) : null;
 
     [PySlot(Slot.Repr), Mirrors("s_repr", 2357, 2369)]
@@ -242,6 +250,6 @@ public sealed partial class UnpackIterator : PyObject
         return result;
     }
 
-    [PyMethod("__length_hint__", "()", NoTextSignature = true)]
+    [PyMethod("__length_hint__", "()", NoTextSignature = true), Mirrors("unpackiter_len", 1976, 1988)]
     private PyObject? LengthHint() => PyInt.From(_struct is { } s ? (_view.Len - _index) / s.Size : 0);
 }

@@ -11,7 +11,7 @@ public static partial class MonitoringModule
 {
     private const int CReturnEvents = 1 << MonitorEvent.CReturn | 1 << MonitorEvent.CRaise, CCallEvents = CReturnEvents | 1 << MonitorEvent.Call;
 
-    [PyExec]
+    [PyExec, Mirrors("_Py_CreateMonitoringObject", 2532, 2580)]
     private static bool Exec(PyModuleObject module)
     {
         PyDict dict = module.Dict, events = new();
@@ -25,6 +25,7 @@ public static partial class MonitoringModule
 
     private static Monitors Own => ThreadState.Current.Interpreter.Monitors;
 
+    [Mirrors("check_valid_tool", 2138, 2146)]
     private static bool CheckTool(int tool) =>
         tool is >= 0 and < MonitorTool.SysProfile || Err.Fail(Exc.ValueError, $"invalid tool {tool} (must be between 0 and 5)");
 

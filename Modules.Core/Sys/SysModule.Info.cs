@@ -10,12 +10,13 @@ public static unsafe partial class SysModule
     private static PyStr Text(string s) => PyStr.From(s);
     private static PyObject OrNone(string? s) => s is null ? PyNone.Instance : Text(s);
 
+    [Mirrors("make_version_info", 3497, 3541)]
     private static PyStructSequence VersionInfoTuple() =>
         PyStructSequence.Create(VersionInfo.TypeObject, Int(3), Int(14), Int(10), PyStr.Intern("final"), Int(0));
 
     private const long HexVersion = 0x030e0af0;
 
-    [PyExec]
+    [PyExec, Mirrors("_PySys_InitCore", 3749, 3873)]
     private static bool Exec(PyModuleObject module)
     {
         PyDict dict = module.Dict;
@@ -68,6 +69,7 @@ public static unsafe partial class SysModule
         return true;
     }
 
+    [Mirrors("make_flags", 3458, 3471)]
     private static PyObject MakeFlags(PyConfig config)
     {
         PyObject Bit(bool b) => Int(b ? 1 : 0);
@@ -78,6 +80,7 @@ public static unsafe partial class SysModule
     }
 
     // What _PySys_UpdateConfig sets.
+    [Mirrors("_PySys_UpdateConfig", 3878, 3958)]
     private static void AddConfig(Action<string, PyObject> add, PyConfig config)
     {
         PyList Strings(IEnumerable<string> items)
@@ -109,6 +112,7 @@ public static unsafe partial class SysModule
         add("path_importer_cache", new PyDict());
     }
 
+    [Mirrors("list_builtin_module_names", 2841, 2858)]
     private static PyObject[] BuiltinNames(Interpreter interpreter)
     {
         List<PyObject> names = [];
@@ -120,6 +124,7 @@ public static unsafe partial class SysModule
         return names.ToArray();
     }
 
+    [Mirrors("list_stdlib_module_names", 2861, 2883)]
     private static PyFrozenSet StdlibNames()
     {
         PyObject[] names = Array.ConvertAll(StdlibModuleNames.Split(' '), static PyObject (n) => PyStr.Intern(n));

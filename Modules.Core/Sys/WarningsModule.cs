@@ -8,7 +8,7 @@ namespace PyModules.Modules;
 [PyModule("_warnings", Source = "Python/_warnings.c")]
 public static partial class WarningsModule
 {
-    [PyExec]
+    [PyExec, Mirrors("warnings_module_exec", 1657, 1681)]
     private static bool Exec(PyModuleObject module)
     {
         WarningsState state = ThreadState.Current.Interpreter.WarningsState;
@@ -23,6 +23,7 @@ public static partial class WarningsModule
     }
 
     // get_category
+    [Mirrors("get_category", 1124, 1151)]
     private static PyObject? Category(PyObject message, PyObject? category)
     {
         bool? isWarning = Obj.IsInstance(message, Exc.Warning);
@@ -56,6 +57,7 @@ public static partial class WarningsModule
     }
 
     // get_source_line: what the loader says.
+    [Mirrors("get_source_line", 1221, 1275)]
     private static PyObject? SourceLine(PyDict globals, int line)
     {
         if (PyImport.ModuleAttr("_frozen_importlib_external", "_bless_my_loader") is not { } bless || Obj.Call(bless, globals) is not { } loader) return null;
@@ -68,13 +70,13 @@ public static partial class WarningsModule
     [PyFunction("_filters_mutated_lock_held", "()")]
     private static PyObject? FiltersMutatedLockHeld() => Warnings.FiltersMutated() ? PyNone.Instance : null;
 
-    [PyFunction("_acquire_lock", "()")]
+    [PyFunction("_acquire_lock", "()"), Mirrors("warnings_acquire_lock_impl", 333, 343)]
     private static PyObject? AcquireLock()
     {
         Warnings.Lock();
         return PyNone.Instance;
     }
 
-    [PyFunction("_release_lock", "()")]
+    [PyFunction("_release_lock", "()"), Mirrors("warnings_release_lock_impl", 350, 363)]
     private static PyObject? ReleaseLock() => Warnings.Unlock() ? PyNone.Instance : Err.Raise(Exc.RuntimeError, "cannot release un-acquired lock");
 }

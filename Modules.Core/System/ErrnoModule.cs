@@ -35,7 +35,7 @@ public static partial class ErrnoModule
         ("ERFKILL", 132), ("EFTYPE", 134), ("ENOTSUP", 95),
     ];
 
-    [PyExec]
+    [PyExec, Mirrors("errno_exec", 88, 952)]
     private static bool Exec(PyModuleObject module)
     {
         PyDict codes = new();

@@ -4,15 +4,20 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using PyModules.Runtime;
+using PyModules.Runtime.Native;
 
 namespace PyModules.Modules;
 
 /// <summary>Tracebacks on faults, on signals and after a time. .NET has the handlers of real faults (SIGSEGV and the like) for itself and
-/// reports those in its own way; what enable() asks for holds for the faults that this module's own functions make.</summary>
+/// reports those in its own way; what enable() asks for holds for the faults that the process makes itself:
+/// by this module's functions, by os.abort() and by sending itself the signal.</summary>
 [PyModule("faulthandler", Source = "Modules/faulthandler.c", Doc = "Tracebacks on faults, on signals and after a time.")]
 public static unsafe partial class FaulthandlerModule
 {
-    private const int Sigsegv = 11, Sigabrt = 6, Sigfpe = 8, MaxFrames = 100;
+    private const int MaxFrames = 100;
+
+    // .NET's frames have no symbols of C to show.
+    private const string NativeStack = "Current thread's C stack trace (most recent call first):\n  <cannot get C stack on this system>\n";
 
     /// <summary>What the module object keeps.</summary>
     internal sealed class State : PyModuleState
@@ -35,6 +40,9 @@ public static unsafe partial class FaulthandlerModule
 
     [LibraryImport("libc")] private static partial nint write(int fd, byte* data, nuint count);
     [LibraryImport("libc")] private static partial void _exit(int status);
+    [LibraryImport("libc")] private static partial int pthread_getname_np(nint thread, byte* name, nuint length);
+    [LibraryImport("libc")] private static partial int getrlimit(int resource, ulong* limits);
+    [LibraryImport("libc")] private static partial int setrlimit(int resource, ulong* limits);
 
     /// <summary>faulthandler_get_fileno: the descriptor of a file object, of a number, or of sys.stderr.</summary>
     [Mirrors("faulthandler_get_fileno", 91, 160)]
@@ -89,6 +97,14 @@ public static unsafe partial class FaulthandlerModule
         }
     }
 
+    private static string NameOf(ThreadState thread)
+    {
+        byte* name = stackalloc byte[100];
+        if (pthread_getname_np((nint)thread.ThreadId, name, 100) != 0 || *name == 0) return "";
+        return $" [{Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name))}]";
+    }
+
+    [Mirrors("faulthandler_dump_traceback", 177, 210)]
     private static string Dump(ThreadState current, bool allThreads)
     {
         var text = new StringBuilder();
@@ -98,13 +114,20 @@ public static unsafe partial class FaulthandlerModule
             Frames(text, current);
             return text.ToString();
         }
+        return DumpAll(current.Interpreter, current);
+    }
+
+    /// <summary>_Py_DumpTracebackThreads.</summary>
+    private static string DumpAll(Interpreter interpreter, ThreadState? current)
+    {
+        var text = new StringBuilder();
         ThreadState[] threads;
-        lock (current.Interpreter.Threads) threads = [.. current.Interpreter.Threads];
+        lock (interpreter.Threads) threads = [.. interpreter.Threads];
         for (int i = threads.Length - 1; i >= 0; i--)
         {
             bool isCurrent = ReferenceEquals(threads[i], current);
             if (text.Length > 0) text.Append('\n');
-            text.Append($"{(isCurrent ? "Current thread" : "Thread")} 0x{threads[i].ThreadId:x16} (most recent call first):\n");
+            text.Append($"{(isCurrent ? "Current thread" : "Thread")} 0x{threads[i].ThreadId:x16}{NameOf(threads[i])} (most recent call first):\n");
             Frames(text, threads[i]);
         }
         return text.ToString();
@@ -144,6 +167,7 @@ public static unsafe partial class FaulthandlerModule
     {
         if (!FileNo(thread, file, out int fd)) return null;
         (state.File, state.Fd, state.AllThreads, state.Enabled) = (file, fd, all_threads, true);
+        SignalDelivery.Fault = signal => WriteFault(state, signal);
         return PyNone.Instance;
     }
 
@@ -154,6 +178,7 @@ public static unsafe partial class FaulthandlerModule
         bool was = state.Enabled;
         state.Enabled = false;
         state.File = null;
+        SignalDelivery.Fault = null;
         return PyBool.From(was);
     }
 
@@ -174,12 +199,13 @@ public static unsafe partial class FaulthandlerModule
         state.File = file;
         state.Later = new Timer(_ =>
         {
-            Put(fd, header + Dump(thread, allThreads: true));
+            Put(fd, header + DumpAll(thread.Interpreter, null));
             if (exit) _exit(1);
         }, null, span, repeat ? span : Timeout.InfiniteTimeSpan);
         return PyNone.Instance;
     }
 
+    [Mirrors("format_timeout", 704, 730)]
     private static string Format(TimeSpan span)
     {
         string text = $"{(int)span.TotalHours}:{span.Minutes:00}:{span.Seconds:00}";
@@ -215,7 +241,7 @@ public static unsafe partial class FaulthandlerModule
     [Mirrors("check_signum", 917, 934)]
     private static bool CheckSignal(int signum)
     {
-        if (signum is Sigsegv or Sigabrt or Sigfpe or 7 or 4)
+        if (signum is SignalDelivery.Sigsegv or SignalDelivery.Sigabrt or SignalDelivery.Sigfpe or SignalDelivery.Sigbus or SignalDelivery.Sigill)
             return Err.Fail(Exc.RuntimeError, $"signal {signum} cannot be registered, use enable() instead");
         return signum is >= 1 and < SignalDelivery.Count || Err.Fail(Exc.ValueError, "signal number out of range");
     }
@@ -246,24 +272,74 @@ public static unsafe partial class FaulthandlerModule
         return PyBool.True;
     }
 
-    /// <summary>Die of a signal as a fault would, with what enable() asked for written before.</summary>
-    private static PyObject? Die(ThreadState thread, State state, int signal, string name)
+    /// <summary>The message of a fault and the tracebacks; once, whatever happens on the way.</summary>
+    [Mirrors("faulthandler_fatal_error", 357, 414)]
+    private static void WriteFault(State state, int signal)
     {
-        if (state.Enabled) Put(state.Fd, $"Fatal Python error: {name}\n\n{Dump(thread, state.AllThreads)}");
-        SignalDelivery.Set(signal, SignalDelivery.Disposition.Default);
-        SignalDelivery.raise(signal);
+        if (!state.Enabled) return;
+        state.Enabled = false;
+        string name = signal switch
+        {
+            SignalDelivery.Sigabrt => "Aborted",
+            SignalDelivery.Sigbus => "Bus error",
+            SignalDelivery.Sigill => "Illegal instruction",
+            SignalDelivery.Sigfpe => "Floating-point exception",
+            SignalDelivery.Sigsegv => "Segmentation fault",
+            _ => "",
+        };
+        if (name.Length == 0) return;
+        Put(state.Fd, $"Fatal Python error: {name}\n\n{Dump(ThreadState.Current, state.AllThreads)}\n{NativeStack}");
+    }
+
+    /// <summary>No core file for a death that was asked for.</summary>
+    [Mirrors("faulthandler_suppress_crash_report", 1043, 1069)]
+    private static void SuppressCrashReport()
+    {
+        const int core = 4;
+        ulong* limits = stackalloc ulong[2];
+        if (getrlimit(core, limits) != 0) return;
+        limits[0] = 0;
+        setrlimit(core, limits);
+    }
+
+    /// <summary>Die of a signal as a fault would, with what enable() asked for written before.</summary>
+    private static PyObject? Die(int signal)
+    {
+        SuppressCrashReport();
+        SignalDelivery.DieOf(signal);
         return PyNone.Instance;
     }
 
     [PyFunction("_read_null", "()", Doc = "Die as by reading at address zero.")]
-    private static PyObject? ReadNull(ThreadState thread, State state) => Die(thread, state, Sigsegv, "Segmentation fault");
+    private static PyObject? ReadNull() => Die(SignalDelivery.Sigsegv);
 
     [PyFunction("_sigsegv", "(release_gil=False, /)", Doc = "Die of SIGSEGV."), Mirrors("faulthandler_sigsegv", 1095, 1110)]
-    private static PyObject? DieOfSigsegv(ThreadState thread, State state, bool release_gil = false) => Die(thread, state, Sigsegv, "Segmentation fault");
+    private static PyObject? DieOfSigsegv(bool release_gil = false) => Die(SignalDelivery.Sigsegv);
 
     [PyFunction("_sigabrt", "()", Doc = "Die of SIGABRT."), Mirrors("faulthandler_sigabrt", 1156, 1162)]
-    private static PyObject? DieOfSigabrt(ThreadState thread, State state) => Die(thread, state, Sigabrt, "Aborted");
+    private static PyObject? DieOfSigabrt() => Die(SignalDelivery.Sigabrt);
 
     [PyFunction("_sigfpe", "()", Doc = "Die of SIGFPE."), Mirrors("faulthandler_sigfpe", 1148, 1154)]
-    private static PyObject? DieOfSigfpe(ThreadState thread, State state) => Die(thread, state, Sigfpe, "Floating-point exception");
+    private static PyObject? DieOfSigfpe() => Die(SignalDelivery.Sigfpe);
+
+    [PyFunction("_fatal_error_c_thread", "()", Doc = "Die of a fatal error in a thread that Python knows nothing of."), Mirrors("faulthandler_fatal_error_c_thread", 1118, 1146)]
+    private static PyObject? FatalErrorInNativeThread(ThreadState thread)
+    {
+        SuppressCrashReport();
+        // The thread ends the process: nobody comes back from here.
+        var native = new Thread(() => FatalErrorThread(thread));
+        using (Gil.Release(thread))
+        {
+            native.Start();
+            native.Join();
+        }
+        return PyNone.Instance;
+    }
+
+    [Mirrors("faulthandler_fatal_error_thread", 1112, 1116)]
+    private static void FatalErrorThread(ThreadState thread)
+    {
+        Put(2, $"Fatal Python error: faulthandler_fatal_error_thread: in new thread\nPython runtime state: initialized\n\n{DumpAll(thread.Interpreter, null)}");
+        LibC.abort();
+    }
 }

@@ -20,7 +20,7 @@ public static partial class GcModule
         public readonly PyList Callbacks = new();
     }
 
-    [PyExec]
+    [PyExec, Mirrors("gcmodule_exec", 511, 535)]
     private static bool Exec(PyModuleObject module, State state) =>
         module.Dict.SetItem(PyStr.Intern("garbage"), new PyList()) && module.Dict.SetItem(PyStr.Intern("callbacks"), state.Callbacks);
 

@@ -23,6 +23,7 @@ public static unsafe partial class GrpModule
     [LibraryImport("libc")] private static partial Entry* getgrent();
     [LibraryImport("libc")] private static partial void endgrent();
 
+    [Mirrors("mkgrent", 60, 110)]
     private static PyObject Make(Entry* e)
     {
         var members = new PyList();

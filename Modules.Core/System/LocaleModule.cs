@@ -34,7 +34,7 @@ public static unsafe partial class LocaleModule
     [LibraryImport("libc", SetLastError = true)] private static partial byte* bindtextdomain(byte* domain, byte* folder);
     [LibraryImport("libc", SetLastError = true)] private static partial byte* bind_textdomain_codeset(byte* domain, byte* codeset);
 
-    [PyExec]
+    [PyExec, Mirrors("_locale_exec", 932, 980)]
     private static bool Exec(PyModuleObject module)
     {
         // As Python's start-up does, so that nl_langinfo() knows the user's encoding.
@@ -42,15 +42,12 @@ public static unsafe partial class LocaleModule
         return module.Dict.SetItem(PyStr.Intern("Error"), Error);
     }
 
-    private static PyStr Text(byte* text) => PyStr.DecodeFs(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
-
     private static byte[] CString(string text) => [.. Encoding.UTF8.GetBytes(text), 0];
 
     /// <summary>Set a category's locale, or only ask for it.</summary>
     [PyFunction("setlocale", "(category, locale=None, /)"), Mirrors("_locale_setlocale_impl", 100, 139)]
     private static PyObject? SetLocale(int category, [AllowNone] string? locale = null)
     {
-        if (category is < 0 or > 12) return Err.Raise(Error, "invalid locale category");
         byte[]? name = locale is null ? null : CString(locale);
         fixed (byte* p = name)
         {
@@ -58,30 +55,6 @@ public static unsafe partial class LocaleModule
             if (result == null) return Err.Raise(Error, locale is null ? "locale query failed" : "unsupported locale setting");
             return Text(result);
         }
-    }
-
-    private static PyObject Grouping(byte* s)
-    {
-        var list = new PyList();
-        if (*s == 0) return list;
-        for (; *s is not 0 and not 127; s++) list.Append(PyInt.From(*s));
-        list.Append(PyInt.From(*s));
-        return list;
-    }
-
-    /// <summary>How the locale writes numbers and money.</summary>
-    [PyFunction("localeconv", "()"), Mirrors("_locale_localeconv_impl", 244, 344)]
-    private static PyObject? LocaleConv()
-    {
-        byte** conv = localeconv();
-        var result = new PyDict();
-        string[] texts = ["decimal_point", "thousands_sep", "grouping", "int_curr_symbol", "currency_symbol", "mon_decimal_point", "mon_thousands_sep", "mon_grouping", "positive_sign", "negative_sign"];
-        for (int i = 0; i < texts.Length; i++)
-            result.SetItem(PyStr.Intern(texts[i]), texts[i].EndsWith("grouping", StringComparison.Ordinal) ? Grouping(conv[i]) : Text(conv[i]));
-        string[] numbers = ["int_frac_digits", "frac_digits", "p_cs_precedes", "p_sep_by_space", "n_cs_precedes", "n_sep_by_space", "p_sign_posn", "n_sign_posn"];
-        byte* values = (byte*)(conv + texts.Length);
-        for (int i = 0; i < numbers.Length; i++) result.SetItem(PyStr.Intern(numbers[i]), PyInt.From((sbyte)values[i]));
-        return result;
     }
 
     private static int[] Wide(PyStr text)
@@ -110,14 +83,6 @@ public static unsafe partial class LocaleModule
             fixed (int* to = result) wcsxfrm(to, from, size + 1);
             return PyStr.FromCodePoints(result.AsSpan(0, (int)size));
         }
-    }
-
-    /// <summary>A piece of the locale's data.</summary>
-    [PyFunction("nl_langinfo", "(key, /)"), Mirrors("_locale_nl_langinfo_impl", 679, 737)]
-    private static PyObject? NlLangInfo(int key)
-    {
-        byte* text = nl_langinfo(key);
-        return text == null ? PyStr.Empty : Text(text);
     }
 
     private static PyObject? Translate(string? domain, string message, int category)
@@ -183,7 +148,7 @@ public static unsafe partial class LocaleModule
     [PyFunction("getencoding", "()"), Mirrors("_locale_getencoding_impl", 895, 900)]
     private static PyObject? GetEncoding()
     {
-        string encoding = Text(nl_langinfo(CODESET)).Value;
+        string encoding = Text(nl_langinfo(CODESET))?.Value ?? "";
         return PyStr.From(encoding.Length == 0 ? "UTF-8" : encoding);
     }
 }

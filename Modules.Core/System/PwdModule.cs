@@ -26,6 +26,7 @@ public static unsafe partial class PwdModule
     internal static PyObject Text(byte* text) =>
         text == null ? PyNone.Instance : PyStr.DecodeFs(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
 
+    [Mirrors("mkpwent", 74, 120)]
     private static PyObject Make(Entry* e) => PyStructSequence.Create(StructPasswd.TypeObject,
         Text(e->Name), Text(e->Password), PyInt.From(e->Uid), PyInt.From(e->Gid), Text(e->Gecos), Text(e->Dir), Text(e->Shell));
 

@@ -26,7 +26,7 @@ public static unsafe partial class ResourceModule
     [LibraryImport("libc", SetLastError = true)] private static partial int setrlimit(int resource, Limits* limits);
     [LibraryImport("libc", SetLastError = true)] private static partial int prlimit(int pid, int resource, Limits* limits, Limits* old);
 
-    [PyExec]
+    [PyExec, Mirrors("resource_exec", 365, 511)]
     private static bool Exec(PyModuleObject module) => module.Dict.SetItem(PyStr.Intern("error"), Exc.OSError);
 
     /// <summary>What the process, its children or the thread used.</summary>
@@ -47,8 +47,10 @@ public static unsafe partial class ResourceModule
         return PyStructSequence.Create(StructRUsage.TypeObject, values);
     }
 
+    [Mirrors("rlimit2py", 196, 205)]
     private static PyObject Pair(Limits limits) => PyTuple.Of(PyInt.From(limits.Soft), PyInt.From(limits.Hard));
 
+    [Mirrors("py2rlimit", 153, 194)]
     private static bool Read(PyObject o, out Limits limits)
     {
         limits = default;

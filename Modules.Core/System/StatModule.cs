@@ -65,6 +65,7 @@ public static partial class StatModule
     [PyConstant] private const long ST_MTIME = 8;
     [PyConstant] private const long ST_CTIME = 9;
 
+    [Mirrors("_PyLong_AsMode_t", 292, 320)]
     private static uint? Mode(PyObject mode)
     {
         if (!Args.AsLong(mode, out long value)) return null;

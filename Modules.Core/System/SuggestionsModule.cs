@@ -17,6 +17,10 @@ public static partial class SuggestionsModule
         var list = (PyList)candidates;
         for (int i = 0; i < list.Count; i++)
             if (list[i] is not PyStr) return Err.Raise(Exc.TypeError, "all elements in 'candidates' must be strings");
+        if (list.Count >= Suggestions.MaxCandidates) return PyNone.Instance;
+        if (name.ToUtf8() is null) return null;
+        for (int i = 0; i < list.Count; i++)
+            if (((PyStr)list[i]).ToUtf8() is null) return null;
         return Suggestions.Calculate(list.Items.ToArray(), name) is { } nearest ? PyStr.From(nearest) : PyNone.Instance;
     }
 }

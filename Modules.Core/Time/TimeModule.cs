@@ -14,9 +14,10 @@ public static unsafe partial class TimeModule
 
     private const string BadTuple = "illegal time tuple argument";
 
-    [PyExec]
+    [PyExec, Mirrors("time_exec", 1976, 2158)]
     private static bool Exec(PyModuleObject module) => InitTimezone(module.Dict);
 
+    [Mirrors("_PyFloat_FromPyTime", 99, 104)]
     private static PyObject Seconds(long ns) => new PyFloat(PyTime.AsSeconds(ns));
 
     [PyFunction("time", "()", NoTextSignature = true, Doc = "Seconds since the Epoch, as a float."), Mirrors("time_time", 107, 115)]
@@ -49,6 +50,7 @@ public static unsafe partial class TimeModule
     [PyFunction("thread_time_ns", "()", NoTextSignature = true, Doc = "CPU time of the thread, in nanoseconds."), Mirrors("time_thread_time_ns", 1606, 1614)]
     private static long ThreadTimeNs() => PyTime.Clock(CLOCK_THREAD_CPUTIME_ID);
 
+    [Mirrors("time_clockid_converter", 185, 206)]
     private static bool ClockId(PyObject o, out int id)
     {
         if (Args.AsInt(o, out id)) return true;
@@ -119,10 +121,12 @@ public static unsafe partial class TimeModule
         }
     }
 
+    [Mirrors("tmtotuple", 456, 501)]
     private static PyObject ToTuple(in LibC.Tm tm) => PyStructSequence.Create(StructTime.TypeObject,
         PyInt.From(tm.Year + 1900L), PyInt.From(tm.Mon + 1), PyInt.From(tm.MDay), PyInt.From(tm.Hour), PyInt.From(tm.Min), PyInt.From(tm.Sec),
         PyInt.From((tm.WDay + 6) % 7), PyInt.From(tm.YDay + 1), PyInt.From(tm.IsDst), FsCodec.Decode(tm.Zone), PyInt.From(tm.GmtOff));
 
+    [Mirrors("parse_time_t_args", 507, 524)]
     private static bool When(PyObject? seconds, out long when)
     {
         if (seconds is not (null or PyNone)) return PyTime.ToTimeT(seconds, TimeRound.Floor, out when);
@@ -153,6 +157,7 @@ public static unsafe partial class TimeModule
     private static PyObject? LocalTime(PyObject? seconds) => When(seconds, out long when) && LocalTime(when, out LibC.Tm tm) ? ToTuple(tm) : null;
 
     /// <summary>The time zone's name, when the tuple brings one, as bytes that the C library can point to; null when it brings none.</summary>
+    [Mirrors("gettmarg", 610, 672)]
     private static bool GetTm(PyObject args, string function, out LibC.Tm tm, out byte[]? zone)
     {
         tm = default;
@@ -190,6 +195,7 @@ public static unsafe partial class TimeModule
     }
 
     /// <summary>The C library indexes tables with these fields. Zero, one below the lowest value, is taken as the lowest.</summary>
+    [Mirrors("checktm", 678, 742)]
     private static bool CheckTm(ref LibC.Tm tm)
     {
         if (tm.Mon == -1) tm.Mon = 0;
@@ -257,6 +263,7 @@ public static unsafe partial class TimeModule
     private static readonly string[] s_days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
     private static readonly string[] s_months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+    [Mirrors("_asctime", 1003, 1022)]
     private static PyStr Text(in LibC.Tm tm) =>
         PyStr.From($"{s_days[tm.WDay]} {s_months[tm.Mon]}{tm.MDay,3} {tm.Hour:D2}:{tm.Min:D2}:{tm.Sec:D2} {1900L + tm.Year}");
 

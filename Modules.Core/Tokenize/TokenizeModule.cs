@@ -30,7 +30,7 @@ public sealed partial class PyTokenizerIter : PyObject
         _tok.ExtraTokens = extraTokens;
     }
 
-    [PySlot(Slot.New, Signature = "(readline, /, *, extra_tokens, encoding='utf-8')")]
+    [PySlot(Slot.New, Signature = "(readline, /, *, extra_tokens, encoding='utf-8')"), Mirrors("tokenizeriter_new_impl", 55, 85)]
     internal static PyObject? New(PyType cls, PyObject readline, bool extraTokens, string? encoding = null) =>
         new PyTokenizerIter(readline, encoding, extraTokens);
 
@@ -90,6 +90,7 @@ public sealed partial class PyTokenizerIter : PyObject
             PyStr.From(line), PyNone.Instance, PyNone.Instance)));
     }
 
+    [Mirrors("_get_col_offsets", 204, 239)]
     private int Chars(int start, int end) => end <= start ? 0 : _lineIsAscii ? end - start : Tokenizer.Runes(Decode(_tok.Slice(start, end)));
 
     [PySlot(Slot.IterNext), Mirrors("tokenizeriter_next", 241, 349)]

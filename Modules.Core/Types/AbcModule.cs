@@ -10,8 +10,10 @@ internal sealed class WeakClassSet
 {
     private readonly ConditionalWeakTable<PyObject, object> _table = new();
 
+    [Mirrors("_in_weak_set", 180, 201)]
     internal bool Contains(PyObject cls) => _table.TryGetValue(cls, out _);
 
+    [Mirrors("_add_to_weak_set", 222, 257)]
     internal void Add(PyObject cls) => _table.TryAdd(cls, this);
 
     internal void Clear() => _table.Clear();

@@ -7,7 +7,7 @@ namespace PyModules.Modules;
 [PyModule("_types", Source = "Modules/_typesmodule.c", Doc = "The types of the interpreter that have no other name.")]
 public static partial class TypesModule
 {
-    [PyExec]
+    [PyExec, Mirrors("_types_exec", 9, 51)]
     private static bool Exec(PyModuleObject module)
     {
         PyDict dict = module.Dict;

@@ -11,7 +11,7 @@ public static partial class TypingModule
     [PyFunction("_idfunc", "(x, /)"), Mirrors("_typing__idfunc", 30, 35)]
     private static PyObject? IdFunc(PyObject x) => x;
 
-    [PyExec]
+    [PyExec, Mirrors("_typing_exec", 46, 74)]
     private static bool Exec(PyModuleObject module)
     {
         PyDict dict = module.Dict;

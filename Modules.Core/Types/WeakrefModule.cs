@@ -36,7 +36,7 @@ public static partial class WeakrefModule
     [PyFunction("proxy", "(object, callback=None, /)"), Mirrors("_weakref_proxy_impl", 125, 130)]
     private static PyObject? Proxy(PyObject @object, PyObject? callback) => PyWeakProxy.CreateProxy(@object, callback);
 
-    [PyExec]
+    [PyExec, Mirrors("weakref_exec", 142, 162)]
     private static bool Exec(PyModuleObject module)
     {
         PyDict dict = module.Dict;

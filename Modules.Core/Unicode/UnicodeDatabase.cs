@@ -92,6 +92,7 @@ internal sealed class UnicodeDatabase
         }
     }
 
+    [Mirrors("_getrecord_ex", 58, 70)]
     internal UnicodeRecord Record(int c, bool old) => old ? _old[c] : _current[c];
 
     private bool Unassigned(int c, bool old) => old && _old[c].Category == "Cn";
@@ -117,6 +118,7 @@ internal sealed class UnicodeDatabase
 
     private const int SBase = 0xAC00, LBase = 0x1100, VBase = 0x1161, TBase = 0x11A7, LCount = 19, VCount = 21, TCount = 28, NCount = VCount * TCount, SCount = LCount * NCount;
 
+    [Mirrors("nfd_nfkd", 493, 624)]
     private void Decompose(int c, bool old, bool compatible, List<int> to)
     {
         if (c is >= SBase and < SBase + SCount)
@@ -178,6 +180,7 @@ internal sealed class UnicodeDatabase
         }
     }
 
+    [Mirrors("nfc_nfkc", 642, 779)]
     private void Compose(List<int> codes)
     {
         int to = 0, starter = -1, last = 0;

@@ -10,10 +10,11 @@ public sealed unsafe partial class ZlibCompress : PyObject
 {
     private readonly ZStream _stream;
 
+    [Mirrors("newcompobject", 272, 299)]
     internal ZlibCompress(ZStream stream) => _stream = stream;
 
     /// <summary>Compress some data. What is returned may lag behind: flush() gives the rest.</summary>
-    [PyMethod("compress", "(data, /)"), Mirrors("zlib_Compress_compress_impl", 764, 815)]
+    [PyMethod("compress", "(data, /)"), Mirrors("zlib_Compress_compress_impl", 763, 817)]
     private PyObject? Compress(PyBuffer data)
     {
         using ZStream.Entered entered = _stream.Enter();
@@ -33,7 +34,7 @@ public sealed unsafe partial class ZlibCompress : PyObject
     }
 
     /// <summary>What is left to be returned. After mode Z_FINISH, which is the default, nothing more can be compressed; after Z_SYNC_FLUSH and Z_FULL_FLUSH it can.</summary>
-    [PyMethod("flush", "(mode=zlib.Z_FINISH, /)"), Mirrors("zlib_Compress_flush_impl", 1004, 1074)]
+    [PyMethod("flush", "(mode=zlib.Z_FINISH, /)"), Mirrors("zlib_Compress_flush_impl", 995, 1068)]
     private PyObject? Flush(int mode = ZlibModule.Finish)
     {
         if (mode == ZlibModule.NoFlush) return PyBytes.Empty;
@@ -63,7 +64,7 @@ public sealed unsafe partial class ZlibCompress : PyObject
     }
 
     /// <summary>A copy that goes on by itself.</summary>
-    [PyMethod("copy", "()"), Mirrors("zlib_Compress_copy_impl", 1088, 1133)]
+    [PyMethod("copy", "()"), Mirrors("zlib_Compress_copy_impl", 1080, 1123)]
     private PyObject? Copy()
     {
         using ZStream.Entered entered = _stream.Enter();
@@ -77,9 +78,9 @@ public sealed unsafe partial class ZlibCompress : PyObject
         };
     }
 
-    [PyMethod("__copy__", "()"), Mirrors("zlib_Compress___copy___impl", 1142, 1147)]
+    [PyMethod("__copy__", "()"), Mirrors("zlib_Compress___copy___impl", 1132, 1137)]
     private PyObject? ShallowCopy() => Copy();
 
-    [PyMethod("__deepcopy__", "(memo, /)"), Mirrors("zlib_Compress___deepcopy___impl", 1158, 1164)]
+    [PyMethod("__deepcopy__", "(memo, /)"), Mirrors("zlib_Compress___deepcopy___impl", 1148, 1154)]
     private PyObject? DeepCopy(PyObject memo) => Copy();
 }

@@ -24,12 +24,12 @@ public sealed unsafe partial class ZlibDecompressor : PyObject
 
     private ZlibDecompressor(ZStream stream) => _stream = stream;
 
-    [PySlot(Slot.New, Signature = "(wbits=15, zdict=b'')"), Mirrors("ZlibDecompressor__new__", 1688, 1749)]
+    [PySlot(Slot.New, Signature = "(wbits=15, zdict=b'')"), Mirrors("ZlibDecompressor__new__", 1727, 1793)]
     private static PyObject? New(PyType cls, int wbits = ZlibModule.MaxWbits, PyObject? zdict = null) =>
         ZlibModule.NewInflating(wbits, zdict) is { } stream ? new ZlibDecompressor(stream) : null;
 
     /// <summary>Inflate what stands in the input, at most <paramref name="maxLength"/> bytes; <paramref name="left"/> is the input not used.</summary>
-    [Mirrors("decompress_buf", 1458, 1544)]
+    [Mirrors("decompress_buf", 1460, 1555)]
     private PyBytes? DecompressBuffer(ReadOnlySpan<byte> data, nint maxLength, out int left)
     {
         left = 0;
@@ -66,7 +66,7 @@ public sealed unsafe partial class ZlibDecompressor : PyObject
 
     /// <summary>Decompress some data, after what is left of earlier data. With max_length of 0 or more, at most so many bytes are
     /// returned; then needs_input is False when an empty <c>data</c> may bring more. Data behind the end goes to unused_data.</summary>
-    [PyMethod("decompress", "(data, max_length=-1)"), Mirrors("zlib_ZlibDecompressor_decompress_impl", 1652, 1668), Mirrors("decompress", 1547, 1629)]
+    [PyMethod("decompress", "(data, max_length=-1)"), Mirrors("zlib_ZlibDecompressor_decompress_impl", 1692, 1709), Mirrors("decompress", 1558, 1668)]
     private PyObject? Decompress(PyBuffer data, nint max_length = -1)
     {
         using ZStream.Entered entered = _stream.Enter();

@@ -30,7 +30,7 @@ public static unsafe partial class ZlibModule
     private static PyType ErrorType => Error;
 
     /// <summary>Where the system has no zlib there is no such module, as in a CPython built there.</summary>
-    [PyExec, Mirrors("zlib_exec", 2092, 2198)]
+    [PyExec, Mirrors("zlib_exec", 2115, 2203)]
     private static bool Exec(PyModuleObject module)
     {
         if (!NativeLibrary.TryLoad(Lib, typeof(ZlibNative).Assembly, null, out _))
@@ -45,7 +45,7 @@ public static unsafe partial class ZlibModule
     }
 
     /// <summary><c>zlib_error</c>: the error with zlib's own message, or one for its number.</summary>
-    [Mirrors("zlib_error", 224, 254)]
+    [Mirrors("zlib_error", 236, 263)]
     internal static PyObject? Fail(ZStream stream, ZResult result, string what)
     {
         string? message = result == ZResult.VersionError ? "library version mismatch" : stream.Message;
@@ -60,7 +60,7 @@ public static unsafe partial class ZlibModule
     }
 
     /// <summary>The bytes of data, compressed. The level is 0 to 9, or -1 for the usual; wbits is the size of the window and says which container to write.</summary>
-    [PyFunction("compress", "(data, /, level=Z_DEFAULT_COMPRESSION, wbits=MAX_WBITS)"), Mirrors("zlib_compress_impl", 337, 420)]
+    [PyFunction("compress", "(data, /, level=Z_DEFAULT_COMPRESSION, wbits=MAX_WBITS)"), Mirrors("zlib_compress_impl", 338, 420)]
     private static PyObject? Compress(PyBuffer data, int level = DefaultCompression, int wbits = MaxWbits)
     {
         using ZStream stream = ZStream.Deflating(level, Deflated, wbits, DefMemLevel, DefaultStrategy, out ZResult result);
@@ -88,7 +88,7 @@ public static unsafe partial class ZlibModule
     }
 
     /// <summary>The bytes of compressed data, decompressed. wbits says which container to expect; bufsize is the room to begin with.</summary>
-    [PyFunction("decompress", "(data, /, wbits=MAX_WBITS, bufsize=DEF_BUF_SIZE)"), Mirrors("zlib_decompress_impl", 438, 541)]
+    [PyFunction("decompress", "(data, /, wbits=MAX_WBITS, bufsize=DEF_BUF_SIZE)"), Mirrors("zlib_decompress_impl", 436, 544)]
     private static PyObject? Decompress(PyBuffer data, int wbits = MaxWbits, nint bufsize = DefBufSize)
     {
         if (bufsize < 0) return Err.Raise(Exc.ValueError, "bufsize must be non-negative");
@@ -123,7 +123,7 @@ public static unsafe partial class ZlibModule
 
     /// <summary>An object that compresses data as it comes.</summary>
     [PyFunction("compressobj", "(level=Z_DEFAULT_COMPRESSION, method=DEFLATED, wbits=MAX_WBITS, memLevel=DEF_MEM_LEVEL, strategy=Z_DEFAULT_STRATEGY, zdict=<unrepresentable>)")]
-    [Mirrors("zlib_compressobj_impl", 570, 632)]
+    [Mirrors("zlib_compressobj_impl", 574, 630)]
     private static PyObject? CompressObj(
         int level = DefaultCompression, int method = Deflated, int wbits = MaxWbits, int memLevel = DefMemLevel, int strategy = DefaultStrategy, PyBuffer? zdict = null)
     {
@@ -145,7 +145,7 @@ public static unsafe partial class ZlibModule
     }
 
     /// <summary>An object that decompresses data as it comes; zdict is the dictionary that the compressor had.</summary>
-    [PyFunction("decompressobj", "(wbits=MAX_WBITS, zdict=b'')"), Mirrors("zlib_decompressobj_impl", 672, 716)]
+    [PyFunction("decompressobj", "(wbits=MAX_WBITS, zdict=b'')"), Mirrors("zlib_decompressobj_impl", 668, 716)]
     private static PyObject? DecompressObj(int wbits = MaxWbits, PyObject? zdict = null)
     {
         if (zdict is not null && !Obj.CheckBuffer(zdict)) return Err.Raise(Exc.TypeError, "zdict argument must support the buffer protocol");
@@ -171,7 +171,7 @@ public static unsafe partial class ZlibModule
         }
     }
 
-    [Mirrors("set_inflate_zdict", 634, 656)]
+    [Mirrors("set_inflate_zdict", 632, 654)]
     internal static bool SetInflateDictionary(ZStream stream, PyObject zdict)
     {
         var view = new PyBuffer();
@@ -182,11 +182,11 @@ public static unsafe partial class ZlibModule
     }
 
     /// <summary>The Adler-32 checksum of data, going on from another.</summary>
-    [PyFunction("adler32", "(data, value=1, /)"), Mirrors("zlib_adler32_impl", 1840, 1867)]
+    [PyFunction("adler32", "(data, value=1, /)"), Mirrors("zlib_adler32_impl", 1863, 1887)]
     private static PyObject? Adler32(PyBuffer data, PyObject? value = null) => Checksum(&adler32, data, value, 1);
 
     /// <summary>The CRC-32 checksum of data, going on from another.</summary>
-    [PyFunction("crc32", "(data, value=0, /)"), Mirrors("zlib_crc32_impl", 1920, 1955)]
+    [PyFunction("crc32", "(data, value=0, /)"), Mirrors("zlib_crc32_impl", 1940, 1972)]
     private static PyObject? Crc32(PyBuffer data, PyObject? value = null) => Checksum(&crc32, data, value, 0);
 
     private static PyObject? Checksum(delegate*<CULong, byte*, uint, CULong> function, PyBuffer data, PyObject? value, uint start)

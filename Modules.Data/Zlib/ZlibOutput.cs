@@ -19,6 +19,7 @@ internal sealed class ZlibOutput
 
     /// <param name="limit">How many bytes there may be at most; -1 for any number.</param>
     /// <param name="first">The size of the first block; 0 for the usual.</param>
+    [Mirrors("OutputBuffer_InitAndGrow", 39, 49, File = "Modules/zlibmodule.c")]
     internal ZlibOutput(nint limit, nint first = 0)
     {
         _limit = limit < 0 ? long.MaxValue : limit;
@@ -36,6 +37,7 @@ internal sealed class ZlibOutput
     internal bool AtLimit => _fullSize + Used == _limit;
 
     /// <summary>Begin another block; false raised.</summary>
+    [Mirrors("OutputBuffer_Grow", 53, 63, File = "Modules/zlibmodule.c")]
     internal bool Grow()
     {
         _full.Add(Block);
@@ -48,6 +50,7 @@ internal sealed class ZlibOutput
         return true;
     }
 
+    [Mirrors("OutputBuffer_Finish", 71, 75, File = "Modules/zlibmodule.c")]
     internal PyBytes Finish()
     {
         if (_full.Count == 0) return PyBytes.From(Block.AsSpan(0, Used));

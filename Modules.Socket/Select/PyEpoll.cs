@@ -15,6 +15,7 @@ public sealed unsafe partial class PyEpoll : PyObject
 
     private int _fd = -1;
 
+    [Mirrors("pyepoll_err_closed", 1288, 1293)]
     private static PyObject? Closed() => Err.Raise(Exc.ValueError, "I/O operation on closed epoll object");
 
     [Mirrors("newPyEpoll_Object", 1310, 1347)]
@@ -60,6 +61,7 @@ public sealed unsafe partial class PyEpoll : PyObject
     }
 
     /// <summary>Whether the descriptor is closed.</summary>
+    [Mirrors("pyepoll_get_closed", 1422, 1430)]
     [PyGetSet("closed")] private PyObject? IsClosed => PyBool.From(_fd < 0);
 
     /// <summary>The descriptor.</summary>

@@ -16,7 +16,7 @@ public static unsafe partial class SelectModule
     [PyConstant] public const long EPOLLET = 2147483648, EPOLLONESHOT = 1073741824, EPOLLEXCLUSIVE = 268435456, EPOLLRDNORM = 64, EPOLLRDBAND = 128, EPOLLWRNORM = 256, EPOLLWRBAND = 512;
     [PyConstant] public const long EPOLLMSG = 1024, EPOLLWAKEUP = 536870912, EPOLL_CLOEXEC = 524288;
 
-    [PyExec]
+    [PyExec, Mirrors("_select_exec", 2628, 2870)]
     private static bool Exec(PyModuleObject module) => module.Dict.SetItem(PyStr.Intern("error"), Exc.OSError);
 
     /// <summary>The objects of one argument of select() beside their descriptors.</summary>

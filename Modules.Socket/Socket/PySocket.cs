@@ -26,6 +26,7 @@ public unsafe partial class PySocket : PyObject
     internal int Family => _family;
     internal int Protocol => _protocol;
 
+    [Mirrors("set_error", 728, 741)]
     private static PyObject? Fail() => Err.FromErrno(Marshal.GetLastPInvokeError());
 
     [PySlot(Slot.New), Mirrors("sock_new", 5572, 5587)]
@@ -92,6 +93,7 @@ public unsafe partial class PySocket : PyObject
     }
 
     /// <summary>new_sockobject: for socketpair().</summary>
+    [Mirrors("new_sockobject", 1148, 1162)]
     internal static PySocket? Wrap(int fd, int family, int type, int protocol, long timeout)
     {
         var self = new PySocket();
@@ -421,7 +423,7 @@ public unsafe partial class PySocket : PyObject
     private PyObject? GetTimeout() => Timeout;
 
     /// <summary>the socket timeout</summary>
-    [PyGetSet("timeout")]
+    [PyGetSet("timeout"), Mirrors("sock_gettimeout_getter", 3314, 3318)]
     private PyObject? Timeout => _timeout < 0 ? PyNone.Instance : new PyFloat(PyTime.AsSeconds(_timeout));
 
     // ---- options

@@ -38,6 +38,7 @@ public static unsafe partial class SocketModule
         return PyTuple.Of(PyStr.DecodeFs(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry->Name)), aliases, addresses);
     }
 
+    [Mirrors("set_herror", 745, 761)]
     private static PyObject? RaiseHost(int error) => Err.Raise(HError, PyTuple.Of(PyInt.From(error), PyStr.From(Text(SocketNative.hstrerror(error)))));
 
     private const int HostBuffer = 16384;

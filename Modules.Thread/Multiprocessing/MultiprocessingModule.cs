@@ -22,5 +22,6 @@ public static partial class MultiprocessingModule
 
     /// <summary>Take the name of a semaphore away; it lives on where it is open.</summary>
     [PyFunction("sem_unlink", "(name, /)"), Mirrors("_multiprocessing_sem_unlink_impl", 167, 172)]
+    [Mirrors("_PyMp_sem_unlink", 794, 803, File = "Modules/_multiprocessing/semaphore.c")]
     private static PyObject? SemUnlink(string name) => SystemUnlink(name) < 0 ? Err.FromErrno(Marshal.GetLastPInvokeError()) : PyNone.Instance;
 }

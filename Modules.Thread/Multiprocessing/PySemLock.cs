@@ -49,6 +49,7 @@ public unsafe partial class PySemLock : PyObject
 
     private bool IsMine(ThreadState thread) => _count > 0 && thread.ThreadId == _lastThread;
 
+    [Mirrors("_PyMp_SetError", 40, 73, File = "Modules/_multiprocessing/multiprocessing.c")]
     private static PyObject? SystemError() => Err.FromErrno(Marshal.GetLastPInvokeError());
 
     [Mirrors("newsemlockobject", 464, 478)]

@@ -8,12 +8,14 @@ namespace PyModules.Ast;
 public static class AstObjects
 {
     /// <summary>PyAST_Check: whether the object is a node.</summary>
+    [Mirrors("PyAST_Check", 18476, 18483, File = "Python/Python-ast.c")]
     public static bool Check(PyObject o) => o is PyAst;
 
     /// <summary>PyAST_mod2obj; null raised.</summary>
     public static PyObject? FromMod(ModNode mod) => AstState.Current?.FromNode(mod);
 
     /// <summary>PyAst_CheckMode: the root must fit the mode (<c>exec</c>, <c>eval</c> or <c>single</c>).</summary>
+    [Mirrors("PyAst_CheckMode", 18427, 18452, File = "Python/Python-ast.c")]
     public static bool CheckMode(PyObject o, Parser.ParseMode mode)
     {
         if (AstState.Current is not { } state) return false;

@@ -7,6 +7,7 @@ namespace PyModules.Ast;
 internal sealed partial class AstReader
 {
     /// <summary>Any <c>mod</c>; null for None and on error.</summary>
+    [Mirrors("obj2ast_mod", 10878, 11131)]
     private ModNode? ReadMod(PyObject o)
     {
         if (o is PyNone) return null;
@@ -47,6 +48,7 @@ internal sealed partial class AstReader
     }
 
     /// <summary>Any <c>stmt</c>; null for None and on error.</summary>
+    [Mirrors("obj2ast_stmt", 11133, 13788)]
     private StmtNode? ReadStmt(PyObject o)
     {
         if (o is PyNone) return null;
@@ -347,6 +349,7 @@ internal sealed partial class AstReader
     }
 
     /// <summary>Any <c>expr</c>; null for None and on error.</summary>
+    [Mirrors("obj2ast_expr", 13790, 15700)]
     private ExprNode? ReadExpr(PyObject o)
     {
         if (o is PyNone) return null;
@@ -629,6 +632,7 @@ internal sealed partial class AstReader
     }
 
     /// <summary>Any <c>comprehension</c>; null for None and on error.</summary>
+    [Mirrors("obj2ast_comprehension", 16013, 16118)]
     private Comprehension? ReadComprehension(PyObject o)
     {
         if (o is PyNone) return null;
@@ -646,6 +650,7 @@ internal sealed partial class AstReader
     }
 
     /// <summary>Any <c>excepthandler</c>; null for None and on error.</summary>
+    [Mirrors("obj2ast_excepthandler", 16120, 16297)]
     private ExceptHandlerNode? ReadExcepthandler(PyObject o)
     {
         if (o is PyNone) return null;
@@ -667,6 +672,7 @@ internal sealed partial class AstReader
     }
 
     /// <summary>Any <c>arguments</c>; null for None and on error.</summary>
+    [Mirrors("obj2ast_arguments", 16299, 16543)]
     private Arguments? ReadArguments(PyObject o)
     {
         if (o is PyNone) return null;
@@ -688,6 +694,7 @@ internal sealed partial class AstReader
     }
 
     /// <summary>Any <c>arg</c>; null for None and on error.</summary>
+    [Mirrors("obj2ast_arg", 16545, 16683)]
     private Arg? ReadArg(PyObject o)
     {
         if (o is PyNone) return null;
@@ -703,6 +710,7 @@ internal sealed partial class AstReader
     }
 
     /// <summary>Any <c>keyword</c>; null for None and on error.</summary>
+    [Mirrors("obj2ast_keyword", 16685, 16806)]
     private Keyword? ReadKeyword(PyObject o)
     {
         if (o is PyNone) return null;
@@ -716,6 +724,7 @@ internal sealed partial class AstReader
     }
 
     /// <summary>Any <c>alias</c>; null for None and on error.</summary>
+    [Mirrors("obj2ast_alias", 16808, 16929)]
     private Alias? ReadAlias(PyObject o)
     {
         if (o is PyNone) return null;
@@ -729,6 +738,7 @@ internal sealed partial class AstReader
     }
 
     /// <summary>Any <c>withitem</c>; null for None and on error.</summary>
+    [Mirrors("obj2ast_withitem", 16931, 16979)]
     private WithItem? ReadWithitem(PyObject o)
     {
         if (o is PyNone) return null;
@@ -741,6 +751,7 @@ internal sealed partial class AstReader
     }
 
     /// <summary>Any <c>match_case</c>; null for None and on error.</summary>
+    [Mirrors("obj2ast_match_case", 16981, 17068)]
     private MatchCase? ReadMatchCase(PyObject o)
     {
         if (o is PyNone) return null;
@@ -755,6 +766,7 @@ internal sealed partial class AstReader
     }
 
     /// <summary>Any <c>pattern</c>; null for None and on error.</summary>
+    [Mirrors("obj2ast_pattern", 17070, 17656)]
     private PatternNode? ReadPattern(PyObject o)
     {
         if (o is PyNone) return null;
@@ -829,6 +841,7 @@ internal sealed partial class AstReader
     }
 
     /// <summary>Any <c>type_ignore</c>; null for None and on error.</summary>
+    [Mirrors("obj2ast_type_ignore", 17658, 17723)]
     private TypeIgnoreNode? ReadTypeIgnore(PyObject o)
     {
         if (o is PyNone) return null;
@@ -848,6 +861,7 @@ internal sealed partial class AstReader
     }
 
     /// <summary>Any <c>type_param</c>; null for None and on error.</summary>
+    [Mirrors("obj2ast_type_param", 17725, 17977)]
     private TypeParamNode? ReadTypeParam(PyObject o)
     {
         if (o is PyNone) return null;

@@ -13,6 +13,7 @@ internal sealed partial class AstReader
     private AstReader(AstState state) => _state = state;
 
     /// <summary>obj2ast_mod; null raised.</summary>
+    [Mirrors("PyAST_obj2mod", 18454, 18474)]
     public static ModNode? Read(AstState state, PyObject o)
     {
         AstReader reader = new(state);
@@ -89,12 +90,14 @@ internal sealed partial class AstReader
         return result;
     }
 
+    [Mirrors("obj2ast_identifier", 6112, 6119)]
     private string? Identifier(PyObject o)
     {
         if (o is PyNone) return null;
         return o.GetType() == typeof(PyStr) ? string.Intern(((PyStr)o).Value) : Fail<string>(Exc.TypeError, "AST identifier must be of type str");
     }
 
+    [Mirrors("obj2ast_string", 6121, 6128)]
     private string? Text(PyObject o) => o.GetType() == typeof(PyStr) ? ((PyStr)o).Value : Fail<string>(Exc.TypeError, "AST string must be of type str");
 
     private int Int(PyObject o, string owner, string field, bool required)
@@ -105,6 +108,7 @@ internal sealed partial class AstReader
         return value is null || (value is PyNone && !required) ? 0 : IntValue(value);
     }
 
+    [Mirrors("obj2ast_int", 6130, 6143)]
     private int IntValue(PyObject value)
     {
         if (value is not PyLong)
@@ -117,6 +121,7 @@ internal sealed partial class AstReader
         return i;
     }
 
+    [Mirrors("obj2ast_operator", 15764, 15877)]
     private int EnumValue(PyObject o, string sum, int sumKind)
     {
         int kind = _state.KindOf(o, sumKind);

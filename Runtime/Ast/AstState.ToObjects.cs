@@ -7,6 +7,7 @@ namespace PyModules.Ast;
 internal sealed partial class AstState
 {
     /// <summary>The object of a node; null raised.</summary>
+    [Mirrors("ast2obj_mod", 8887, 8961), Mirrors("ast2obj_stmt", 8963, 9565), Mirrors("ast2obj_expr", 9567, 10083)]
     private PyObject? Build(AstNode node)
     {
         switch (node)

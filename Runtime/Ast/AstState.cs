@@ -43,6 +43,7 @@ internal sealed partial class AstState
 
     // ----- making the classes
 
+    [Mirrors("init_types", 6162, 6982)]
     private bool Init()
     {
         PyType root = PyAst.TypeObject;
@@ -80,6 +81,7 @@ internal sealed partial class AstState
         return Describe();
     }
 
+    [Mirrors("make_type", 5998, 6023)]
     private bool MakeType(int kind, string name, PyType parent, string fields, string doc, int sum, bool positions, bool abstractType = false)
     {
         string[] list = fields.Length == 0 ? [] : fields.Split(", ");
@@ -102,6 +104,7 @@ internal sealed partial class AstState
     }
 
     /// <summary>Only where a node may leave its end out is None the end's value by default.</summary>
+    [Mirrors("add_attributes", 6025, 6043)]
     private static bool AddAttributes(PyType type, bool positions)
     {
         PyTuple names = positions ? PyTuple.Of(s_lineno, s_colOffset, s_endLineno, s_endColOffset) : PyTuple.Empty;
@@ -113,6 +116,7 @@ internal sealed partial class AstState
     internal static bool EndIsRequired(string sum) => sum is "pattern" or "type_param";
 
     /// <summary>add_ast_annotations: the types of the fields.</summary>
+    [Mirrors("add_ast_annotations", 816, 5120)]
     private bool Describe()
     {
         Dictionary<string, PyObject> named = new()
@@ -140,6 +144,7 @@ internal sealed partial class AstState
     // ----- nodes to objects
 
     /// <summary>The object of a node, None for none; null raised.</summary>
+    [Mirrors("PyAST_mod2obj", 18415, 18424)]
     public PyObject? FromNode(AstNode? node)
     {
         if (node is null) return PyNone.Instance;
@@ -149,6 +154,7 @@ internal sealed partial class AstState
         return result;
     }
 
+    [Mirrors("ast2obj_int", 6078, 6081)]
     private PyObject? Make(int kind, AstNode node, ReadOnlySpan<PyObject?> values)
     {
         PyObject o = _types[kind].Alloc();
@@ -161,6 +167,7 @@ internal sealed partial class AstState
             && dict.SetItem(s_endLineno, PyInt.From(node.EndLineno)) && dict.SetItem(s_endColOffset, PyInt.From(node.EndColOffset)) ? o : null;
     }
 
+    [Mirrors("ast2obj_list", 6047, 6064)]
     private PyObject? Seq(AstNode?[] nodes)
     {
         PyObject[] items = new PyObject[nodes.Length];
@@ -174,6 +181,7 @@ internal sealed partial class AstState
 
     private static PyList Seq(string[] names) => PyList.Of(Array.ConvertAll(names, static n => (PyObject)PyStr.Intern(n)));
     private PyList Seq(CmpOperator[] ops) => PyList.Of(Array.ConvertAll(ops, Singleton));
+    [Mirrors("ast2obj_object", 6066, 6073)]
     private static PyObject Name(string? name) => name is null ? PyNone.Instance : PyStr.Intern(name);
     private static PyObject Text(string? text) => text is null ? PyNone.Instance : PyStr.From(text);
     private PyObject Singleton(ExprContext v) => _singletons[AstKind.Load + (int)v]!;

@@ -108,6 +108,7 @@ public partial class PyAst : PyObject
     }
 
     /// <summary>No field may be left without a value, no keyword be unknown.</summary>
+    [Mirrors("ast_type_replace_check", 5454, 5605)]
     private bool CheckReplace(PyDict? dict, PyObject? fields, PyObject? attributes, PyDict? kwargs)
     {
         PySet? expecting = fields is null ? new PySet() : PySet.FromIterable(fields);
@@ -146,6 +147,7 @@ public partial class PyAst : PyObject
         return Err.Fail(Exc.TypeError, $"{Type.Name}.__replace__ missing {missing} keyword argument{(missing == 1 ? "" : "s")}: {string.Join(", ", names)}.");
     }
 
+    [Mirrors("ast_type_replace_update_payload", 5625, 5663)]
     private static bool CopyInto(PyDict payload, PyObject? keys, PyDict dict)
     {
         if (keys is null) return true;
@@ -187,6 +189,7 @@ public partial class PyAst : PyObject
     }
 
     /// <summary>The first and the last item, with dots between.</summary>
+    [Mirrors("ast_repr_list", 5757, 5842)]
     private static string? ReprSequence(PyObject list, int depth)
     {
         nint length = Seq.Size(list);
@@ -206,6 +209,7 @@ public partial class PyAst : PyObject
         return w.Append(list is PyList ? ']' : ')').ToString();
     }
 
+    [Mirrors("ast_repr_max_depth", 5844, 5965)]
     private string? ReprToDepth(int depth)
     {
         string name = Type.Name;

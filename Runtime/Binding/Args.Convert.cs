@@ -14,6 +14,7 @@ public static unsafe partial class Args
     private static bool Overflow(string target) => Err.Fail(Exc.OverflowError, "Python int too large to convert to C " + target);
 
     /// <summary><c>PyLong_AsLong</c>.</summary>
+    [Mirrors("PyLong_AsLong", 592, 604, File = "Objects/longobject.c")]
     public static bool AsLong(PyObject o, out long value)
     {
         if (o is PyInt exact)
@@ -26,6 +27,7 @@ public static unsafe partial class Args
     }
 
     /// <summary><c>PyLong_AsInt</c>.</summary>
+    [Mirrors("PyLong_AsInt", 609, 622, File = "Objects/longobject.c")]
     public static bool AsInt(PyObject o, out int value)
     {
         value = 0;
@@ -43,6 +45,14 @@ public static unsafe partial class Args
         if (!index.TryAsLong(out long number)) return Overflow("ssize_t");
         value = (nint)number;
         return true;
+    }
+
+    /// <summary><c>PyLong_AsSsize_t</c> of an object of any type: only an int will do, whatever has <c>__index__</c>.</summary>
+    [Mirrors("PyLong_AsSsize_t", 627, 671, File = "Objects/longobject.c")]
+    public static bool IntAsSsize(PyObject o, out nint value)
+    {
+        value = 0;
+        return o is PyLong ? AsSsize(o, out value) : Err.Fail(Exc.TypeError, "an integer is required");
     }
 
     /// <summary><c>PyLong_AsNativeBytes</c> into an unsigned C integer.</summary>
@@ -72,8 +82,10 @@ public static unsafe partial class Args
         return good;
     }
 
+    [Mirrors("PyLong_AsUnsignedLong", 676, 725, File = "Objects/longobject.c")]
     public static bool AsULong(PyObject o, out ulong value) => AsUnsigned(o, ulong.MaxValue, "unsigned long", out value);
 
+    [Mirrors("PyLong_AsSize_t", 730, 767, File = "Objects/longobject.c")]
     public static bool AsSize(PyObject o, out nuint value)
     {
         bool good = AsUnsigned(o, nuint.MaxValue, "size_t", out ulong number);
@@ -242,6 +254,7 @@ public static unsafe partial class Args
     }
 
     /// <summary><c>PyObject_AsFileDescriptor</c>.</summary>
+    [Mirrors("PyObject_AsFileDescriptor", 166, 217, File = "Objects/fileobject.c")]
     public static bool AsFileDescriptor(PyObject o, out int value)
     {
         value = -1;

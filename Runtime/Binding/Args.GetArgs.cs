@@ -5,6 +5,7 @@ namespace PyModules.Runtime;
 public static unsafe partial class Args
 {
     /// <summary>The count of <c>vgetargs1_impl</c>.</summary>
+    [Mirrors("vgetargs1_impl", 216, 371)]
     public static bool ParseCount(string name, int count, int min, int max)
     {
         if (count >= min && count <= max) return true;
@@ -23,6 +24,7 @@ public static unsafe partial class Args
     }
 
     /// <summary>Format unit <c>i</c>.</summary>
+    [Mirrors("convertsimple", 691, 1367, Part = true)]
     public static bool ParseInt(PyObject o, out int value)
     {
         value = 0;
@@ -41,9 +43,11 @@ public static unsafe partial class Args
     }
 
     /// <summary>Format unit <c>c</c>.</summary>
+    [Mirrors("convertsimple", 691, 1367, Part = true)]
     public static bool ParseChar(PyObject o, out byte value, string function, string display) => Char(o, out value, function, display, "()");
 
     /// <summary>Format unit <c>C</c>.</summary>
+    [Mirrors("convertsimple", 691, 1367, Part = true)]
     public static bool ParseCodePoint(PyObject o, out int value, string function, string display)
     {
         value = 0;
@@ -53,6 +57,7 @@ public static unsafe partial class Args
     }
 
     /// <summary><c>convertbuffer</c>: memory that stays where it is after the view is released.</summary>
+    [Mirrors("convertbuffer", 1369, 1389)]
     private static bool ReadOnlyBytes(PyObject o, out ReadOnlySpan<byte> value, string function, string display)
     {
         value = default;
@@ -73,6 +78,7 @@ public static unsafe partial class Args
         ReadOnlyBytes(o, out value, function, display) && (zeroes || !value.Contains((byte)0) || Err.Fail(Exc.ValueError, "embedded null byte"));
 
     /// <summary>Format units <c>s#</c> and <c>z#</c>.</summary>
+    [Mirrors("convertsimple", 691, 1367, Part = true)]
     public static bool ParseText(PyObject o, out ReadOnlySpan<byte> value, string function, string display, bool allowNone)
     {
         value = default;
@@ -93,6 +99,7 @@ public static unsafe partial class Args
 
     /// <summary>Format units <c>es</c>, <c>et</c>, <c>es#</c> and <c>et#</c>.</summary>
     /// <param name="keepBytes">Bytes and bytearrays pass as they are.</param>
+    [Mirrors("convertsimple", 691, 1367, Part = true)]
     public static bool ParseEncoded(PyObject o, out byte[]? value, string function, string display, string encoding, bool keepBytes, bool zeroes)
     {
         value = null;

@@ -16,6 +16,7 @@ public static unsafe partial class Args
     public static bool CheckPositional(string? name, int count, int min, int max) => (uint)(count - min) <= (uint)(max - min) || WrongCount(name, count, min, max);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_PyArg_CheckPositional", 2765, 2807)]
     private static bool WrongCount(string? name, int count, int min, int max)
     {
         int limit = count < min ? min : max;
@@ -27,10 +28,12 @@ public static unsafe partial class Args
 
     /// <summary><c>_PyArg_NoKeywords</c> and <c>_PyArg_NoKwnames</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [Mirrors("_PyArg_NoKeywords", 2872, 2889)]
     public static bool NoKeywords(string name, PyTuple? kwnames) =>
         kwnames is null || kwnames.Count == 0 || Err.Fail(Exc.TypeError, name + "() takes no keyword arguments");
 
     /// <summary><c>_PyArg_NoPositional</c>.</summary>
+    [Mirrors("_PyArg_NoPositional", 2891, 2906)]
     public static bool NoPositional(string name, ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         Positional(args, kwnames) == 0 || Err.Fail(Exc.TypeError, name + "() takes no positional arguments");
 
@@ -44,12 +47,14 @@ public static unsafe partial class Args
 
     /// <summary><c>_PyArg_BadArgument</c>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_PyArg_BadArgument", 639, 647)]
     public static PyObject? BadArgument(string function, string display, string expected, PyObject arg) =>
         Err.Raise(Exc.TypeError, $"{function}() {display} must be {expected}, not {TypeName(arg)}");
 
     private static string TypeName(PyObject arg) => arg is PyNone ? "None" : arg.Type.Name;
 
     /// <summary><c>PyArg_UnpackTuple</c>: the arguments, with null for those that are absent.</summary>
+    [Mirrors("PyArg_UnpackTuple", 2827, 2847)]
     public static bool UnpackTuple(ReadOnlySpan<PyObject> args, string? name, int min, int max, Span<PyObject?> into)
     {
         if (!CheckPositional(name, args.Length, min, max)) return false;
@@ -75,6 +80,7 @@ public static unsafe partial class Args
         kwnames is null ? null : FindKeyword(kwnames, args[(args.Length - kwnames.Count)..], name);
 
     /// <summary><c>find_keyword</c>: by identity first, as names are interned.</summary>
+    [Mirrors("find_keyword", 2180, 2204)]
     private static PyObject? FindKeyword(PyTuple kwnames, ReadOnlySpan<PyObject> values, PyStr key)
     {
         for (int i = 0; i < values.Length; i++)
@@ -100,6 +106,7 @@ public static unsafe partial class Args
         return UnpackSlow(args, kwnames, positional, keywords, parser, minPositional, maxPositional, minKeyword, variadic, into);
     }
 
+    [Mirrors("_PyArg_UnpackKeywords", 2445, 2622)]
     private static bool UnpackSlow(ReadOnlySpan<PyObject> args, PyTuple? kwnames, int positional, int keywords, ArgParser parser, int minPositional, int maxPositional, int minKeyword, bool variadic, Span<PyObject?> into)
     {
         string name = parser.Called;
@@ -135,6 +142,7 @@ public static unsafe partial class Args
     }
 
     /// <summary>A keyword has found no parameter: its parameter was given by position, or there is none.</summary>
+    [Mirrors("vgetargskeywordsfast_impl", 2206, 2419)]
     internal static bool LeftOver(ReadOnlySpan<PyObject> args, PyTuple kwnames, ArgParser parser, int positional)
     {
         ReadOnlySpan<PyObject> values = args[(args.Length - kwnames.Count)..];
@@ -148,6 +156,7 @@ public static unsafe partial class Args
     }
 
     /// <summary><c>error_unexpected_keyword_arg</c>.</summary>
+    [Mirrors("error_unexpected_keyword_arg", 1561, 1622)]
     private static bool Unexpected(PyTuple kwnames, ArgParser parser)
     {
         string name = parser.Name.Length == 0 ? "this function" : parser.Called;
@@ -176,6 +185,7 @@ public sealed class ArgParser
     public int PositionalOnly { get; }
 
     /// <summary>The parameters that can be given by name.</summary>
+    [Mirrors("new_kwtuple", 2054, 2074)]
     public PyStr[] Names => _names ??= Array.ConvertAll(_texts, static text => PyStr.Intern(text));
 
     // A type has dozens of parsers, and few are asked for a name.

@@ -46,9 +46,11 @@ public static unsafe class Inittab
     public static NativeModuleSpec? Find(string name) => s_entries.TryGetValue(name, out Entry? entry) ? entry.Spec() : null;
 
     /// <summary>Whether there is such a module.</summary>
+    [Mirrors("is_builtin", 2309, 2323)]
     public static bool Contains(string name) => s_entries.ContainsKey(name);
 
     /// <summary>All names, sorted.</summary>
+    [Mirrors("_PyImport_GetBuiltinModuleNames", 2503, 2525)]
     public static string[] Names
     {
         get
@@ -72,6 +74,7 @@ public static unsafe class Inittab
 public static unsafe class NativeModules
 {
     /// <summary>A module with its dict filled and its state made, not yet executed.</summary>
+    [Mirrors("create_builtin", 2325, 2398), Mirrors("PyModule_FromDefAndSpec2", 266, 445, File = "Objects/moduleobject.c")]
     public static PyModuleObject Create(NativeModuleSpec spec, PyStr name)
     {
         PyModuleObject module = new(name);
@@ -88,5 +91,6 @@ public static unsafe class NativeModules
     }
 
     /// <summary>Run the exec step; false raised.</summary>
+    [Mirrors("exec_builtin_or_dynamic", 840, 861), Mirrors("PyModule_ExecDef", 460, 527, File = "Objects/moduleobject.c")]
     public static bool Exec(PyModuleObject module) => module.NativeSpec is not { } spec || spec.Exec == null || spec.Exec(module);
 }

@@ -7,9 +7,13 @@ namespace PyModules.Runtime;
 /// <summary>The weighted edit distance behind "Did you mean".</summary>
 public static class Suggestions
 {
-    private const int MaxCandidates = 750, MaxLength = 40, MoveCost = 2, CaseCost = 1;
+    /// <summary>Among so many names and more, none is looked for.</summary>
+    public const int MaxCandidates = 750;
+
+    private const int MaxLength = 40, MoveCost = 2, CaseCost = 1;
 
     /// <summary><c>_Py_CalculateSuggestions</c>: the nearest name, null when none is near.</summary>
+    [Mirrors("_Py_CalculateSuggestions", 127, 178)]
     public static string? Best(ReadOnlySpan<string> candidates, string name)
     {
         if (candidates.Length >= MaxCandidates) return null;
@@ -51,6 +55,7 @@ public static class Suggestions
         return Best(names.ToArray(), name.Value);
     }
 
+    [Mirrors("substitution_cost", 16, 36)]
     private static int Cost(byte a, byte b)
     {
         if ((a & 31) != (b & 31)) return MoveCost;
@@ -61,6 +66,7 @@ public static class Suggestions
     }
 
     /// <summary><c>levenshtein_distance</c>: more than <paramref name="max"/> when the distance exceeds it.</summary>
+    [Mirrors("levenshtein_distance", 39, 125)]
     private static int Distance(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, int max, int[] buffer)
     {
         while (a.Length > 0 && b.Length > 0 && a[0] == b[0])

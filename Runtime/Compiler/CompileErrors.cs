@@ -31,7 +31,7 @@ internal static class CompileErrors
     }
 
     /// <summary>PyErr_RangedSyntaxLocationObject after PyErr_SetString: the exception's only argument is the message, the place lands in its attributes.</summary>
-    [DoesNotReturn]
+    [DoesNotReturn, Mirrors("PyErr_SyntaxLocationObjectEx", 1776, 1878)]
     public static void SyntaxAt(PyObject filename, SourceLocation loc, string message)
     {
         Err.Raise(Exc.SyntaxError, message);
@@ -49,7 +49,7 @@ internal static class CompileErrors
     }
 
     /// <summary>_PyCompile_Error: everything in the arguments.</summary>
-    [DoesNotReturn]
+    [DoesNotReturn, Mirrors("_PyErr_RaiseSyntaxError", 1912, 1930)]
     public static void Syntax(PyObject filename, SourceLocation loc, string message)
     {
         PyObject text = ProgramText(filename, loc.Lineno) ?? PyNone.Instance;
@@ -59,6 +59,7 @@ internal static class CompileErrors
     }
 
     /// <summary>_PyErr_EmitSyntaxWarning: false when the warning became an error; a SyntaxWarning turned into an exception becomes a SyntaxError.</summary>
+    [Mirrors("_PyErr_EmitSyntaxWarning", 1936, 1953)]
     public static void SyntaxWarning(PyObject filename, SourceLocation loc, string message)
     {
         if (Warnings.WarnExplicit(Exc.SyntaxWarning, PyStr.From(message), filename, loc.Lineno, null, null)) return;
@@ -67,6 +68,7 @@ internal static class CompileErrors
     }
 
     /// <summary>PyErr_ProgramTextObject: the line of the file, when it can be read.</summary>
+    [Mirrors("_PyErr_ProgramDecodedTextObject", 2022, 2054)]
     public static PyObject? ProgramText(PyObject filename, int lineno) =>
         Parser.ParserHost.ProgramText(filename, lineno, null) is { } text ? PyStr.From(text) : null;
 }

@@ -14,6 +14,7 @@ internal sealed class ConstantComparer : IEqualityComparer<PyObject>
 
     public int GetHashCode(PyObject o) => Hash(o);
 
+    [Mirrors("compare_constants", 3107, 3172)]
     public static bool AreEqual(PyObject x, PyObject y)
     {
         if (ReferenceEquals(x, y)) return true;
@@ -54,6 +55,7 @@ internal sealed class ConstantComparer : IEqualityComparer<PyObject>
         }
     }
 
+    [Mirrors("hash_const", 3174, 3199)]
     public static int Hash(PyObject o)
     {
         switch (o)
@@ -141,6 +143,7 @@ internal sealed class ConstantCache
     private readonly Dictionary<PyObject, PyObject> _map = new(ConstantComparer.Instance);
 
     /// <summary>const_cache_insert: the object that stands for all equal ones; with <paramref name="recursive"/> the items of tuples are merged too.</summary>
+    [Mirrors("_PyCode_ConstantKey", 2911, 3072)]
     public PyObject Merge(PyObject o, bool recursive)
     {
         if (o is PyNone or PyEllipsis) return o;

@@ -1,14 +1,18 @@
 // Python/symtable.c: private names.
 
+using PyModules.Runtime;
+
 namespace PyModules.Compiler;
 
 internal static class Mangle
 {
     /// <summary>_Py_MaybeMangle.</summary>
+    [Mirrors("_Py_MaybeMangle", 3166, 3184)]
     public static string Maybe(string? privateName, SymtableEntry entry, string name) =>
         entry.MangledNames is not null && !entry.MangledNames.Contains(name) ? name : Name(privateName, name);
 
     /// <summary>_Py_Mangle: <c>__spam</c> in class <c>_Eggs</c> is <c>_Eggs__spam</c>.</summary>
+    [Mirrors("_Py_Mangle", 3186, 3246)]
     public static string Name(string? privateName, string ident)
     {
         if (privateName is null || !ident.StartsWith("__", StringComparison.Ordinal)) return ident;

@@ -16,6 +16,7 @@ internal sealed class MarshalReader(byte[] data, PyObject? file, bool allowCode)
     private bool _failed;
 
     /// <summary>read_object.</summary>
+    [Mirrors("read_object", 1693, 1714)]
     public PyObject? Read()
     {
         PyObject? value = Object();
@@ -28,6 +29,7 @@ internal sealed class MarshalReader(byte[] data, PyObject? file, bool allowCode)
         return Err.Raise(type, message);
     }
 
+    [Mirrors("r_string", 788, 857)]
     private ReadOnlySpan<byte> Bytes(int n)
     {
         if (file is null)
@@ -53,6 +55,7 @@ internal sealed class MarshalReader(byte[] data, PyObject? file, bool allowCode)
         return default;
     }
 
+    [Mirrors("r_byte", 859, 884)]
     private int Byte()
     {
         if (file is null)
@@ -65,6 +68,7 @@ internal sealed class MarshalReader(byte[] data, PyObject? file, bool allowCode)
         return _failed ? -1 : b[0];
     }
 
+    [Mirrors("r_long", 902, 920)]
     private int Int()
     {
         ReadOnlySpan<byte> b = Bytes(4);
@@ -80,12 +84,14 @@ internal sealed class MarshalReader(byte[] data, PyObject? file, bool allowCode)
         return false;
     }
 
+    [Mirrors("r_ref", 1110, 1121)]
     private PyObject? Ref(PyObject? o, bool flag)
     {
         if (o is not null && flag) _refs.Add(o);
         return o;
     }
 
+    [Mirrors("r_ref_reserve", 1071, 1085)]
     private int Reserve(bool flag)
     {
         if (!flag) return -1;
@@ -93,12 +99,14 @@ internal sealed class MarshalReader(byte[] data, PyObject? file, bool allowCode)
         return _refs.Count - 1;
     }
 
+    [Mirrors("r_ref_insert", 1095, 1104)]
     private PyObject? Insert(PyObject? o, int index)
     {
         if (o is not null && index >= 0) _refs[index] = o;
         return o;
     }
 
+    [Mirrors("r_object", 1123, 1691)]
     private PyObject? Object()
     {
         int code = Byte();
@@ -300,6 +308,7 @@ internal sealed class MarshalReader(byte[] data, PyObject? file, bool allowCode)
         return Insert(set, index);
     }
 
+    [Mirrors("r_PyLong", 987, 1038)]
     private PyObject? Long()
     {
         int n = Int();
@@ -347,12 +356,14 @@ internal sealed class MarshalReader(byte[] data, PyObject? file, bool allowCode)
         return PyLong.From(negative ? -value : value);
     }
 
+    [Mirrors("r_float_bin", 1040, 1047)]
     private double FloatBits()
     {
         ReadOnlySpan<byte> b = Bytes(8);
         return _failed ? 0 : BinaryPrimitives.ReadDoubleLittleEndian(b);
     }
 
+    [Mirrors("r_float_str", 1051, 1068)]
     private double FloatText()
     {
         int n = Byte();

@@ -26,6 +26,7 @@ public static class PyMarshal
         Audit.Raise("marshal.dumps", value, PyInt.From(version)) ? Write(value, version, allowCode) : null;
 
     /// <summary>PyMarshal_ReadObjectFromString; null raised.</summary>
+    [Mirrors("PyMarshal_ReadObjectFromString", 1814, 1834)]
     public static PyObject? Loads(ReadOnlySpan<byte> data, bool allowCode = true) => Loads(data.ToArray(), allowCode);
 
     /// <summary>Read from an array without copying it.</summary>
@@ -39,6 +40,7 @@ public static class PyMarshal
     internal static PyObject? Load(PyObject file, bool allowCode) =>
         Audit.Raise("marshal.load") ? new MarshalReader([], file, allowCode).Read() : null;
 
+    [Mirrors("_PyMarshal_WriteObjectToString", 1836, 1887)]
     private static PyBytes? Write(PyObject value, int version, bool allowCode)
     {
         MarshalWriter writer = new(version, allowCode);
@@ -76,6 +78,7 @@ internal sealed class MarshalWriter(int version, bool allowCode)
 
     public byte[] ToArray() => _buffer.AsSpan(0, _used).ToArray();
 
+    [Mirrors("w_reserve", 133, 166)]
     private Span<byte> Reserve(int n)
     {
         if (_used + n > _buffer.Length) Array.Resize(ref _buffer, Math.Max(_used + n, _buffer.Length * 2));
@@ -86,16 +89,20 @@ internal sealed class MarshalWriter(int version, bool allowCode)
 
     private void Byte(int b) => Reserve(1)[0] = (byte)b;
 
+    [Mirrors("w_short", 193, 198)]
     private void Short(int x) => BinaryPrimitives.WriteInt16LittleEndian(Reserve(2), (short)x);
 
+    [Mirrors("w_long", 200, 207)]
     private void Int(int x) => BinaryPrimitives.WriteInt32LittleEndian(Reserve(4), x);
 
+    [Mirrors("w_pstring", 224, 229)]
     private void Sized(ReadOnlySpan<byte> s)
     {
         Int(s.Length);
         s.CopyTo(Reserve(s.Length));
     }
 
+    [Mirrors("w_float_str", 366, 376)]
     private void FloatText(double v)
     {
         byte[] text = Encoding.ASCII.GetBytes(DoubleText.ToString(v, 'g', 17, 0));
@@ -103,9 +110,11 @@ internal sealed class MarshalWriter(int version, bool allowCode)
         text.CopyTo(Reserve(text.Length));
     }
 
+    [Mirrors("w_float_bin", 355, 364)]
     private void FloatBits(double v) => BinaryPrimitives.WriteDoubleLittleEndian(Reserve(8), v);
 
     /// <summary>w_object. Every object that may be shared takes a number: CPython asks the reference count, which would make the bytes depend on the caller.</summary>
+    [Mirrors("w_object", 429, 461)]
     public void Write(PyObject? v)
     {
         if (Failure != MarshalFailure.None) return;
@@ -140,6 +149,7 @@ internal sealed class MarshalWriter(int version, bool allowCode)
         _depth--;
     }
 
+    [Mirrors("w_complex_object", 463, 701)]
     private void WriteComplex(PyObject v, byte flag)
     {
         if (v is PyInt or PyBigInt && v.GetType() != typeof(PyBool))
@@ -253,6 +263,7 @@ internal sealed class MarshalWriter(int version, bool allowCode)
         else Failure = MarshalFailure.Unmarshallable;
     }
 
+    [Mirrors("w_PyLong", 294, 353)]
     private void BigInt(System.Numerics.BigInteger x, byte flag)
     {
         Byte(MarshalType.Long | flag);

@@ -7,8 +7,10 @@ namespace PyModules.Compiler;
 
 public sealed partial class Symtable
 {
+    [Mirrors("symtable_analyze", 1348, 1373)]
     private void Analyze() => AnalyzeBlock(Top, null, [], [], [], null);
 
+    [Mirrors("error_at_directive", 575, 598)]
     private void ErrorAtDirective(SymtableEntry entry, string name, string message)
     {
         foreach ((string directive, SourceLocation loc) in entry.Directives ?? [])
@@ -16,6 +18,7 @@ public sealed partial class Symtable
         Throw(Exc.RuntimeError, "BUG: internal directive bookkeeping broken");
     }
 
+    [Mirrors("analyze_name", 665, 782)]
     private void AnalyzeName(SymtableEntry entry, Dictionary<string, int> scopes, string name, int flags, HashSet<string>? bound, HashSet<string> local,
         HashSet<string> free, HashSet<string> global, HashSet<string> typeParams, SymtableEntry? classEntry)
     {
@@ -69,6 +72,7 @@ public sealed partial class Symtable
         scopes[name] = Sym.ScopeGlobalImplicit;
     }
 
+    [Mirrors("is_free_in_any_child", 784, 799)]
     private static bool IsFreeInAnyChild(SymtableEntry entry, string key)
     {
         foreach (SymtableEntry child in entry.Children)
@@ -76,6 +80,7 @@ public sealed partial class Symtable
         return false;
     }
 
+    [Mirrors("inline_comprehension", 801, 880)]
     private static void InlineComprehension(SymtableEntry entry, SymtableEntry comp, Dictionary<string, int> scopes, HashSet<string> compFree, HashSet<string> inlinedCells)
     {
         List<string>? removed = null;
@@ -106,6 +111,7 @@ public sealed partial class Symtable
         foreach (string name in removed ?? []) comp.Symbols.Remove(name);
     }
 
+    [Mirrors("analyze_cells", 892, 935)]
     private static void AnalyzeCells(Dictionary<string, int> scopes, HashSet<string> free, HashSet<string> inlinedCells)
     {
         List<string>? cells = null;
@@ -119,6 +125,7 @@ public sealed partial class Symtable
         }
     }
 
+    [Mirrors("drop_class_free", 937, 958)]
     private static void DropClassFree(SymtableEntry entry, HashSet<string> free)
     {
         if (free.Remove("__class__")) entry.NeedsClassClosure = true;
@@ -126,6 +133,7 @@ public sealed partial class Symtable
         if (free.Remove("__conditional_annotations__")) entry.HasConditionalAnnotations = true;
     }
 
+    [Mirrors("update_symbols", 964, 1083)]
     private static void UpdateSymbols(SymtableEntry entry, Dictionary<string, int> scopes, HashSet<string>? bound, HashSet<string> free, HashSet<string> inlinedCells, bool classFlag)
     {
         Dictionary<string, int> symbols = entry.Symbols;
@@ -149,6 +157,7 @@ public sealed partial class Symtable
         }
     }
 
+    [Mirrors("analyze_block", 1110, 1302)]
     private void AnalyzeBlock(SymtableEntry entry, HashSet<string>? bound, HashSet<string> free, HashSet<string> global, HashSet<string> typeParams, SymtableEntry? classEntry)
     {
         HashSet<string> local = [], newGlobal = [], newFree = [], newBound = [], inlinedCells = [];

@@ -177,12 +177,14 @@ public sealed partial class Symtable
         _cur.InConditionalBlock = old;
     }
 
+    [Mirrors("symtable_raise_if_not_coroutine", 3128, 3136)]
     private void RequireCoroutine(StmtNode s, string message)
     {
         if (AllowsTopLevelAwait) _cur.Coroutine = true;
         if (!_cur.Coroutine) SyntaxAt(Filename, LOC(s), message);
     }
 
+    [Mirrors("symtable_visit_stmt", 1827, 2271)]
     private void Visit(StmtNode node)
     {
         CheckStack();
@@ -297,6 +299,7 @@ public sealed partial class Symtable
         }
     }
 
+    [Mirrors("symtable_extend_namedexpr_scope", 2273, 2368)]
     private void ExtendNamedExprScope(Name e)
     {
         string target = e.Id;
@@ -339,6 +342,7 @@ public sealed partial class Symtable
         }
     }
 
+    [Mirrors("symtable_visit_expr", 2389, 2575)]
     private void Visit(ExprNode node)
     {
         CheckStack();
@@ -470,6 +474,7 @@ public sealed partial class Symtable
         }
     }
 
+    [Mirrors("symtable_visit_type_param_bound_or_default", 2577, 2612)]
     private void VisitBoundOrDefault(ExprNode? e, string name, TypeParamNode key, bool isDefault, string? scopeInfo, SourceLocation errorLoc)
     {
         if (name == "__classdict__") SyntaxAt(Filename, errorLoc, $"reserved name '{name}' cannot be used for type parameter");
@@ -483,6 +488,7 @@ public sealed partial class Symtable
         ExitBlock();
     }
 
+    [Mirrors("symtable_visit_type_param", 2614, 2668)]
     private void Visit(TypeParamNode[] typeParams)
     {
         foreach (TypeParamNode node in typeParams)
@@ -508,6 +514,7 @@ public sealed partial class Symtable
         }
     }
 
+    [Mirrors("symtable_visit_pattern", 2670, 2724)]
     private void Visit(PatternNode node)
     {
         CheckStack();
@@ -543,11 +550,13 @@ public sealed partial class Symtable
         }
     }
 
+    [Mirrors("symtable_visit_params", 2740, 2752)]
     private void VisitParams(Arg[] args)
     {
         foreach (Arg arg in args) AddDef(arg.Name, Sym.Param, LOC(arg));
     }
 
+    [Mirrors("symtable_visit_annotation", 2754, 2805)]
     private void VisitAnnotation(ExprNode annotation, SymtableEntry parent)
     {
         // Annotations of local variables are never evaluated.
@@ -576,6 +585,7 @@ public sealed partial class Symtable
         ExitBlock();
     }
 
+    [Mirrors("symtable_visit_argannotations", 2807, 2821)]
     private void VisitArgAnnotation(Arg? arg)
     {
         if (arg?.Annotation is null) return;
@@ -583,6 +593,7 @@ public sealed partial class Symtable
         Visit(arg.Annotation);
     }
 
+    [Mirrors("symtable_visit_annotations", 2823, 2861)]
     private void VisitAnnotations(StmtNode o, Arguments a, ExprNode? returns)
     {
         bool inClass = _cur.CanSeeClassScope;
@@ -606,6 +617,7 @@ public sealed partial class Symtable
         ExitBlock();
     }
 
+    [Mirrors("symtable_visit_arguments", 2863, 2886)]
     private void VisitArguments(Arguments a)
     {
         VisitParams(a.Posonlyargs);
@@ -623,6 +635,7 @@ public sealed partial class Symtable
         }
     }
 
+    [Mirrors("symtable_visit_alias", 2922, 2956)]
     private void VisitAlias(Alias a)
     {
         string name = a.Asname ?? a.Name;
@@ -631,6 +644,7 @@ public sealed partial class Symtable
         else if (_cur.Type != BlockType.Module) SyntaxAt(Filename, LOC(a), "import * only allowed at module level");
     }
 
+    [Mirrors("symtable_visit_comprehension", 2959, 2973)]
     private void VisitComprehensionClause(Comprehension lc)
     {
         _cur.CompIterTarget = true;
@@ -643,6 +657,7 @@ public sealed partial class Symtable
         if (lc.IsAsync != 0) _cur.Coroutine = true;
     }
 
+    [Mirrors("symtable_handle_comprehension", 2984, 3053)]
     private void VisitComprehension(ExprNode e, string scopeName, ComprehensionType type, Comprehension[] generators, ExprNode elt, ExprNode? value)
     {
         bool isGenerator = type == ComprehensionType.Generator;
@@ -670,6 +685,7 @@ public sealed partial class Symtable
         if (isAsync) _cur.Coroutine = true;
     }
 
+    [Mirrors("symtable_raise_if_annotation_block", 3088, 3114)]
     private void RaiseIfAnnotationBlock(string what, ExprNode e)
     {
         string? message = _cur.Type switch
@@ -683,6 +699,7 @@ public sealed partial class Symtable
         if (message is not null) SyntaxAt(Filename, LOC(e), message);
     }
 
+    [Mirrors("symtable_raise_if_comprehension_block", 3116, 3126)]
     private void RaiseIfComprehensionBlock(ExprNode e)
     {
         string? message = _cur.Comprehension switch

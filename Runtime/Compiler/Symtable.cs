@@ -22,6 +22,7 @@ public sealed partial class Symtable
 
     public SymtableEntry Top { get; private set; } = null!;
 
+    [Mirrors("symtable_new", 386, 410)]
     private Symtable(PyObject filename, FutureFeatures future)
     {
         Filename = filename;
@@ -29,6 +30,7 @@ public sealed partial class Symtable
     }
 
     /// <summary>_PySymtable_Build.</summary>
+    [Mirrors("_PySymtable_Build", 412, 489)]
     internal static Symtable Build(ModNode mod, PyObject filename, FutureFeatures future)
     {
         Symtable st = new(filename, future);
@@ -56,12 +58,14 @@ public sealed partial class Symtable
     }
 
     /// <summary>_PySymtable_Lookup.</summary>
+    [Mirrors("_PySymtable_Lookup", 501, 517)]
     internal SymtableEntry Lookup(object key)
     {
         if (!_blocks.TryGetValue(key, out SymtableEntry? entry)) Throw(Exc.KeyError, "unknown symbol table entry");
         return entry;
     }
 
+    [Mirrors("_PySymtable_LookupOptional", 519, 532)]
     internal SymtableEntry? LookupOptional(object key) => _blocks.GetValueOrDefault(key);
 
     internal SymtableEntry LookupDefault(object key)
@@ -70,6 +74,7 @@ public sealed partial class Symtable
         return entry;
     }
 
+    [Mirrors("ste_new", 92, 171)]
     private SymtableEntry NewEntry(string name, BlockType type, object key, SourceLocation loc, bool isDefault = false)
     {
         SymtableEntry entry = new(this, name, type, loc);
@@ -82,12 +87,14 @@ public sealed partial class Symtable
         return entry;
     }
 
+    [Mirrors("symtable_exit_block", 1380, 1394)]
     private void ExitBlock()
     {
         _stack.RemoveAt(_stack.Count - 1);
         _cur = _stack.Count > 0 ? _stack[^1] : null!;
     }
 
+    [Mirrors("symtable_enter_existing_block", 1396, 1434)]
     private void EnterExistingBlock(SymtableEntry entry, bool addToChildren)
     {
         _stack.Add(entry);
@@ -104,6 +111,7 @@ public sealed partial class Symtable
         if (addToChildren && prev is not null) prev.Children.Add(entry);
     }
 
+    [Mirrors("symtable_enter_block", 1436, 1456)]
     private void EnterBlock(string name, BlockType type, object key, SourceLocation loc, bool isDefault = false)
     {
         EnterExistingBlock(NewEntry(name, type, key, loc, isDefault), true);
@@ -114,10 +122,13 @@ public sealed partial class Symtable
         }
     }
 
+    [Mirrors("symtable_lookup_entry", 1458, 1470)]
     private int LookupIn(SymtableEntry entry, string name) => entry.GetSymbol(Mangle.Maybe(_private, entry, name));
 
+    [Mirrors("symtable_lookup", 1472, 1476)]
     private int LookupName(string name) => LookupIn(_cur, name);
 
+    [Mirrors("symtable_add_def_helper", 1478, 1569)]
     private void AddDefTo(SymtableEntry entry, string name, int flag, SourceLocation loc)
     {
         string mangled = Mangle.Maybe(_private, _cur, name);
@@ -145,6 +156,7 @@ public sealed partial class Symtable
         }
     }
 
+    [Mirrors("check_name", 1571, 1586)]
     private void CheckName(string name, SourceLocation loc, ExprContext ctx)
     {
         if (name != "__debug__") return;
@@ -152,12 +164,14 @@ public sealed partial class Symtable
         if (ctx == ExprContext.Del) SyntaxAt(Filename, loc, "cannot delete __debug__");
     }
 
+    [Mirrors("check_keywords", 1588, 1598)]
     private void CheckKeywords(Keyword[] keywords)
     {
         foreach (Keyword keyword in keywords)
             if (keyword.Arg is not null) CheckName(keyword.Arg, SourceLocation.Of(keyword), ExprContext.Store);
     }
 
+    [Mirrors("symtable_add_def_ctx", 1615, 1629)]
     private void AddDef(string name, int flag, SourceLocation loc, ExprContext ctx)
     {
         if ((flag & (Sym.Param | Sym.Local | Sym.Import)) != 0) CheckName(name, loc, ctx);
@@ -165,8 +179,10 @@ public sealed partial class Symtable
         AddDefTo(_cur, name, flag, loc);
     }
 
+    [Mirrors("symtable_add_def", 1631, 1637)]
     private void AddDef(string name, int flag, SourceLocation loc) => AddDef(name, flag, loc, flag == Sym.Use ? ExprContext.Load : ExprContext.Store);
 
+    [Mirrors("symtable_enter_type_param_block", 1639, 1686)]
     private void EnterTypeParamBlock(string name, object key, bool hasDefaults, bool hasKwDefaults, bool isClass, SourceLocation loc)
     {
         BlockType currentType = _cur.Type;
@@ -187,10 +203,13 @@ public sealed partial class Symtable
         if (hasKwDefaults) AddDef(".kwdefaults", Sym.Param, loc);
     }
 
+    [Mirrors("symtable_record_directive", 1758, 1778)]
     private void RecordDirective(string name, SourceLocation loc) => (_cur.Directives ??= []).Add((Mangle.Maybe(_private, _cur, name), loc));
 
+    [Mirrors("has_kwonlydefaults", 1780, 1790)]
     private static bool HasKwonlyDefaults(Arguments args) => Array.Exists(args.KwDefaults, static d => d is not null);
 
+    [Mirrors("check_import_from", 1792, 1809)]
     private void CheckImportFrom(ImportFrom s)
     {
         SourceLocation fut = _future.Location;
@@ -199,6 +218,7 @@ public sealed partial class Symtable
             SyntaxAt(Filename, SourceLocation.Of(s), "from __future__ imports must occur at the beginning of the file");
     }
 
+    [Mirrors("allows_top_level_await", 1811, 1816)]
     private bool AllowsTopLevelAwait => _future.AllowTopLevelAwait && _cur.Type == BlockType.Module;
 
     private bool IsAsyncDef => _cur.Type == BlockType.Function && _cur.Coroutine;

@@ -1,6 +1,7 @@
 // Include/internal/pycore_symtable.h: what the symbol table knows of a block.
 
 using PyModules.Ast;
+using PyModules.Runtime;
 
 namespace PyModules.Compiler;
 
@@ -59,8 +60,11 @@ public sealed class SymtableEntry(Symtable table, string name, BlockType type, S
     public bool Nested, Generator, Coroutine, AnnotationsUsed, VarArgs, VarKeywords, ReturnsValue, NeedsClassClosure, NeedsClassDict, CompInlined,
         CompIterTarget, CanSeeClassScope, HasDocstring, Method, HasConditionalAnnotations, InConditionalBlock, InUnevaluatedAnnotation;
 
+    [Mirrors("_PyST_IsFunctionLike", 565, 573, File = "Python/symtable.c")]
     public bool IsFunctionLike => Type is BlockType.Function or BlockType.Annotation or BlockType.TypeVariable or BlockType.TypeAlias or BlockType.TypeParameters;
 
+    [Mirrors("_PyST_GetSymbol", 534, 553, File = "Python/symtable.c")]
     public int GetSymbol(string name) => Symbols.TryGetValue(name, out int flags) ? flags : 0;
+    [Mirrors("_PyST_GetScope", 555, 563, File = "Python/symtable.c")]
     public int GetScope(string name) => Sym.Scope(GetSymbol(name));
 }

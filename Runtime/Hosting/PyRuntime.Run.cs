@@ -39,6 +39,7 @@ public sealed partial class PyRuntime
     }
 
     // pymain_get_importer: a folder or archive with a __main__.
+    [Mirrors("PyImport_GetImporter", 3368, 3385, File = "Python/import.c")]
     private bool IsImporterPath(string file)
     {
         if (!File.Exists(file) && !Directory.Exists(file)) return false;
@@ -62,6 +63,7 @@ public sealed partial class PyRuntime
         PyImport.ModuleAttr("linecache", "_register_code") is { } register && Obj.Call(register, code, Text(source), name) is not null;
 
     // -c takes away common leading whitespace.
+    [Mirrors("_PyUnicode_Dedent", 14379, 14450, File = "Objects/unicodeobject.c")]
     private static string Dedent(string command)
     {
         string[] lines = command.Split('\n');
@@ -217,6 +219,7 @@ public sealed partial class PyRuntime
         FinalizerGuard.FinalizeAll(interpreter, _startupGuards);
         interpreter.Finalizing = true;
         if (ok) FlushStdio();
+        interpreter.FinishSignals?.Invoke();
         return ok;
     }
 

@@ -77,6 +77,8 @@ public sealed partial class PyRuntime
         if (!StartImportlib(sys)) return false;
         if (PyImport.Module("encodings") is null) return false;
         if (!OpenStdio(sys)) return false;
+        // faulthandler_init_enable: -X faulthandler.
+        if (interpreter.Config.FaultHandler && (PyImport.Module("faulthandler") is not { } faults || Obj.CallMethod(faults, PyStr.Intern("enable")) is null)) return false;
         _startupGuards = FinalizerGuard.Last;
         // Warnings filters from -W and the environment are Lib's own business.
         if (interpreter.Config.WarnOptions.Count > 0 && PyImport.Module("warnings") is null) Err.Clear();
@@ -103,6 +105,7 @@ public sealed partial class PyRuntime
     }
 
     // Errors before io is there go to a plain writer.
+    [Mirrors("_PySys_SetPreliminaryStderr", 3968, 3987, File = "Python/sysmodule.c")]
     private static bool PreliminaryStderr(PyModuleObject sys)
     {
         sys.Dict.SetItem(PyStr.Intern("stderr"), PyNone.Instance);
@@ -110,6 +113,7 @@ public sealed partial class PyRuntime
         return true;
     }
 
+    [Mirrors("init_importlib", 3200, 3246, File = "Python/import.c")]
     private bool StartImportlib(PyModuleObject sys)
     {
         PyCode? code = FrozenModules.Code(_interpreter, "_frozen_importlib");
@@ -128,6 +132,7 @@ public sealed partial class PyRuntime
     }
 
     // init_zipimport: first on sys.path_hooks; without zlib it still reads stored entries.
+    [Mirrors("init_zipimport", 4127, 4161, File = "Python/import.c")]
     private bool InstallZipImport()
     {
         if (_interpreter.SysAttr("path_hooks") is not PyList hooks) return Err.Fail(Exc.RuntimeError, "unable to get sys.path_hooks");

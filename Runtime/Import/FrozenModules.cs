@@ -23,13 +23,16 @@ internal static class FrozenModules
         ["_frozen_importlib"] = "importlib._bootstrap", ["_frozen_importlib_external"] = "importlib._bootstrap_external", ["zipimport"] = "zipimport",
     };
 
+    [Mirrors("look_up_frozen", 2915, 2961)]
     public static bool Contains(string name) => s_files.ContainsKey(name);
 
     public static string Origin(string name) => s_origins[name];
 
+    [Mirrors("list_frozen_module_names", 2790, 2868)]
     public static IEnumerable<string> Names => s_files.Keys;
 
     /// <summary>The code of a frozen module; null raised.</summary>
+    [Mirrors("unmarshal_frozen_code", 3021, 3040)]
     public static PyCode? Code(Interpreter interpreter, string name)
     {
         string? lib = interpreter.Config.StdlibDir;

@@ -8,13 +8,16 @@ public static class PyImport
     private static Interpreter Interp => ThreadState.Current.Interpreter;
 
     /// <summary>PyImport_ImportModule.</summary>
+    [Mirrors("PyImport_ImportModule", 3414, 3426)]
     public static PyObject? Module(string name) => ModuleLevel(PyStr.Intern(name), null, null, PyTuple.Of(Id.__doc__), 0);
 
     /// <summary>PyImport_ImportModuleAttr.</summary>
+    [Mirrors("PyImport_ImportModuleAttrString", 4217, 4233)]
     public static PyObject? ModuleAttr(string module, string name) =>
         Module(module) is { } found ? Obj.GetAttr(found, PyStr.Intern(name)) : null;
 
     /// <summary><c>import_get_module</c>: from sys.modules; null without an exception when absent.</summary>
+    [Mirrors("import_get_module", 228, 241)]
     private static PyObject? Loaded(PyObject name)
     {
         PyObject? modules = Interp.ModulesObject;
@@ -24,6 +27,7 @@ public static class PyImport
     }
 
     /// <summary>PyImport_GetModule.</summary>
+    [Mirrors("PyImport_GetModule", 290, 305)]
     public static PyObject? GetModule(PyStr name)
     {
         PyObject? module = Loaded(name);
@@ -36,6 +40,7 @@ public static class PyImport
     }
 
     /// <summary>PyImport_AddModule: the module of that name, made blank if there is none.</summary>
+    [Mirrors("PyImport_AddModuleObject", 352, 386)]
     public static PyModuleObject? AddModule(PyStr name)
     {
         PyObject? found = Loaded(name);
@@ -53,6 +58,7 @@ public static class PyImport
         return value is null ? false : Obj.IsTrue(value);
     }
 
+    [Mirrors("import_ensure_initialized", 243, 286)]
     private static bool EnsureInitialized(PyObject module, PyObject name)
     {
         if (!Obj.TryGetAttr(module, Id.__spec__, out PyObject? spec)) return false;
@@ -77,6 +83,7 @@ public static class PyImport
     }
 
     /// <summary><c>_PyModule_IsPossiblyShadowing</c>: the file lies in sys.path[0].</summary>
+    [Mirrors("_PyModule_IsPossiblyShadowing", 921, 983, File = "Objects/moduleobject.c")]
     internal static bool? IsPossiblyShadowing(PyObject? origin)
     {
         if (origin is not PyStr file) return false;
@@ -106,6 +113,7 @@ public static class PyImport
     }
 
     /// <summary><c>resolve_name</c>: the absolute name of a relative import.</summary>
+    [Mirrors("resolve_name", 3522, 3671)]
     private static PyStr? ResolveName(PyStr name, PyObject? globals, int level)
     {
         if (globals is null) return Err.Raise<PyStr>(Exc.KeyError, "'__name__' not in globals");
@@ -159,6 +167,7 @@ public static class PyImport
 
     private static PyStr? NoParent() => Err.Raise<PyStr>(Exc.ImportError, "attempted relative import with no known parent package");
 
+    [Mirrors("import_find_and_load", 3673, 3752)]
     private static PyObject? FindAndLoad(PyStr name)
     {
         Interpreter interpreter = Interp;
@@ -178,6 +187,7 @@ public static class PyImport
         return result;
     }
 
+    [Mirrors("PyImport_ImportModuleLevelObject", 3754, 3897)]
     private static PyObject? ModuleLevelCore(PyObject nameObject, PyObject? globals, PyObject? fromlist, int level)
     {
         if (nameObject is not PyStr name) return Err.Raise(Exc.TypeError, "module name must be a string");
@@ -229,6 +239,7 @@ public static class PyImport
     }
 
     /// <summary>Take importlib's own frames out of the traceback.</summary>
+    [Mirrors("remove_importlib_frames", 3455, 3519)]
     internal static void RemoveImportlibFrames()
     {
         PyBaseException? exception = Err.Occurred;

@@ -6,6 +6,7 @@ namespace PyModules.Runtime;
 public static class Audit
 {
     /// <summary>Whether anybody listens: ask before building costly arguments.</summary>
+    [Mirrors("should_audit", 229, 240)]
     public static bool Enabled => ThreadState.Current.Interpreter.AuditHooks is not null;
 
     /// <summary>Tell the hooks; false raised.</summary>
@@ -33,6 +34,7 @@ public static class Audit
 
     private static bool Listened => ThreadState.HasCurrent && Enabled;
 
+    [Mirrors("sys_audit_tstate", 243, 368)]
     private static bool Run(PyList hooks, string @event, ReadOnlySpan<PyObject> args)
     {
         PyBaseException? saved = Err.Fetch();

@@ -5,6 +5,7 @@ namespace PyModules.Runtime;
 public static partial class Err
 {
     /// <summary><c>_PyObject_SetAttributeErrorContext</c>: note object and name on an AttributeError that has none; returns null.</summary>
+    [Mirrors("_PyObject_SetAttributeErrorContext", 1259, 1284)]
     internal static PyObject? SetAttributeContext(PyObject o, PyStr name)
     {
         if (Occurred is PyAttributeError { _name: null, _object: null } error)
@@ -19,6 +20,7 @@ public static partial class Err
     public static bool Warn(PyType category, string message, int stackLevel = 1) => Warnings.Warn(category, message, stackLevel);
 
     /// <summary><c>_PyErr_FormatNote</c>: a note on the exception that is set.</summary>
+    [Mirrors("_PyException_AddNote", 4505, 4518, File = "Objects/exceptions.c")]
     public static void AddNote(string note)
     {
         if (Fetch() is not { } exception) return;

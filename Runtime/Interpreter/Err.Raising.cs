@@ -95,6 +95,7 @@ public static partial class Err
     }
 
     /// <summary>PyErr_SetNone.</summary>
+    [Mirrors("PyErr_SetNone", 273, 278)]
     public static PyObject? Raise(PyType type)
     {
         SetObject(type, null);
@@ -120,7 +121,7 @@ public static partial class Err
     }
 
     /// <summary>PyErr_SetFromErrnoWithFilenameObjects; the subclass of OSError follows from <paramref name="errno"/>.</summary>
-    [Mirrors("PyErr_SetFromErrnoWithFilenameObjects", 804, 901)]
+    [Mirrors("PyErr_SetFromErrnoWithFilenameObjects", 804, 901), Mirrors("PyErr_SetFromErrnoWithFilenameObject", 798, 802)]
     public static PyObject? FromErrno(int errno, PyObject? filename = null, PyObject? filename2 = null) => FromErrno(Exc.OSError, errno, filename, filename2);
 
     /// <summary>The same for an exception type of the caller's.</summary>
@@ -143,12 +144,15 @@ public static partial class Err
     public static string StrError(int errno) => Marshal.GetPInvokeErrorMessage(errno);
 
     /// <summary>PyErr_NoMemory.</summary>
+    [Mirrors("_PyErr_NoMemory", 4008, 4022, File = "Objects/exceptions.c")]
     public static PyObject? NoMemory() => Raise(Exc.MemoryError);
 
     /// <summary>PyErr_BadInternalCall.</summary>
+    [Mirrors("_PyErr_BadInternalCall", 1175, 1182)]
     public static PyObject? BadInternalCall() => Raise(Exc.SystemError, "bad argument to internal function");
 
     /// <summary>PyErr_BadArgument.</summary>
+    [Mirrors("PyErr_BadArgument", 782, 789)]
     public static PyObject? BadArgument() => Raise(Exc.TypeError, "bad argument type for built-in operation");
 
     /// <summary>_PyErr_FormatFromCause: raise with the exception now set as cause and context.</summary>
@@ -170,7 +174,7 @@ public static partial class Err
     }
 
     /// <summary>_PyErr_ChainExceptions1: make the exception that was fetched the context of the one that is set now, or put it back.</summary>
-    [Mirrors("_PyErr_ChainExceptions1", 711, 716)]
+    [Mirrors("_PyErr_ChainExceptions1", 711, 716), Mirrors("_PyErr_ChainExceptions1Tstate", 695, 709)]
     public static void ChainContext(PyBaseException? earlier)
     {
         if (earlier is null) return;

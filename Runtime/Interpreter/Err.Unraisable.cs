@@ -5,6 +5,7 @@ namespace PyModules.Runtime;
 public static partial class Err
 {
     /// <summary>PyErr_FormatUnraisable("... %R", o).</summary>
+    [Mirrors("PyErr_FormatUnraisable", 1738, 1746)]
     public static void Unraisable(string message, PyObject? o)
     {
         if (o is not null)
@@ -19,8 +20,10 @@ public static partial class Err
     }
 
     /// <summary>PyErr_WriteUnraisable.</summary>
+    [Mirrors("PyErr_WriteUnraisable", 1758, 1762)]
     public static void WriteUnraisable(PyObject? o) => UnraisableCore(null, o);
 
+    [Mirrors("format_unraisable_v", 1626, 1736)]
     private static void UnraisableCore(PyStr? message, PyObject? o)
     {
         ThreadState thread = ThreadState.Current;
@@ -50,6 +53,7 @@ public static partial class Err
     }
 
     /// <summary>The default hook: to sys.stderr, with the traceback.</summary>
+    [Mirrors("write_unraisable_exc_file", 1448, 1563)]
     internal static void WriteDefault(Interpreter interpreter, PyObject? message, PyObject? o, PyBaseException exception)
     {
         if (interpreter.SysAttr("stderr") is not { } stderr || stderr == PyNone.Instance) return;

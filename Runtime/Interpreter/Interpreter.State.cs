@@ -32,6 +32,7 @@ public sealed partial class Interpreter
     }
 
     /// <summary>PySys_GetAttr without the error: null when absent.</summary>
+    [Mirrors("PySys_GetAttr", 78, 98, File = "Python/sysmodule.c")]
     internal PyObject? SysAttr(string name) => SysDict.GetItem(PyStr.Intern(name));
 
     internal long NextThreadId;

@@ -13,6 +13,9 @@ public sealed partial class Interpreter
 
     /// <summary>Installed by the signal module: runs Python's handlers for signals that arrived; false raised.</summary>
     internal Func<bool>? SignalHandler;
+
+    /// <summary>Installed by the signal module: takes Python's handlers away when the interpreter ends.</summary>
+    internal Action? FinishSignals;
     internal volatile bool SignalsArrived;
     internal volatile bool Finalizing;
 

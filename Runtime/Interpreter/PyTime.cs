@@ -13,7 +13,7 @@ public static unsafe class PyTime
     public const long SecondsToNs = 1_000_000_000;
     public const int ClockRealtime = 0, ClockMonotonic = 1, ClockProcessCpu = 2, ClockThreadCpu = 3;
 
-    public static bool Overflow() => Err.Fail(Exc.OverflowError, "timestamp too large to convert to C PyTime_t");
+    public static bool Overflow() => Err.Fail(Exc.OverflowError, "timestamp out of range for C PyTime_t");
 
     public static bool TimeTOverflow() => Err.Fail(Exc.OverflowError, "timestamp out of range for platform time_t");
 
@@ -37,7 +37,7 @@ public static unsafe class PyTime
         {
             if (double.IsNaN(number.Value)) return Err.Fail(Exc.ValueError, "Invalid value NaN (not a number)");
             double d = Round(number.Value * unit, round);
-            if (!(d >= long.MinValue && d < -(double)long.MinValue)) return TimeTOverflow();
+            if (!(d >= long.MinValue && d < -(double)long.MinValue)) return Overflow();
             ns = (long)d;
             return true;
         }

@@ -18,6 +18,7 @@ public sealed partial class ThreadState
     public ExcInfo ExcInfo = new();
 
     /// <summary>_PyErr_GetTopmostException: what <c>sys.exception()</c> shows.</summary>
+    [Mirrors("_PyErr_GetTopmostException", 114, 126, File = "Python/errors.c")]
     public PyBaseException? HandledException
     {
         get

@@ -21,6 +21,7 @@ internal sealed class WarningsState
     public ThreadState? LockOwner;
     public int LockDepth;
 
+    [Mirrors("create_filter", 75, 95)]
     private static PyTuple Filter(PyType category, string action, string? module = null) =>
         PyTuple.Of(PyStr.Intern(action), PyNone.Instance, category, module is null ? PyNone.Instance : PyStr.Intern(module), PyInt.From(0));
 }
@@ -29,6 +30,7 @@ public sealed partial class Interpreter
 {
     private WarningsState? _warnings;
 
+    [Mirrors("warnings_get_state", 58, 62)]
     internal WarningsState WarningsState => _warnings ??= new WarningsState();
 }
 
@@ -39,22 +41,27 @@ public static class Warnings
         s_registry = PyStr.Intern("__warningregistry__"), s_match = PyStr.Intern("match");
 
     /// <summary>PyErr_WarnEx.</summary>
+    [Mirrors("PyErr_WarnEx", 1434, 1444)]
     public static bool Warn(PyType category, string message, int stackLevel = 1) => DoWarn(PyStr.From(message), category, stackLevel, null, null) is not null;
 
     /// <summary>PyErr_ResourceWarning.</summary>
+    [Mirrors("PyErr_ResourceWarning", 1419, 1431)]
     public static bool Resource(PyObject source, int stackLevel, string message) => DoWarn(PyStr.From(message), Exc.ResourceWarning, stackLevel, source, null) is not null;
 
     /// <summary>PyErr_WarnExplicitObject.</summary>
+    [Mirrors("PyErr_WarnExplicitObject", 1458, 1479)]
     public static bool WarnExplicit(PyType category, PyObject message, PyObject filename, int line, PyObject? module, PyObject? registry) =>
         Explicit(category, message, filename, line, module, registry, null, null) is not null;
 
     /// <summary><c>_PyErr_WarnExplicitObjectWithContext</c>: module and registry are those of the running frame.</summary>
+    [Mirrors("_PyErr_WarnExplicitObjectWithContext", 1482, 1501)]
     public static bool WarnExplicitWithContext(PyType category, PyObject message, PyObject filename, int line)
     {
         if (!SetupContext(1, null, out _, out _, out PyObject? module, out PyObject? registry)) return false;
         return WarnExplicit(category, message, filename, line, module, registry);
     }
 
+    [Mirrors("warnings_lock", 244, 250)]
     internal static void Lock()
     {
         ThreadState thread = ThreadState.Current;
@@ -67,6 +74,7 @@ public static class Warnings
         state.LockDepth++;
     }
 
+    [Mirrors("warnings_unlock", 252, 258)]
     internal static bool Unlock()
     {
         ThreadState thread = ThreadState.Current;
@@ -77,6 +85,7 @@ public static class Warnings
     }
 
     // Null without an exception: not there.
+    [Mirrors("get_warnings_attr", 209, 242)]
     private static PyObject? Attribute(Interpreter interpreter, string name, bool import)
     {
         PyObject? module;
@@ -98,6 +107,7 @@ public static class Warnings
         return value;
     }
 
+    [Mirrors("check_matched", 173, 200)]
     private static bool? Matches(PyObject pattern, PyObject text)
     {
         if (pattern == PyNone.Instance) return true;
@@ -106,6 +116,7 @@ public static class Warnings
         return result is null ? null : Obj.IsTrue(result);
     }
 
+    [Mirrors("filter_search", 423, 501)]
     private static bool Search(PyObject category, PyObject text, int line, PyObject module, string listName, PyList filters, ref PyObject item, out PyObject? found)
     {
         found = null;
@@ -131,6 +142,7 @@ public static class Warnings
         return true;
     }
 
+    [Mirrors("get_filter", 504, 560)]
     private static PyObject? GetFilter(Interpreter interpreter, PyObject category, PyObject text, int line, PyObject module, ref PyObject item)
     {
         WarningsState state = interpreter.WarningsState;
@@ -164,6 +176,7 @@ public static class Warnings
         return state.DefaultAction = fallback;
     }
 
+    [Mirrors("already_warned", 563, 613)]
     private static bool? AlreadyWarned(Interpreter interpreter, PyDict registry, PyObject key, bool set)
     {
         if (!registry.TryGetItem(s_version, out PyObject? version)) return null;
@@ -186,6 +199,7 @@ public static class Warnings
         return false;
     }
 
+    [Mirrors("warn_explicit", 791, 931, Part = true)]
     internal static PyObject? Explicit(PyObject category, PyObject message, PyObject filename, int line, PyObject? module, PyObject? registry, PyObject? sourceLine, PyObject? source)
     {
         Lock();
@@ -194,6 +208,7 @@ public static class Warnings
         return result;
     }
 
+    [Mirrors("warn_explicit", 791, 931, Part = true)]
     private static PyObject? ExplicitCore(PyObject category, PyObject message, PyObject filename, int line, PyObject? module, PyObject? registryObject, PyObject? sourceLine, PyObject? source)
     {
         Interpreter interpreter = ThreadState.Current.Interpreter;
@@ -267,6 +282,7 @@ public static class Warnings
         return Show(interpreter, category, text, message, filename, line, lineObject, sourceLine, source) ? PyNone.Instance : null;
     }
 
+    [Mirrors("call_show_warning", 735, 789)]
     private static bool Show(Interpreter interpreter, PyObject category, PyObject text, PyObject message, PyObject filename, int line, PyObject lineObject, PyObject? sourceLine, PyObject? source)
     {
         PyObject? show = Attribute(interpreter, "_showwarnmsg", true);
@@ -284,6 +300,7 @@ public static class Warnings
         return instance is not null && Obj.Call(show, instance) is not null;
     }
 
+    [Mirrors("show_warning", 665, 733)]
     private static void ShowPlain(Interpreter interpreter, PyObject filename, int line, PyObject text, PyObject category, PyObject? sourceLine)
     {
         if (interpreter.SysAttr("stderr") is { } stderr && Obj.GetAttr(category, Id.__name__) is { } name)
@@ -311,9 +328,11 @@ public static class Warnings
         return text;
     }
 
+    [Mirrors("is_internal_filename", 942, 964)]
     private static bool IsInternal(PyFrame? frame) =>
         frame is not null && frame.Code.Filename.Value is var file && file.Contains("importlib", StringComparison.Ordinal) && file.Contains("_bootstrap", StringComparison.Ordinal);
 
+    [Mirrors("is_filename_to_skip", 966, 989)]
     private static bool IsSkipped(PyFrame frame, PyTuple? prefixes)
     {
         if (prefixes is null) return false;
@@ -324,6 +343,7 @@ public static class Warnings
         return false;
     }
 
+    [Mirrors("setup_context", 1023, 1122)]
     private static bool SetupContext(long level, PyTuple? prefixes, out PyObject? filename, out int line, out PyObject? module, out PyObject? registry)
     {
         filename = module = registry = null;
@@ -372,6 +392,7 @@ public static class Warnings
         return true;
     }
 
+    [Mirrors("do_warn", 1153, 1177)]
     internal static PyObject? DoWarn(PyObject message, PyObject category, long stackLevel, PyObject? source, PyTuple? prefixes)
     {
         if (!SetupContext(stackLevel, prefixes, out PyObject? filename, out int line, out PyObject? module, out PyObject? registry)) return null;
@@ -379,6 +400,7 @@ public static class Warnings
     }
 
     /// <summary>Bump the version that registries are valid for.</summary>
+    [Mirrors("warnings_filters_mutated_lock_held_impl", 1334, 1355)]
     internal static bool FiltersMutated()
     {
         WarningsState state = ThreadState.Current.Interpreter.WarningsState;
@@ -388,6 +410,7 @@ public static class Warnings
     }
 
     /// <summary><c>_PyErr_WarnUnawaitedCoroutine</c>.</summary>
+    [Mirrors("_PyErr_WarnUnawaitedCoroutine", 1594, 1643)]
     internal static void UnawaitedCoroutine(PyCoroutine coroutine)
     {
         bool warned = false;
@@ -399,6 +422,7 @@ public static class Warnings
     }
 
     /// <summary><c>_PyErr_WarnUnawaitedAgenMethod</c>.</summary>
+    [Mirrors("_PyErr_WarnUnawaitedAgenMethod", 1579, 1591)]
     internal static void UnawaitedMethod(PyAsyncGen generator, string method)
     {
         if (Obj.Repr(generator.QualName) is not PyStr name

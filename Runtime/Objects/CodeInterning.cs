@@ -6,12 +6,14 @@ namespace PyModules.Runtime;
 
 internal static class CodeInterning
 {
+    [Mirrors("intern_strings", 180, 196)]
     public static void Strings(PyStr[] names)
     {
         for (int i = 0; i < names.Length; i++) names[i] = PyStr.Intern(names[i]);
     }
 
     /// <summary>Constants that look like names are interned, in nested tuples and frozensets too.</summary>
+    [Mirrors("intern_constants", 201, 303)]
     public static PyObject[] Constants(PyObject[] consts)
     {
         Intern(consts);
@@ -42,6 +44,7 @@ internal static class CodeInterning
         return modified;
     }
 
+    [Mirrors("should_intern_string", 115, 136)]
     private static bool LooksLikeName(PyStr s)
     {
         if (!s.IsAscii) return false;
@@ -51,6 +54,7 @@ internal static class CodeInterning
     }
 
     /// <summary>co_code as it is shown: no specialised instruction, caches zero.</summary>
+    [Mirrors("deopt_code", 2168, 2182)]
     public static byte[] Plain(ReadOnlySpan<byte> code)
     {
         byte[] plain = code.ToArray();
@@ -68,6 +72,7 @@ internal static class CodeInterning
     }
 
     /// <summary>_PyCode_Validate, of what the types do not say already.</summary>
+    [Mirrors("_PyCode_Validate", 444, 500)]
     public static bool Validate(CodeParts parts)
     {
         if (parts.ArgCount < parts.PosOnlyArgCount || parts.PosOnlyArgCount < 0 || parts.KwOnlyArgCount < 0 || parts.StackSize < 0 || parts.Flags < 0

@@ -11,7 +11,7 @@ public sealed partial class PySeqIter(PyObject seq) : PyObject
 
     [PySlot(Slot.Iter)] internal PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("iter_iternext", 52, 83)]
     internal PyObject? Next()
     {
         if (_seq is null) return null;
@@ -27,7 +27,7 @@ public sealed partial class PySeqIter(PyObject seq) : PyObject
     }
 
     /// <summary>How many items may still come.</summary>
-    [PyMethod("__length_hint__", "()", NoTextSignature = true)]
+    [PyMethod("__length_hint__", "()", NoTextSignature = true), Mirrors("iter_len", 85, 105)]
     internal PyObject? LengthHint()
     {
         if (_seq is null) return PyInt.From(0);
@@ -37,7 +37,7 @@ public sealed partial class PySeqIter(PyObject seq) : PyObject
     }
 
     /// <summary>The state for pickle.</summary>
-    [PyMethod("__reduce__", "()", NoTextSignature = true)]
+    [PyMethod("__reduce__", "()", NoTextSignature = true), Mirrors("iter_reduce", 109, 123)]
     internal PyObject? Reduce()
     {
         if (FrameAccess.GetBuiltin(Id.iter) is not { } iter) return null;
@@ -47,10 +47,10 @@ public sealed partial class PySeqIter(PyObject seq) : PyObject
     }
 
     /// <summary>Set the state from pickle.</summary>
-    [PyMethod("__setstate__", "(object, /)", NoTextSignature = true)]
+    [PyMethod("__setstate__", "(object, /)", NoTextSignature = true), Mirrors("iter_setstate", 127, 140)]
     internal PyObject? SetState(PyObject state)
     {
-        if (!Num.AsSsize(state, Exc.OverflowError, out nint index)) return null;
+        if (!Args.IntAsSsize(state, out nint index)) return null;
         if (_seq is not null) _index = Math.Max(0, index);
         return PyNone.Instance;
     }
@@ -64,7 +64,7 @@ public sealed partial class PyCallIter(PyObject callable, PyObject sentinel) : P
 
     [PySlot(Slot.Iter)] internal PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("calliter_iternext", 223, 254)]
     internal PyObject? Next()
     {
         if (_callable is null) return null;
@@ -83,7 +83,7 @@ public sealed partial class PyCallIter(PyObject callable, PyObject sentinel) : P
     }
 
     /// <summary>The state for pickle.</summary>
-    [PyMethod("__reduce__", "()", NoTextSignature = true)]
+    [PyMethod("__reduce__", "()", NoTextSignature = true), Mirrors("calliter_reduce", 256, 270)]
     internal PyObject? Reduce()
     {
         if (FrameAccess.GetBuiltin(Id.iter) is not { } iter) return null;
@@ -98,6 +98,7 @@ public sealed unsafe partial class PyAnextAwaitable(PyObject wrapped, PyObject @
     [PySlot(Slot.Iter), PySlot(Slot.AmAwait)] internal PyObject? Self() => this;
 
     /// <summary><c>anextawaitable_getiter</c>: the iterator of the awaitable.</summary>
+    [Mirrors("anextawaitable_getiter", 339, 367)]
     private PyObject? Awaitable()
     {
         PyObject? awaitable = Eval.GetAwaitableIter(wrapped);
@@ -108,25 +109,26 @@ public sealed unsafe partial class PyAnextAwaitable(PyObject wrapped, PyObject @
         return Err.Raise(Exc.TypeError, $"__await__() returned non-iterator of type '{iterator.Type.Name}'");
     }
 
+    [Mirrors("anextawaitable_proxy", 410, 436)]
     private PyObject? Finish()
     {
         if (Err.MatchesAndClear(Exc.StopAsyncIteration)) PyGenBase.SetStopIterationValue(@default);
         return null;
     }
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("anextawaitable_iternext", 369, 407)]
     internal PyObject? Next() => Awaitable() is { } awaitable ? awaitable.Type.Slots.IterNext(awaitable) ?? Finish() : null;
 
     /// <summary>Send a value into the awaitable.</summary>
-    [PyMethod("send", "(arg, /)", NoTextSignature = true)]
+    [PyMethod("send", "(arg, /)", NoTextSignature = true), Mirrors("anextawaitable_send", 439, 444)]
     internal PyObject? Send(PyObject arg) => Awaitable() is { } awaitable ? Obj.CallMethod(awaitable, Id.send, arg) ?? Finish() : null;
 
     /// <summary>Raise an exception in the awaitable.</summary>
-    [PyMethod("throw", "(*args)", Raw = true, NoTextSignature = true)]
+    [PyMethod("throw", "(*args)", Raw = true, NoTextSignature = true), Mirrors("anextawaitable_throw", 447, 452)]
     internal PyObject? Throw(ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         Awaitable() is { } awaitable ? Obj.CallMethod(awaitable, Id.@throw, args, kwnames) ?? Finish() : null;
 
     /// <summary>Raise GeneratorExit in the awaitable.</summary>
-    [PyMethod("close", "()", NoTextSignature = true)]
+    [PyMethod("close", "()", NoTextSignature = true), Mirrors("anextawaitable_close", 455, 460)]
     internal PyObject? Close() => Awaitable() is { } awaitable ? Obj.CallMethod(awaitable, Id.close) ?? Finish() : null;
 }

@@ -13,6 +13,7 @@ internal interface ILess
 /// <summary>Any objects.</summary>
 internal readonly struct ObjectLess : ILess
 {
+    [Mirrors("safe_object_compare", 2722, 2727)]
     public int Less(PyObject a, PyObject b)
     {
         PyObject? result = Obj.RichCompare(a, b, CompareOp.Lt);
@@ -25,24 +26,28 @@ internal readonly struct ObjectLess : ILess
 /// <summary>Exact ints that all fit a long.</summary>
 internal readonly struct IntLess : ILess
 {
+    [Mirrors("unsafe_long_compare", 2793, 2815)]
     public int Less(PyObject a, PyObject b) => Unsafe.As<PyInt>(a).Value < Unsafe.As<PyInt>(b).Value ? 1 : 0;
 }
 
 /// <summary>Exact floats.</summary>
 internal readonly struct FloatLess : ILess
 {
+    [Mirrors("unsafe_float_compare", 2818, 2830)]
     public int Less(PyObject a, PyObject b) => Unsafe.As<PyFloat>(a).Value < Unsafe.As<PyFloat>(b).Value ? 1 : 0;
 }
 
 /// <summary>Exact strs.</summary>
 internal readonly struct StrLess : ILess
 {
+    [Mirrors("unsafe_latin_compare", 2769, 2790)]
     public int Less(PyObject a, PyObject b) => PyStr.Compare(Unsafe.As<PyStr>(a), Unsafe.As<PyStr>(b)) < 0 ? 1 : 0;
 }
 
 /// <summary>Exact non-empty tuples whose first items suit <typeparamref name="T"/>.</summary>
 internal readonly struct TupleLess<T> : ILess where T : struct, ILess
 {
+    [Mirrors("unsafe_tuple_compare", 2838, 2872)]
     public int Less(PyObject a, PyObject b)
     {
         PyObject[] x = Unsafe.As<PyTuple>(a)._items, y = Unsafe.As<PyTuple>(b)._items;
@@ -100,6 +105,7 @@ internal sealed class ListSort<T>(PyObject[] keys, PyObject[]? values, int count
         return ForceCollapse();
     }
 
+    [Mirrors("merge_compute_minrun", 2699, 2710)]
     private static int MinRun(int n)
     {
         int r = 0;
@@ -111,12 +117,14 @@ internal sealed class ListSort<T>(PyObject[] keys, PyObject[]? values, int count
         return n + r;
     }
 
+    [Mirrors("reverse_slice", 1574, 1587)]
     private void Reverse(int start, int n)
     {
         Array.Reverse(keys, start, n);
         if (values is not null) Array.Reverse(values, start, n);
     }
 
+    [Mirrors("binarysort", 1764, 1884)]
     private bool BinarySort(int low, int n, int ok)
     {
         if (ok == 0) ok++;
@@ -145,6 +153,7 @@ internal sealed class ListSort<T>(PyObject[] keys, PyObject[]? values, int count
         return true;
     }
 
+    [Mirrors("count_run", 1902, 1995)]
     private int CountRun(int low, int left)
     {
         int n = 1, k;
@@ -196,6 +205,7 @@ internal sealed class ListSort<T>(PyObject[] keys, PyObject[]? values, int count
     }
 
     // a[start + result - 1] < key <= a[start + result]
+    [Mirrors("gallop_left", 2018, 2091)]
     private static int GallopLeft(PyObject key, PyObject[] a, int start, int n, int hint)
     {
         int last = 0, offset = 1, k, at = start + hint;
@@ -241,6 +251,7 @@ internal sealed class ListSort<T>(PyObject[] keys, PyObject[]? values, int count
     }
 
     // a[start + result - 1] <= key < a[start + result]
+    [Mirrors("gallop_right", 2107, 2180)]
     private static int GallopRight(PyObject key, PyObject[] a, int start, int n, int hint)
     {
         int last = 0, offset = 1, k, at = start + hint;
@@ -285,6 +296,7 @@ internal sealed class ListSort<T>(PyObject[] keys, PyObject[]? values, int count
         return offset;
     }
 
+    [Mirrors("merge_getmem", 2231, 2260)]
     private void EnsureTemp(int need)
     {
         if (_tempKeys.Length >= need) return;
@@ -292,6 +304,7 @@ internal sealed class ListSort<T>(PyObject[] keys, PyObject[]? values, int count
         if (values is not null) _tempValues = new PyObject[need];
     }
 
+    [Mirrors("sortslice_memcpy", 1632, 1639)]
     private void ToTemp(int from, int n)
     {
         Array.Copy(keys, from, _tempKeys, 0, n);
@@ -304,12 +317,14 @@ internal sealed class ListSort<T>(PyObject[] keys, PyObject[]? values, int count
         if (values is not null) Array.Copy(_tempValues, from, values, to, n);
     }
 
+    [Mirrors("sortslice_memmove", 1641, 1648)]
     private void Move(int from, int to, int n)
     {
         Array.Copy(keys, from, keys, to, n);
         if (values is not null) Array.Copy(values, from, values, to, n);
     }
 
+    [Mirrors("sortslice_copy", 1607, 1613)]
     private void MoveOne(int from, int to)
     {
         keys[to] = keys[from];
@@ -322,6 +337,7 @@ internal sealed class ListSort<T>(PyObject[] keys, PyObject[]? values, int count
         if (values is not null) values[to] = _tempValues[from];
     }
 
+    [Mirrors("merge_lo", 2270, 2394)]
     private bool MergeLow(int sa, int na, int sb, int nb)
     {
         EnsureTemp(na);
@@ -406,6 +422,7 @@ internal sealed class ListSort<T>(PyObject[] keys, PyObject[]? values, int count
         return true;
     }
 
+    [Mirrors("merge_hi", 2402, 2536)]
     private bool MergeHigh(int sa, int na, int sb, int nb)
     {
         EnsureTemp(nb);
@@ -493,6 +510,7 @@ internal sealed class ListSort<T>(PyObject[] keys, PyObject[]? values, int count
         return true;
     }
 
+    [Mirrors("merge_at", 2541, 2594)]
     private bool MergeAt(int i)
     {
         int sa = _pending[i].Start, na = _pending[i].Length, sb = _pending[i + 1].Start, nb = _pending[i + 1].Length;
@@ -509,6 +527,7 @@ internal sealed class ListSort<T>(PyObject[] keys, PyObject[]? values, int count
         return na <= nb ? MergeLow(sa, na, sb, nb) : MergeHigh(sa, na, sb, nb);
     }
 
+    [Mirrors("powerloop", 2601, 2635)]
     private static int Power(long s1, long n1, long n2, long n)
     {
         int result = 0;
@@ -527,6 +546,7 @@ internal sealed class ListSort<T>(PyObject[] keys, PyObject[]? values, int count
         }
     }
 
+    [Mirrors("found_new_run", 2648, 2666)]
     private bool FoundNewRun(int n2)
     {
         if (_runs == 0) return true;
@@ -537,6 +557,7 @@ internal sealed class ListSort<T>(PyObject[] keys, PyObject[]? values, int count
         return true;
     }
 
+    [Mirrors("merge_force_collapse", 2673, 2687)]
     private bool ForceCollapse()
     {
         while (_runs > 1)
@@ -555,6 +576,7 @@ public partial class PyList
     public bool Sort() => Sort(null, false);
 
     /// <summary>list.sort: the list is empty while it is being sorted; who changes it then gets a ValueError.</summary>
+    [Mirrors("list_sort_impl", 2898, 3161)]
     internal bool Sort(PyObject? keyFunction, bool reverse)
     {
         if (keyFunction is PyNone) keyFunction = null;

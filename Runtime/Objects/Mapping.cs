@@ -6,8 +6,10 @@ namespace PyModules.Runtime;
 public static unsafe partial class Mapping
 {
     /// <summary>PyMapping_Check.</summary>
+    [Mirrors("PyMapping_Check", 2259, 2264)]
     public static bool Check(PyObject o) => o.Type.Slots.MpSubscript != null;
 
+    [Mirrors("PyMapping_Size", 2266, 2288)]
     public static nint Size(PyObject o)
     {
         PyType type = o.Type;
@@ -18,6 +20,7 @@ public static unsafe partial class Mapping
     public static PyObject? GetItem(PyObject o, PyStr key) => Obj.GetItem(o, key);
 
     /// <summary>PyMapping_GetOptionalItem: false only on error.</summary>
+    [Mirrors("PyMapping_GetOptionalItem", 206, 223)]
     public static bool TryGetItem(PyObject o, PyObject key, out PyObject? value)
     {
         if (o.GetType() == typeof(PyDict)) return ((PyDict)o).TryGetItem(key, out value);
@@ -25,13 +28,17 @@ public static unsafe partial class Mapping
         return value is not null || Err.MatchesAndClear(Exc.KeyError);
     }
 
+    [Mirrors("PyMapping_Keys", 2452, 2462)]
     public static PyList? Keys(PyObject o) => o.GetType() == typeof(PyDict) ? ((PyDict)o).KeyList() : AsList(o, Id.keys);
 
+    [Mirrors("PyMapping_Values", 2476, 2486)]
     public static PyList? Values(PyObject o) => o.GetType() == typeof(PyDict) ? ((PyDict)o).ValueList() : AsList(o, Id.values);
 
+    [Mirrors("PyMapping_Items", 2464, 2474)]
     public static PyList? Items(PyObject o) => o.GetType() == typeof(PyDict) ? ((PyDict)o).ItemList() : AsList(o, Id.items);
 
     /// <summary><c>method_output_as_list</c>.</summary>
+    [Mirrors("method_output_as_list", 2423, 2450)]
     private static PyList? AsList(PyObject o, PyStr method)
     {
         if (Obj.CallMethod(o, method) is not { } output) return null;

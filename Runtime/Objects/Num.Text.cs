@@ -27,6 +27,7 @@ public static partial class Num
     private static PyObject? FloatFromText(PyObject o) => PyFloat.FromString(o);
 
     /// <summary>PyNumber_ToBase.</summary>
+    [Mirrors("PyNumber_ToBase", 1652, 1666)]
     public static PyObject? ToBase(PyObject o, int numberBase)
     {
         if (numberBase is not (2 or 8 or 10 or 16)) return Err.Raise(Exc.SystemError, "PyNumber_ToBase: base must be 2, 8, 10 or 16");

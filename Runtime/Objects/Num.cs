@@ -8,6 +8,7 @@ namespace PyModules.Runtime;
 public static unsafe partial class Num
 {
     /// <summary><c>binary_op1</c>: the left operand's slot, the right one's first when its type derives from the left one's. NotImplemented when neither can.</summary>
+    [Mirrors("binary_op1", 929, 980)]
     private static PyObject? BinaryOp1(PyObject v, PyObject w, Slot slot)
     {
         PyType vType = v.Type, wType = w.Type;
@@ -33,11 +34,13 @@ public static unsafe partial class Num
         return slotW != null ? slotW(v, w) : PyNotImplemented.Instance;
     }
 
+    [Mirrors("binop_type_error", 988, 998)]
     private static PyObject? OperandError(PyObject v, PyObject w, string op) =>
         Err.Raise(Exc.TypeError, $"unsupported operand type(s) for {op}: '{v.Type.Name}' and '{w.Type.Name}'");
 
     internal static PyObject? BinaryOpOrNotImplemented(PyObject v, PyObject w, Slot slot) => BinaryOp1(v, w, slot);
 
+    [Mirrors("binary_op", 1000, 1009)]
     private static PyObject? BinaryOp(PyObject v, PyObject w, Slot slot, string op)
     {
         PyObject? result = BinaryOp1(v, w, slot);
@@ -45,6 +48,7 @@ public static unsafe partial class Num
     }
 
     /// <summary><c>binary_iop1</c>.</summary>
+    [Mirrors("binary_iop1", 1217, 1241)]
     private static PyObject? InplaceOp1(PyObject v, PyObject w, Slot inplace, Slot slot)
     {
         var function = (delegate*<PyObject, PyObject, PyObject?>)v.Type.SlotAt(inplace);
@@ -56,6 +60,7 @@ public static unsafe partial class Num
         return BinaryOp1(v, w, slot);
     }
 
+    [Mirrors("binary_iop", 1249, 1259)]
     private static PyObject? InplaceOp(PyObject v, PyObject w, Slot inplace, Slot slot, string op)
     {
         PyObject? result = InplaceOp1(v, w, inplace, slot);
@@ -63,6 +68,7 @@ public static unsafe partial class Num
     }
 
     /// <summary><c>ternary_op</c>.</summary>
+    [Mirrors("ternary_op", 1019, 1111)]
     private static PyObject? TernaryOp(PyObject v, PyObject w, PyObject z, string op)
     {
         PyType vType = v.Type, wType = w.Type;
@@ -100,6 +106,7 @@ public static unsafe partial class Num
             : Err.Raise(Exc.TypeError, $"unsupported operand type(s) for {op}: '{v.Type.Name}', '{w.Type.Name}', '{z.Type.Name}'");
     }
 
+    [Mirrors("sequence_repeat", 1146, 1163)]
     private static PyObject? SequenceRepeat(delegate*<PyObject, nint, PyObject?> repeat, PyObject seq, PyObject n)
     {
         if (!IndexCheck(n)) return Err.Raise(Exc.TypeError, $"can't multiply sequence by non-int of type '{n.Type.Name}'");
@@ -107,6 +114,7 @@ public static unsafe partial class Num
     }
 
     /// <summary>PyNumber_Add (tries sq_concat).</summary>
+    [Mirrors("PyNumber_Add", 1127, 1144)]
     public static PyObject? Add(PyObject a, PyObject b)
     {
         PyObject? result = BinaryOp1(a, b, Slot.NbAdd);
@@ -115,6 +123,7 @@ public static unsafe partial class Num
     }
 
     /// <summary>PyNumber_Multiply (tries sq_repeat).</summary>
+    [Mirrors("PyNumber_Multiply", 1165, 1182)]
     public static PyObject? Multiply(PyObject a, PyObject b)
     {
         PyObject? result = BinaryOp1(a, b, Slot.NbMultiply);
@@ -147,8 +156,10 @@ public static unsafe partial class Num
     public static PyObject? Or(PyObject a, PyObject b) => BinaryOp(a, b, Slot.NbOr, "|");
 
     /// <summary>c is None when absent.</summary>
+    [Mirrors("PyNumber_Power", 1189, 1193)]
     public static PyObject? Power(PyObject a, PyObject b, PyObject c) => TernaryOp(a, b, c, "** or pow()");
 
+    [Mirrors("PyNumber_InPlaceAdd", 1296, 1317)]
     public static PyObject? InplaceAdd(PyObject a, PyObject b)
     {
         PyObject? result = InplaceOp1(a, b, Slot.NbInplaceAdd, Slot.NbAdd);
@@ -158,6 +169,7 @@ public static unsafe partial class Num
         return concat != null ? concat(a, b) : OperandError(a, b, "+=");
     }
 
+    [Mirrors("PyNumber_InPlaceMultiply", 1319, 1346)]
     public static PyObject? InplaceMultiply(PyObject a, PyObject b)
     {
         PyObject? result = InplaceOp1(a, b, Slot.NbInplaceMultiply, Slot.NbMultiply);
@@ -188,6 +200,7 @@ public static unsafe partial class Num
 
     public static PyObject? InplaceOr(PyObject a, PyObject b) => InplaceOp(a, b, Slot.NbInplaceOr, Slot.NbOr, "|=");
 
+    [Mirrors("PyNumber_InPlacePower", 1348, 1353)]
     public static PyObject? InplacePower(PyObject a, PyObject b, PyObject c)
     {
         if (a.Type.Slots.NbInplacePower != null)
@@ -209,6 +222,7 @@ public static unsafe partial class Num
     private static PyObject? Unary(PyObject o, string op) => Err.Raise(Exc.TypeError, $"bad operand type for {op}: '{o.Type.Name}'");
 
     /// <summary>PyNumber_Check.</summary>
+    [Mirrors("PyNumber_Check", 902, 909)]
     public static bool Check(PyObject o)
     {
         PyType type = o.Type;
@@ -216,6 +230,7 @@ public static unsafe partial class Num
     }
 
     /// <summary>_PyNumber_Index (exact int, or int subclass instance as given).</summary>
+    [Mirrors("_PyNumber_Index", 1399, 1439)]
     public static PyLong? Index(PyObject o)
     {
         if (o is PyLong number) return number;
@@ -231,9 +246,11 @@ public static unsafe partial class Num
     }
 
     /// <summary>PyIndex_Check.</summary>
+    [Mirrors("PyIndex_Check", 1387, 1391)]
     public static bool IndexCheck(PyObject o) => o is PyLong || o.Type.Slots.NbIndex != null;
 
     /// <summary>PyNumber_Long.</summary>
+    [Mirrors("PyNumber_Long", 1508, 1589)]
     public static PyObject? Long(PyObject o)
     {
         if (o is PyInt or PyBigInt) return o;
@@ -252,6 +269,7 @@ public static unsafe partial class Num
     }
 
     /// <summary>PyNumber_Float.</summary>
+    [Mirrors("PyNumber_Float", 1591, 1649)]
     public static PyObject? Float(PyObject o)
     {
         if (o.GetType() == typeof(PyFloat)) return o;
@@ -271,6 +289,7 @@ public static unsafe partial class Num
     }
 
     /// <summary>PyNumber_AsSsize_t: false raised; null clips.</summary>
+    [Mirrors("PyNumber_AsSsize_t", 1457, 1505)]
     public static bool AsSsize(PyObject o, PyType? overflowError, out nint value)
     {
         value = 0;

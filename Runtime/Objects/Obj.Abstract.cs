@@ -5,6 +5,7 @@ namespace PyModules.Runtime;
 public static unsafe partial class Obj
 {
     /// <summary>PyObject_GetItem.</summary>
+    [Mirrors("PyObject_GetItem", 152, 204)]
     public static PyObject? GetItem(PyObject o, PyObject key)
     {
         PyType type = o.Type;
@@ -28,6 +29,7 @@ public static unsafe partial class Obj
         type.Slots.SqAssItem != null || type.Slots.SqItem != null || type.Slots.SqLength != null || type.Slots.SqContains != null || type.IsHeapType;
 
     /// <summary>PyObject_SetItem.</summary>
+    [Mirrors("PyObject_SetItem", 225, 257)]
     public static bool SetItem(PyObject o, PyObject key, PyObject value)
     {
         PyType type = o.Type;
@@ -41,6 +43,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_DelItem.</summary>
+    [Mirrors("PyObject_DelItem", 259, 291)]
     public static bool DelItem(PyObject o, PyObject key)
     {
         PyType type = o.Type;
@@ -54,9 +57,11 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_Size.</summary>
+    [Mirrors("PyObject_Size", 56, 72)]
     public static nint Length(PyObject o) => o.Type.Slots.SqLength != null ? o.Type.Slots.SqLength(o) : Mapping.Size(o);
 
     /// <summary>PyObject_LengthHint.</summary>
+    [Mirrors("PyObject_LengthHint", 94, 150)]
     public static nint LengthHint(PyObject o, nint defaultValue)
     {
         if (o.Type.Slots.SqLength != null || o.Type.Slots.MpLength != null)
@@ -75,6 +80,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_GetIter.</summary>
+    [Mirrors("PyObject_GetIter", 2805, 2828)]
     public static PyObject? GetIter(PyObject o)
     {
         PyType type = o.Type;
@@ -86,6 +92,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyIter_Check.</summary>
+    [Mirrors("PyIter_Check", 2849, 2855)]
     public static bool IsIterator(PyObject o)
     {
         nint next = (nint)o.Type.Slots.IterNext;
@@ -93,6 +100,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyIter_Next: null without an exception when exhausted (StopIteration is swallowed).</summary>
+    [Mirrors("PyIter_Next", 2916, 2922)]
     public static PyObject? IterNext(PyObject iterator)
     {
         PyObject? item = iterator.Type.Slots.IterNext(iterator);
@@ -101,6 +109,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_GetAIter.</summary>
+    [Mirrors("PyObject_GetAIter", 2830, 2847)]
     public static PyObject? GetAIter(PyObject o)
     {
         PyType type = o.Type;
@@ -111,6 +120,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyIter_Send.</summary>
+    [Mirrors("PyIter_Send", 2924, 2947)]
     public static SendResult Send(PyObject iterator, PyObject argument, out PyObject? result)
     {
         PyType type = iterator.Type;
@@ -132,8 +142,10 @@ public static unsafe partial class Obj
     // isinstance and issubclass.
 
     /// <summary><c>abstract_get_bases</c>: null without an exception when there are none.</summary>
+    [Mirrors("abstract_get_bases", 2514, 2525)]
     private static PyTuple? AbstractBases(PyObject cls) => TryGetAttr(cls, Id.__bases__, out PyObject? bases) ? bases as PyTuple : null;
 
+    [Mirrors("abstract_issubclass", 2528, 2577)]
     private static bool? AbstractIsSubclass(PyObject derived, PyObject cls)
     {
         PyTuple? bases;
@@ -155,6 +167,7 @@ public static unsafe partial class Obj
         return false;
     }
 
+    [Mirrors("check_class", 2579, 2593)]
     private static bool CheckClass(PyObject cls, string error)
     {
         if (AbstractBases(cls) is not null) return true;
@@ -163,6 +176,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary><c>object_isinstance</c>, what <c>type.__instancecheck__</c> does.</summary>
+    [Mirrors("object_isinstance", 2595, 2629)]
     internal static bool? RealIsInstance(PyObject o, PyObject cls)
     {
         PyObject? given;
@@ -182,6 +196,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_IsInstance.</summary>
+    [Mirrors("object_recursive_isinstance", 2631, 2693)]
     public static bool? IsInstance(PyObject o, PyObject cls)
     {
         if (ReferenceEquals(o.Type, cls)) return true;
@@ -206,6 +221,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary><c>recursive_issubclass</c>, what <c>type.__subclasscheck__</c> does.</summary>
+    [Mirrors("recursive_issubclass", 2704, 2722)]
     internal static bool? RealIsSubclass(PyObject derived, PyObject cls)
     {
         if (cls is PyType type && derived is PyType subtype) return subtype.IsSubtypeOf(type);
@@ -215,6 +231,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_IsSubclass.</summary>
+    [Mirrors("object_issubclass", 2724, 2781)]
     public static bool? IsSubclass(PyObject cls, PyObject of)
     {
         if (of is PyType && ReferenceEquals(of.Type, PyType.TypeObject)) return ReferenceEquals(cls, of) ? true : RealIsSubclass(cls, of);
@@ -238,6 +255,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_GetBuffer.</summary>
+    [Mirrors("PyObject_GetBuffer", 428, 448)]
     public static bool GetBuffer(PyObject o, PyBuffer view, int flags)
     {
         PyType type = o.Type;
@@ -247,5 +265,6 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_CheckBuffer.</summary>
+    [Mirrors("PyObject_CheckBuffer", 313, 318)]
     public static bool CheckBuffer(PyObject o) => o.Type.Slots.BfGetBuffer != null;
 }

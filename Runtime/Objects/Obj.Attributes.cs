@@ -7,6 +7,7 @@ namespace PyModules.Runtime;
 public static unsafe partial class Obj
 {
     /// <summary>PyObject_GetAttr.</summary>
+    [Mirrors("PyObject_GetAttr", 1286, 1318)]
     public static PyObject? GetAttr(PyObject o, PyStr name)
     {
         PyObject? value = o.Type.Slots.GetAttr(o, name);
@@ -20,9 +21,11 @@ public static unsafe partial class Obj
     private static PyObject? BadName(PyObject name) => Err.Raise(Exc.TypeError, $"attribute name must be string, not '{name.Type.Name}'");
 
     /// <summary>PyObject_GetAttrString.</summary>
+    [Mirrors("PyObject_GetAttrString", 1170, 1183)]
     public static PyObject? GetAttr(PyObject o, string name) => GetAttr(o, PyStr.Intern(name));
 
     /// <summary>PyObject_GetOptionalAttr: false only on error, value null when absent.</summary>
+    [Mirrors("PyObject_GetOptionalAttr", 1320, 1386)]
     public static bool TryGetAttr(PyObject o, PyStr name, out PyObject? value)
     {
         nint getAttr = o.Type.SlotAt(Slot.GetAttr);
@@ -46,9 +49,11 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_HasAttrWithError.</summary>
+    [Mirrors("PyObject_HasAttrWithError", 1413, 1420)]
     public static bool? HasAttr(PyObject o, PyStr name) => TryGetAttr(o, name, out PyObject? value) ? value is not null : null;
 
     /// <summary>PyObject_SetAttr; a null value deletes.</summary>
+    [Mirrors("PyObject_SetAttr", 1436, 1484)]
     public static bool SetAttr(PyObject o, PyStr name, PyObject? value) => o.Type.Slots.SetAttr(o, PyStr.Intern(name), value);
 
     /// <summary>PyObject_SetAttr with a name that may be no str.</summary>
@@ -63,6 +68,7 @@ public static unsafe partial class Obj
     public static bool SetAttr(PyObject o, string name, PyObject? value) => SetAttr(o, PyStr.Intern(name), value);
 
     /// <summary>PyObject_GenericGetAttr.</summary>
+    [Mirrors("PyObject_GenericGetAttr", 1902, 1906)]
     public static PyObject? GenericGetAttr(PyObject o, PyStr name)
     {
         PyObject? value = GenericGetAttrSuppress(o, name);
@@ -70,6 +76,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary><c>_PyObject_GenericGetAttrWithDict</c> with suppress: null without an exception when absent (with one when a getter raised).</summary>
+    [Mirrors("_PyObject_GenericGetAttrWithDict", 1779, 1900)]
     internal static PyObject? GenericGetAttrSuppress(PyObject o, PyStr name)
     {
         PyType type = o.Type;
@@ -99,6 +106,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_GenericSetAttr.</summary>
+    [Mirrors("PyObject_GenericSetAttr", 2010, 2014)]
     public static bool GenericSetAttr(PyObject o, PyStr name, PyObject? value)
     {
         PyType type = o.Type;
@@ -131,6 +139,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_GenericGetDict.</summary>
+    [Mirrors("PyObject_GenericGetDict", 7538, 7555, File = "Objects/dictobject.c")]
     public static PyObject? GenericGetDict(PyObject o)
     {
         ref PyDict? dict = ref o.DictSlot;
@@ -139,6 +148,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_GenericSetDict.</summary>
+    [Mirrors("PyObject_GenericSetDict", 2016, 2024)]
     public static bool GenericSetDict(PyObject o, PyObject? value)
     {
         ref PyDict? dict = ref o.DictSlot;
@@ -150,6 +160,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>_PyObject_LookupSpecial: bound; null WITHOUT an exception when absent: check Err.Occurred.</summary>
+    [Mirrors("_PyObject_LookupSpecial", 2891, 2904, File = "Objects/typeobject.c")]
     public static PyObject? LookupSpecial(PyObject o, PyStr name)
     {
         PyType type = o.Type;
@@ -160,6 +171,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary><c>_PyObject_GetMethod</c>: true when <paramref name="method"/> still wants <paramref name="o"/> in front; null when it raised.</summary>
+    [Mirrors("_PyObject_GetMethod", 1575, 1665)]
     public static bool GetMethod(PyObject o, PyStr name, out PyObject? method)
     {
         PyType type = o.Type;

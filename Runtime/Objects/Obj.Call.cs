@@ -14,9 +14,11 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyCallable_Check.</summary>
+    [Mirrors("PyCallable_Check", 2070, 2076, File = "Objects/object.c")]
     public static bool IsCallable(PyObject o) => o.Type.Slots.Call != null;
 
     /// <summary>PyObject_Vectorcall: args hold the positionals, then the values of kwnames.</summary>
+    [Mirrors("PyObject_Vectorcall", 322, 329)]
     public static PyObject? Vectorcall(PyObject callable, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (callable.GetType() == typeof(PyFunction)) return Eval.CallFunction(Unsafe.As<PyFunction>(callable), args, kwnames);
@@ -26,9 +28,11 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_CallNoArgs.</summary>
+    [Mirrors("PyObject_CallNoArgs", 101, 107)]
     public static PyObject? Call(PyObject callable) => Vectorcall(callable, [], null);
 
     /// <summary>PyObject_CallOneArg.</summary>
+    [Mirrors("PyObject_CallOneArg", 385, 396)]
     public static PyObject? Call(PyObject callable, PyObject a) => Vectorcall(callable, [a], null);
 
     /// <summary>PyObject_CallFunctionObjArgs.</summary>
@@ -38,6 +42,7 @@ public static unsafe partial class Obj
     public static PyObject? Call(PyObject callable, PyObject a, PyObject b, PyObject c) => Vectorcall(callable, new StackArgs3(a, b, c).Span, null);
 
     /// <summary><c>_PyObject_Call_Prepend</c>: a call with one more argument in front.</summary>
+    [Mirrors("_PyObject_Call_Prepend", 477, 511)]
     public static PyObject? CallPrepend(PyObject callable, PyObject first, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         switch (args.Length)
@@ -62,6 +67,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_Call.</summary>
+    [Mirrors("_PyObject_Call", 332, 367)]
     public static PyObject? CallTuple(PyObject callable, PyTuple args, PyDict? kwargs)
     {
         if (kwargs is null || kwargs.Count == 0) return Vectorcall(callable, args.Span, null);
@@ -70,6 +76,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_VectorcallDict.</summary>
+    [Mirrors("_PyObject_VectorcallDictTstate", 110, 151)]
     public static PyObject? VectorcallDict(PyObject callable, ReadOnlySpan<PyObject> args, PyDict? kwargs)
     {
         if (kwargs is null || kwargs.Count == 0) return Vectorcall(callable, args, null);
@@ -78,6 +85,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary><c>_PyStack_UnpackDict</c>: positionals and the dict's values in one array, its keys as names.</summary>
+    [Mirrors("_PyStack_UnpackDict", 968, 1035)]
     private static bool Unpack(ReadOnlySpan<PyObject> args, PyDict kwargs, out PyObject[] all, out PyTuple? kwnames)
     {
         int count = kwargs.Count, n = args.Length;
@@ -99,6 +107,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary><c>_PyStack_AsDict</c>: the keyword arguments as a dict; null when there are none.</summary>
+    [Mirrors("_PyStack_AsDict", 944, 953)]
     public static PyDict? KeywordDict(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (kwnames is null || kwnames.Count == 0) return null;
@@ -133,6 +142,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_VectorcallMethod, self not among the args.</summary>
+    [Mirrors("PyObject_VectorcallMethod", 828, 863)]
     public static PyObject? CallMethod(PyObject o, PyStr name, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         bool unbound = GetMethod(o, name, out PyObject? method);

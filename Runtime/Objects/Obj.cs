@@ -8,6 +8,7 @@ namespace PyModules.Runtime;
 public static unsafe partial class Obj
 {
     /// <summary>PyObject_Repr; the result is a str.</summary>
+    [Mirrors("PyObject_Repr", 753, 793)]
     public static PyObject? Repr(PyObject o)
     {
         if (!Recursion.Enter(" while getting the repr of an object")) return null;
@@ -18,6 +19,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_Str.</summary>
+    [Mirrors("PyObject_Str", 795, 837)]
     public static PyObject? Str(PyObject o)
     {
         if (o.GetType() == typeof(PyStr)) return o;
@@ -30,6 +32,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_ASCII.</summary>
+    [Mirrors("PyObject_ASCII", 839, 864)]
     public static PyObject? Ascii(PyObject o)
     {
         if (Repr(o) is not PyStr repr) return null;
@@ -46,15 +49,18 @@ public static unsafe partial class Obj
     }
 
     /// <summary>Py_ReprEnter: 0 entered, 1 already within the repr of this object, -1 raised.</summary>
+    [Mirrors("Py_ReprEnter", 2953, 2985)]
     public static int ReprEnter(PyObject o) => ThreadState.Current.ReprRunning.Add(o) ? 0 : 1;
 
     /// <summary>Py_ReprLeave.</summary>
+    [Mirrors("Py_ReprLeave", 2987, 3016)]
     public static void ReprLeave(PyObject o) => ThreadState.Current.ReprRunning.Remove(o);
 
     /// <summary>_PyObject_GetState.</summary>
     public static PyObject? GetState(PyObject o) => PyBaseObject.GetState(o, false);
 
     /// <summary>PyObject_Bytes.</summary>
+    [Mirrors("PyObject_Bytes", 866, 896)]
     public static PyObject? Bytes(PyObject o)
     {
         if (o.GetType() == typeof(PyBytes)) return o;
@@ -68,6 +74,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_Format.</summary>
+    [Mirrors("PyObject_Format", 842, 899, File = "Objects/abstract.c")]
     public static PyObject? Format(PyObject o, PyObject? spec)
     {
         if (spec is not (null or PyStr)) return Err.Raise(Exc.SystemError, $"Format specifier must be a string, not {spec.Type.Name}");
@@ -84,6 +91,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_Hash.</summary>
+    [Mirrors("PyObject_Hash", 1149, 1168)]
     public static long Hash(PyObject o)
     {
         delegate*<PyObject, long> hash = o.Type.Slots.Hash;
@@ -91,6 +99,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_HashNotImplemented.</summary>
+    [Mirrors("PyObject_HashNotImplemented", 1141, 1147)]
     public static long HashNotImplemented(PyObject o) => Err.Minus1(Exc.TypeError, $"unhashable type: '{o.Type.Name}'");
 
     /// <summary>PyObject_GenericHash: by identity.</summary>
@@ -106,6 +115,7 @@ public static unsafe partial class Obj
     public static string Address(PyObject o) => "0x" + Identity(o).ToString("x");
 
     /// <summary>PyObject_IsTrue.</summary>
+    [Mirrors("PyObject_IsTrue", 2030, 2053)]
     public static bool? IsTrue(PyObject o)
     {
         if (o is PyBool) return ReferenceEquals(o, PyBool.True);
@@ -120,6 +130,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_Not.</summary>
+    [Mirrors("PyObject_Not", 2058, 2066)]
     public static bool? Not(PyObject o) => IsTrue(o) is { } truth ? !truth : null;
 
     private static CompareOp Swapped(CompareOp op) => op switch
@@ -132,6 +143,7 @@ public static unsafe partial class Obj
     };
 
     /// <summary>PyObject_RichCompare.</summary>
+    [Mirrors("PyObject_RichCompare", 1093, 1111)]
     public static PyObject? RichCompare(PyObject a, PyObject b, CompareOp op)
     {
         if (!Recursion.Enter(" in comparison")) return null;
@@ -174,6 +186,7 @@ public static unsafe partial class Obj
     };
 
     /// <summary>PyObject_RichCompareBool: identity implies equality.</summary>
+    [Mirrors("PyObject_RichCompareBool", 1115, 1139)]
     public static bool? RichCompareBool(PyObject a, PyObject b, CompareOp op)
     {
         if (ReferenceEquals(a, b))
@@ -187,9 +200,11 @@ public static unsafe partial class Obj
     }
 
     /// <summary>PyObject_SelfIter.</summary>
+    [Mirrors("PyObject_SelfIter", 1544, 1548)]
     public static PyObject? SelfIter(PyObject o) => o;
 
     /// <summary>PyObject_Dir.</summary>
+    [Mirrors("PyObject_Dir", 2143, 2147)]
     public static PyObject? Dir(PyObject? o)
     {
         PyObject? names;
@@ -209,6 +224,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary><c>_PyObject_FunctionStr</c>: the qualified name of a callable with (), for messages.</summary>
+    [Mirrors("_PyObject_FunctionStr", 969, 1003)]
     internal static string FunctionStr(PyObject callable)
     {
         if (!TryGetAttr(callable, Id.__qualname__, out PyObject? qualName) || qualName is null)
@@ -223,6 +239,7 @@ public static unsafe partial class Obj
     }
 
     /// <summary><c>_PyObject_IsAbstract</c>.</summary>
+    [Mirrors("_PyObject_IsAbstract", 1231, 1246)]
     internal static bool? IsAbstract(PyObject? o)
     {
         if (o is null) return false;

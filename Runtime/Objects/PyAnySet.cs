@@ -35,6 +35,7 @@ public abstract class PyAnySet : PyObject
 
     // ---- the table
 
+    [Mirrors("set_lookkey", 77, 120)]
     private int Find(PyObject key, long hash)
     {
     restart:
@@ -67,6 +68,7 @@ public abstract class PyAnySet : PyObject
     }
 
     /// <summary>set_add_entry: false on error.</summary>
+    [Mirrors("set_add_entry", 206, 212)]
     internal bool AddEntry(PyObject key, long hash)
     {
     restart:
@@ -115,6 +117,7 @@ public abstract class PyAnySet : PyObject
         return true;
     }
 
+    [Mirrors("set_insert_clean", 252, 277)]
     private static void InsertClean(Entry[] table, PyObject key, long hash)
     {
         ulong mask = (ulong)table.Length - 1, perturb = (ulong)hash;
@@ -139,6 +142,7 @@ public abstract class PyAnySet : PyObject
         }
     }
 
+    [Mirrors("set_table_resize", 287, 364)]
     private void Resize(long minUsed)
     {
         long size = MinSize;
@@ -152,6 +156,7 @@ public abstract class PyAnySet : PyObject
         _fill = _used;
     }
 
+    [Mirrors("set_discard_entry", 380, 397)]
     private bool? DiscardEntry(PyObject key, long hash)
     {
         int at = Find(key, hash);
@@ -162,6 +167,7 @@ public abstract class PyAnySet : PyObject
         return true;
     }
 
+    [Mirrors("set_contains_entry", 366, 375)]
     private bool? ContainsEntry(PyObject key, long hash)
     {
         int at = Find(key, hash);
@@ -175,6 +181,7 @@ public abstract class PyAnySet : PyObject
         return hash;
     }
 
+    [Mirrors("set_clear_internal", 443, 491)]
     internal void ClearTable()
     {
         _table = s_empty;
@@ -184,6 +191,7 @@ public abstract class PyAnySet : PyObject
 
     internal bool IsLive(int i) => _table[i].Key is { } key && !ReferenceEquals(key, s_dummy);
 
+    [Mirrors("set_pop_impl", 707, 731)]
     internal PyObject TakeAt(int i)
     {
         PyObject key = _table[i].Key!;
@@ -196,6 +204,7 @@ public abstract class PyAnySet : PyObject
     /// <summary>_PySet_NextEntry; start with <paramref name="pos"/> 0.</summary>
     public bool Next(ref int pos, [MaybeNullWhen(false)] out PyObject key) => Next(ref pos, out key, out _);
 
+    [Mirrors("set_next", 506, 528)]
     internal bool Next(ref int pos, [MaybeNullWhen(false)] out PyObject key, out long hash)
     {
         Entry[] table = _table;
@@ -216,6 +225,7 @@ public abstract class PyAnySet : PyObject
     // ---- the C API
 
     /// <summary>PySet_Add; also fills a new frozenset.</summary>
+    [Mirrors("set_add_key", 399, 408)]
     public bool Add(PyObject key)
     {
         long hash = HashKey(key);
@@ -223,6 +233,7 @@ public abstract class PyAnySet : PyObject
     }
 
     /// <summary>PySet_Contains.</summary>
+    [Mirrors("set_contains_key", 410, 419)]
     public bool? Contains(PyObject key)
     {
         long hash = HashKey(key);
@@ -230,6 +241,7 @@ public abstract class PyAnySet : PyObject
     }
 
     /// <summary>PySet_Discard.</summary>
+    [Mirrors("set_discard_key", 421, 430)]
     public bool? Discard(PyObject key)
     {
         long hash = HashKey(key);
@@ -237,9 +249,11 @@ public abstract class PyAnySet : PyObject
     }
 
     /// <summary>An exact set or frozenset as the receiver's base is.</summary>
+    [Mirrors("make_new_set_basetype", 1156, 1166)]
     private PyAnySet MakeBase() => this is PySet ? new PySet() : new PyFrozenSet();
 
     /// <summary>A copy of the base type.</summary>
+    [Mirrors("make_new_set", 1128, 1154)]
     internal PyAnySet CopyBase()
     {
         PyAnySet copy = MakeBase();
@@ -248,6 +262,7 @@ public abstract class PyAnySet : PyObject
     }
 
     /// <summary>set_update_internal.</summary>
+    [Mirrors("set_update_internal", 1070, 1097)]
     public bool UpdateFrom(PyObject other)
     {
         if (other is PyAnySet set) return Merge(set);
@@ -265,6 +280,7 @@ public abstract class PyAnySet : PyObject
         return Err.Occurred is null;
     }
 
+    [Mirrors("set_merge_lock_held", 625, 695)]
     private bool Merge(PyAnySet other)
     {
         if (ReferenceEquals(other, this) || other._used == 0) return true;
@@ -286,6 +302,7 @@ public abstract class PyAnySet : PyObject
         return true;
     }
 
+    [Mirrors("set_swap_bodies", 1234, 1271)]
     private void SwapBodies(PyAnySet other)
     {
         (_table, other._table) = (other._table, _table);
@@ -297,6 +314,7 @@ public abstract class PyAnySet : PyObject
 
     // ---- slots and methods
 
+    [Mirrors("set_repr", 607, 616)]
     internal PyObject? ReprImpl()
     {
         int entered = Obj.ReprEnter(this);
@@ -324,8 +342,10 @@ public abstract class PyAnySet : PyObject
         }
     }
 
+    [Mirrors("_shuffle_bits", 750, 754)]
     private static ulong ShuffleBits(ulong h) => (h ^ 89869747UL ^ (h << 16)) * 3644798167UL;
 
+    [Mirrors("frozenset_hash_impl", 766, 806)]
     internal long HashImpl()
     {
         ulong hash = 0;
@@ -345,14 +365,17 @@ public abstract class PyAnySet : PyObject
         return true;
     }
 
+    [Mirrors("set_contains_lock_held", 2215, 2232)]
     internal bool? ContainsImpl(PyObject key) =>
         Contains(key) is { } found ? found : StandIn(key) ? ContainsEntry(key, ((PySet)key).HashImpl()) : null;
 
     internal bool? DiscardImpl(PyObject key) =>
         Discard(key) is { } found ? found : StandIn(key) ? DiscardEntry(key, ((PySet)key).HashImpl()) : null;
 
+    [Mirrors("set_copy_impl", 1281, 1295)]
     internal PyObject? CopyImpl() => GetType() == typeof(PyFrozenSet) ? this : CopyBase();
 
+    [Mirrors("set_union_impl", 1339, 1362)]
     internal PyObject? UnionImpl(ReadOnlySpan<PyObject> others)
     {
         PyAnySet result = CopyBase();
@@ -361,6 +384,7 @@ public abstract class PyAnySet : PyObject
         return result;
     }
 
+    [Mirrors("set_or", 1364, 1384)]
     internal static PyObject? OrImpl(PyObject a, PyObject b)
     {
         if (a is not PyAnySet set || b is not PyAnySet) return PyNotImplemented.Instance;
@@ -368,6 +392,7 @@ public abstract class PyAnySet : PyObject
         return ReferenceEquals(a, b) || result.UpdateFrom(b) ? result : null;
     }
 
+    [Mirrors("set_intersection", 1399, 1480)]
     internal PyAnySet? Intersection(PyObject other)
     {
         if (ReferenceEquals(other, this)) return CopyBase();
@@ -399,6 +424,7 @@ public abstract class PyAnySet : PyObject
         return Err.Occurred is null ? result : null;
     }
 
+    [Mirrors("set_intersection_multi_impl", 1490, 1515)]
     internal PyAnySet? IntersectionMulti(ReadOnlySpan<PyObject> others)
     {
         if (others.Length == 0) return CopyBase();
@@ -411,6 +437,7 @@ public abstract class PyAnySet : PyObject
         return result;
     }
 
+    [Mirrors("set_intersection_update", 1517, 1528)]
     internal bool IntersectionUpdate(PyAnySet? result)
     {
         if (result is null) return false;
@@ -419,6 +446,7 @@ public abstract class PyAnySet : PyObject
         return true;
     }
 
+    [Mirrors("set_isdisjoint_impl", 1599, 1657)]
     internal bool? IsDisjoint(PyObject other)
     {
         if (ReferenceEquals(other, this)) return _used == 0;
@@ -442,6 +470,7 @@ public abstract class PyAnySet : PyObject
         return Err.Occurred is null ? true : null;
     }
 
+    [Mirrors("set_difference_update_internal", 1659, 1718)]
     internal bool DifferenceUpdate(PyObject other)
     {
         if (ReferenceEquals(other, this))
@@ -470,6 +499,7 @@ public abstract class PyAnySet : PyObject
         return true;
     }
 
+    [Mirrors("set_difference", 1762, 1836)]
     internal PyAnySet? Difference(PyObject other)
     {
         PyDict? dict = other.GetType() == typeof(PyDict) ? (PyDict)other : null;
@@ -488,6 +518,7 @@ public abstract class PyAnySet : PyObject
         return result;
     }
 
+    [Mirrors("set_difference_multi_impl", 1846, 1877)]
     internal PyObject? DifferenceMulti(ReadOnlySpan<PyObject> others)
     {
         if (others.Length == 0) return CopyBase();
@@ -497,6 +528,7 @@ public abstract class PyAnySet : PyObject
         return result;
     }
 
+    [Mirrors("set_symmetric_difference_update_set", 1937, 1962)]
     private bool SymmetricWith(PyAnySet other)
     {
         for (int pos = 0; other.Next(ref pos, out PyObject? key, out long hash);)
@@ -507,6 +539,7 @@ public abstract class PyAnySet : PyObject
         return true;
     }
 
+    [Mirrors("set_symmetric_difference_update_impl", 1973, 2008)]
     internal bool SymmetricDifferenceUpdate(PyObject other)
     {
         if (ReferenceEquals(other, this))
@@ -529,12 +562,14 @@ public abstract class PyAnySet : PyObject
         return made.UpdateFrom(other) && SymmetricWith(made);
     }
 
+    [Mirrors("set_symmetric_difference_impl", 2020, 2037)]
     internal PyObject? SymmetricDifference(PyObject other)
     {
         PyAnySet result = MakeBase();
         return result.UpdateFrom(other) && result.SymmetricWith(this) ? result : null;
     }
 
+    [Mirrors("set_issubset_impl", 2074, 2107)]
     internal bool? IsSubset(PyObject other)
     {
         if (other is not PyAnySet set)
@@ -551,6 +586,7 @@ public abstract class PyAnySet : PyObject
         return true;
     }
 
+    [Mirrors("set_issuperset_impl", 2119, 2148)]
     internal bool? IsSuperset(PyObject other)
     {
         if (other is PyAnySet set) return set.IsSubset(this);
@@ -563,6 +599,7 @@ public abstract class PyAnySet : PyObject
         return Err.Occurred is null ? true : null;
     }
 
+    [Mirrors("set_richcompare", 2150, 2192)]
     internal PyObject? RichCompareImpl(PyObject other, CompareOp op)
     {
         if (other is not PyAnySet set) return PyNotImplemented.Instance;
@@ -584,6 +621,7 @@ public abstract class PyAnySet : PyObject
         return IsSubset(other);
     }
 
+    [Mirrors("set___reduce___impl", 2378, 2399)]
     internal PyObject? ReduceImpl()
     {
         if (Seq.List(this) is not { } keys || Obj.GetState(this) is not { } state) return null;

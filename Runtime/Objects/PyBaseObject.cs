@@ -73,9 +73,11 @@ public sealed unsafe class PyBaseObject : PyObject
         dict.GetSet("__class__", &GetClass, &SetClass, "the class of the object");
     }
 
+    [Mirrors("excess_args", 7013, 7018)]
     private static bool ExcessArgs(ReadOnlySpan<PyObject> args) => args.Length != 0;
 
     /// <summary><c>object_init</c>.</summary>
+    [Mirrors("object_init", 7020, 7038)]
     internal static bool Init(PyObject self, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!ExcessArgs(args)) return true;
@@ -88,6 +90,7 @@ public sealed unsafe class PyBaseObject : PyObject
     }
 
     /// <summary><c>object_new</c>.</summary>
+    [Mirrors("object_new", 7040, 7108)]
     internal static PyObject? New(PyType type, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (ExcessArgs(args))
@@ -116,6 +119,7 @@ public sealed unsafe class PyBaseObject : PyObject
     }
 
     /// <summary><c>object_repr</c>.</summary>
+    [Mirrors("object_repr", 7116, 7142)]
     internal static PyObject? Repr(PyObject self)
     {
         PyType type = self.Type;
@@ -126,9 +130,11 @@ public sealed unsafe class PyBaseObject : PyObject
             : PyStr.From($"<{type.Name} object at {Obj.Address(self)}>");
     }
 
+    [Mirrors("object_str", 7144, 7153)]
     internal static PyObject? Str(PyObject self) => self.Type.Slots.Repr(self);
 
     /// <summary><c>object_richcompare</c>.</summary>
+    [Mirrors("object_richcompare", 7155, 7197)]
     internal static PyObject? RichCompare(PyObject self, PyObject other, CompareOp op)
     {
         switch (op)
@@ -148,9 +154,11 @@ public sealed unsafe class PyBaseObject : PyObject
         }
     }
 
+    [Mirrors("object_get_class", 7205, 7209)]
     private static PyObject? GetClass(PyObject self) => self.Type;
 
     /// <summary><c>object_set_class</c>.</summary>
+    [Mirrors("object_set_class", 7409, 7444)]
     private static bool SetClass(PyObject self, PyObject? value)
     {
         if (value is null) return Err.Fail(Exc.TypeError, "can't delete __class__ attribute");
@@ -164,16 +172,20 @@ public sealed unsafe class PyBaseObject : PyObject
             || Err.Fail(Exc.TypeError, $"__class__ assignment: '{newType.Name}' object layout differs from '{oldType.Name}'");
     }
 
+    [Mirrors("object_subclasshook", 8012, 8016)]
     private static PyObject? SubclassHook(PyObject cls, PyObject argument) => PyNotImplemented.Instance;
 
+    [Mirrors("object_init_subclass", 8026, 8030)]
     private static PyObject? InitSubclass(PyObject cls) => PyNone.Instance;
 
+    [Mirrors("object___format___impl", 8049, 8062)]
     private static PyObject? Format(PyObject self, PyObject spec)
     {
         if (spec is not PyStr text) return Err.Raise(Exc.TypeError, $"__format__() argument must be str, not {(spec is PyNone ? "None" : spec.Type.Name)}");
         return text.Length > 0 ? Err.Raise(Exc.TypeError, $"unsupported format string passed to {self.Type.Name}.__format__") : Obj.Str(self);
     }
 
+    [Mirrors("object___sizeof___impl", 8070, 8086)]
     private static PyObject? SizeOf(PyObject self)
     {
         PyType type = self.Type;
@@ -184,6 +196,7 @@ public sealed unsafe class PyBaseObject : PyObject
     }
 
     /// <summary><c>merge_class_dict</c>.</summary>
+    [Mirrors("merge_class_dict", 6706, 6757)]
     internal static bool MergeClassDict(PyDict dict, PyObject cls)
     {
         if (cls is PyType type && ReferenceEquals(type.Type, PyType.TypeObject))
@@ -207,6 +220,7 @@ public sealed unsafe class PyBaseObject : PyObject
         return true;
     }
 
+    [Mirrors("object___dir___impl", 8097, 8140)]
     private static PyObject? Dir(PyObject self)
     {
         if (!Obj.TryGetAttr(self, Id.__dict__, out PyObject? found)) return null;
@@ -218,9 +232,11 @@ public sealed unsafe class PyBaseObject : PyObject
 
     // Pickling.
 
+    [Mirrors("import_copyreg", 7460, 7476)]
     private static PyObject? ImportCopyReg() => FrameAccess.ImportModule(Id.copyreg);
 
     /// <summary><c>_PyType_GetSlotNames</c>.</summary>
+    [Mirrors("_PyType_GetSlotNames", 7478, 7525)]
     private static PyObject? SlotNames(PyType type)
     {
         if (type.Dict.GetItem(Id.__slotnames__) is { } cached)
@@ -234,6 +250,7 @@ public sealed unsafe class PyBaseObject : PyObject
     }
 
     /// <summary><c>object_getstate_default</c>.</summary>
+    [Mirrors("object_getstate_default", 7527, 7650)]
     private static PyObject? GetStateDefault(PyObject self, bool required)
     {
         PyType type = self.Type;
@@ -265,9 +282,11 @@ public sealed unsafe class PyBaseObject : PyObject
         return state;
     }
 
+    [Mirrors("object___getstate___impl", 7687, 7692)]
     private static PyObject? GetState(PyObject self) => GetStateDefault(self, false);
 
     /// <summary><c>object_getstate</c>.</summary>
+    [Mirrors("object_getstate", 7652, 7673)]
     internal static PyObject? GetState(PyObject self, bool required)
     {
         if (Obj.GetAttr(self, Id.__getstate__) is not { } method) return null;
@@ -277,6 +296,7 @@ public sealed unsafe class PyBaseObject : PyObject
     }
 
     /// <summary><c>_PyObject_GetNewArguments</c>.</summary>
+    [Mirrors("_PyObject_GetNewArguments", 7694, 7784)]
     private static bool NewArguments(PyObject self, out PyTuple? args, out PyDict? kwargs)
     {
         args = null;
@@ -304,6 +324,7 @@ public sealed unsafe class PyBaseObject : PyObject
     }
 
     /// <summary><c>reduce_newobj</c>.</summary>
+    [Mirrors("reduce_newobj", 7826, 7921)]
     private static PyObject? ReduceNewObj(PyObject self)
     {
         PyType type = self.Type;
@@ -338,14 +359,17 @@ public sealed unsafe class PyBaseObject : PyObject
         return PyTuple.Of(newObj, newArgs, state, listItems, dictItems);
     }
 
+    [Mirrors("_common_reduce", 7938, 7954)]
     private static PyObject? CommonReduce(PyObject self, PyLong protocol)
     {
         if (!protocol.TryAsLong(out long value) || value >= 2) return ReduceNewObj(self);
         return ImportCopyReg() is { } copyreg ? Obj.CallMethod(copyreg, Id._reduce_ex, self, protocol) : null;
     }
 
+    [Mirrors("object___reduce___impl", 7962, 7967)]
     private static PyObject? Reduce(PyObject self) => CommonReduce(self, PyInt.From(0));
 
+    [Mirrors("object___reduce_ex___impl", 7978, 8010)]
     private static PyObject? ReduceEx(PyObject self, PyObject protocol)
     {
         if (Num.Index(protocol) is not { } number) return null;

@@ -18,6 +18,7 @@ public sealed partial class PyBool : PyLong
     private PyBool(long value) => _value = value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [Mirrors("PyBool_FromLong", 21, 24)]
     public static PyBool From(bool value) => value ? True : False;
 
     /// <summary>True or False; null stays null.</summary>
@@ -35,17 +36,17 @@ public sealed partial class PyBool : PyLong
 
     public override PyLong Exact => PyInt.From(_value);
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("bool_new", 28, 42)]
     static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("bool", kwnames) || !Args.CheckPositional("bool", args.Length, 0, 1)) return null;
         return args.Length == 0 ? False : From(Obj.IsTrue(args[0]));
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("bool_repr", 13, 17)]
     PyObject? Repr() => PyStr.Intern(_value != 0 ? "True" : "False");
 
-    [PySlot(Slot.NbInvert)]
+    [PySlot(Slot.NbInvert), Mirrors("bool_invert", 70, 84)]
     PyObject? Invert()
     {
         if (!Err.Warn(Exc.DeprecationWarning, "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. "
@@ -55,15 +56,15 @@ public sealed partial class PyBool : PyLong
         return PyInt.From(~_value);
     }
 
-    [PySlot(Slot.NbAnd)]
+    [PySlot(Slot.NbAnd), Mirrors("bool_and", 86, 92)]
     public static new PyObject? And(PyObject a, PyObject b) =>
         a is PyBool x && b is PyBool y ? From((x._value & y._value) != 0) : PyLong.And(a, b);
 
-    [PySlot(Slot.NbXor)]
+    [PySlot(Slot.NbXor), Mirrors("bool_xor", 102, 108)]
     public static new PyObject? Xor(PyObject a, PyObject b) =>
         a is PyBool x && b is PyBool y ? From(x._value != y._value) : PyLong.Xor(a, b);
 
-    [PySlot(Slot.NbOr)]
+    [PySlot(Slot.NbOr), Mirrors("bool_or", 94, 100)]
     public static new PyObject? Or(PyObject a, PyObject b) =>
         a is PyBool x && b is PyBool y ? From((x._value | y._value) != 0) : PyLong.Or(a, b);
 }

@@ -9,6 +9,6 @@ public sealed partial class PyCapsule(object value, string? name) : PyObject
     public object Value { get; } = value;
     public string? Name { get; } = name;
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("capsule_repr", 298, 315)]
     internal PyObject? Repr() => PyStr.From(Name is null ? $"<capsule object NULL at {Obj.Address(this)}>" : $"<capsule object \"{Name}\" at {Obj.Address(this)}>");
 }

@@ -13,7 +13,7 @@ public sealed partial class PyCell : PyObject
     /// <summary>The contents; null when empty.</summary>
     public PyObject? Value;
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("cell_new", 36, 53)]
     internal static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (kwnames is { Count: > 0 }) return Err.Raise(Exc.TypeError, "cell() takes no keyword arguments");
@@ -21,7 +21,7 @@ public sealed partial class PyCell : PyObject
         return new PyCell { Value = args.Length == 1 ? args[0] : null };
     }
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("cell_richcompare", 96, 115)]
     internal PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (other is not PyCell cell) return PyNotImplemented.Instance;
@@ -39,14 +39,15 @@ public sealed partial class PyCell : PyObject
         });
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("cell_repr", 117, 128)]
     internal PyObject? Repr() => Value is null
         ? PyStr.From($"<cell at {Obj.Address(this)}: empty>")
         : PyStr.From($"<cell at {Obj.Address(this)}: {Value.Type.Name} object at {Obj.Address(Value)}>");
 
-    [PyGetSet("cell_contents", Setter = nameof(SetContents))]
+    [PyGetSet("cell_contents", Setter = nameof(SetContents)), Mirrors("cell_get_contents", 146, 156)]
     internal PyObject? Contents => Value ?? Err.Raise(Exc.ValueError, "cell is empty");
 
+    [Mirrors("cell_set_contents", 158, 165)]
     internal bool SetContents(PyObject? value)
     {
         Value = value;

@@ -23,8 +23,10 @@ internal struct CodeLocations(byte[] table, int firstLineNo)
     /// <summary>The running line, also over entries without one.</summary>
     public readonly int ComputedLine => _line;
 
+    [Mirrors("read_byte", 1104, 1108)]
     private int Byte() => _pos < table.Length ? table[_pos++] : 0;
 
+    [Mirrors("read_varint", 1110, 1122)]
     private int VarInt()
     {
         int read = Byte(), shift = 0;
@@ -38,12 +40,14 @@ internal struct CodeLocations(byte[] table, int firstLineNo)
         return (int)value;
     }
 
+    [Mirrors("read_signed_varint", 1124, 1134)]
     private int SignedVarInt()
     {
         uint value = (uint)VarInt();
         return (value & 1) != 0 ? -(int)(value >> 1) : (int)(value >> 1);
     }
 
+    [Mirrors("advance_with_locations", 1176, 1229)]
     public bool Next()
     {
         if (_pos >= table.Length) return false;
@@ -88,6 +92,7 @@ internal struct CodeLocations(byte[] table, int firstLineNo)
     }
 
     /// <summary>remove_column_info: lines only (-X no_debug_ranges).</summary>
+    [Mirrors("remove_column_info", 642, 683)]
     public static byte[] RemoveColumns(byte[] table)
     {
         LineTableWriter writer = new(0);
@@ -106,6 +111,7 @@ public sealed partial class PyCode
     private int[]? _lines;
 
     /// <summary>PyCode_Addr2Line for a code unit; -1 when it has no line; before the first unit, the first line.</summary>
+    [Mirrors("PyCode_Addr2Line", 1015, 1028)]
     public int LineAt(int unit)
     {
         if (unit < 0) return FirstLineNo;
@@ -123,6 +129,7 @@ public sealed partial class PyCode
     }
 
     /// <summary>PyCode_Addr2Location; -1 where nothing is known.</summary>
+    [Mirrors("PyCode_Addr2Location", 1230, 1248)]
     public (int Line, int Column, int EndLine, int EndColumn) LocationAt(int unit)
     {
         if (unit < 0) return (FirstLineNo, 0, FirstLineNo, 0);
@@ -132,9 +139,11 @@ public sealed partial class PyCode
         return (-1, -1, -1, -1);
     }
 
+    [Mirrors("_source_offset_converter", 1365, 1372)]
     internal static PyObject OrNone(int value) => value == -1 ? PyNone.Instance : PyInt.From(value);
 
     /// <summary>decode_linetable: the old <c>co_lnotab</c>.</summary>
+    [Mirrors("decode_linetable", 1320, 1347)]
     private byte[] OldLineTable()
     {
         List<byte> table = [];
@@ -180,6 +189,7 @@ public partial class PyLineIterator : PyObject
 
     private PyLineIterator(List<PyObject> items) => _items = items;
 
+    [Mirrors("new_linesiterator", 1438, 1448)]
     internal static PyLineIterator Lines(PyCode code)
     {
         List<PyObject> items = [];
@@ -195,6 +205,7 @@ public partial class PyLineIterator : PyObject
     }
 
     /// <summary>_PyInstrumentation_BranchesIterator: (source, not taken, taken) of every branch, as byte offsets.</summary>
+    [Mirrors("_PyInstrumentation_BranchesIterator", 3161, 3172, File = "Python/instrumentation.c")]
     internal static PyLineIterator Branches(PyCode code)
     {
         List<PyObject> items = [];
@@ -236,7 +247,7 @@ public partial class PyLineIterator : PyObject
     [PySlot(Slot.Iter)]
     internal PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("lineiter_next", 1374, 1393)]
     internal PyObject? Next() => _items is not null && _index < _items.Count ? _items[_index++] : null;
 }
 
@@ -254,7 +265,7 @@ public partial class PyPositionsIterator : PyObject
     [PySlot(Slot.Iter)]
     internal PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("positionsiter_next", 1469, 1486)]
     internal PyObject? Next()
     {
         if (_unit >= _at.End && !_at.Next()) return null;

@@ -10,10 +10,10 @@ public sealed partial class PyCode
     private PyTuple? _varNames, _cellVars, _freeVars, _localsPlusTuple;
     private PyBytes? _codeBytes, _kindsBytes;
 
-    [PyGetSet("co_code")]
+    [PyGetSet("co_code"), Mirrors("code_getcode", 2661, 2666)]
     internal PyObject? CodeBytes => _codeBytes ??= PyBytes.Own(Code);
 
-    [PyGetSet("_co_code_adaptive")]
+    [PyGetSet("_co_code_adaptive"), Mirrors("code_getcodeadaptive", 2653, 2659)]
     internal PyObject? AdaptiveCode => CodeBytes;
 
     [PyMember("co_consts", ReadOnly = true)]
@@ -63,6 +63,7 @@ public sealed partial class PyCode
     internal PyTuple LocalsPlusTuple => _localsPlusTuple ??= PyTuple.Own([.. LocalsPlusNames]);
     internal PyBytes KindsBytes => _kindsBytes ??= PyBytes.Own(LocalsPlusKinds);
 
+    [Mirrors("get_localsplus_names", 422, 442)]
     private PyTuple NamesOfKind(byte kind)
     {
         List<PyObject> names = [];
@@ -71,31 +72,31 @@ public sealed partial class PyCode
         return PyTuple.Own([.. names]);
     }
 
-    [PyGetSet("co_varnames")]
+    [PyGetSet("co_varnames"), Mirrors("code_getvarnames", 2632, 2637)]
     internal PyTuple VarNames => _varNames ??= NamesOfKind(FastKind.Local);
 
-    [PyGetSet("co_cellvars")]
+    [PyGetSet("co_cellvars"), Mirrors("code_getcellvars", 2639, 2644)]
     internal PyTuple CellVars => _cellVars ??= NamesOfKind(FastKind.Cell);
 
-    [PyGetSet("co_freevars")]
+    [PyGetSet("co_freevars"), Mirrors("code_getfreevars", 2646, 2651)]
     internal PyTuple FreeVars => _freeVars ??= NamesOfKind(FastKind.Free);
 
-    [PyGetSet("co_lnotab")]
+    [PyGetSet("co_lnotab"), Mirrors("code_getlnotab", 2620, 2630)]
     internal PyObject? OldLineTableBytes =>
         Warnings.Warn(Exc.DeprecationWarning, "co_lnotab is deprecated, use co_lines instead.") ? PyBytes.Own(OldLineTable()) : null;
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("code_repr", 2448, 2466)]
     internal PyObject? Repr() =>
         PyStr.From($"<code object {Name.Value} at {Obj.Address(this)}, file \"{Filename.Value}\", line {(FirstLineNo != 0 ? FirstLineNo : -1)}>");
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("code_richcompare", 2468, 2555)]
     internal PyObject? Compare(PyObject other, CompareOp op)
     {
         if (op is not (CompareOp.Eq or CompareOp.Ne) || other is not PyCode code) return PyNotImplemented.Instance;
         return PyBool.From(ConstantComparer.SameCode(this, code) == (op == CompareOp.Eq));
     }
 
-    [PySlot(Slot.Hash)]
+    [PySlot(Slot.Hash), Mirrors("code_hash", 2557, 2596)]
     internal long Hash()
     {
         const ulong multiplier = 1000003;
@@ -118,22 +119,22 @@ public sealed partial class PyCode
     }
 
     /// <summary>An iterator over (start, end, line) of the code's instructions.</summary>
-    [PyMethod("co_lines", "()")]
+    [PyMethod("co_lines", "()"), Mirrors("code_linesiterator", 2693, 2698)]
     internal PyObject? Lines() => PyLineIterator.Lines(this);
 
     /// <summary>An iterator over the branches: (source, not taken, taken).</summary>
-    [PyMethod("co_branches", "()")]
+    [PyMethod("co_branches", "()"), Mirrors("code_branchesiterator", 2700, 2705)]
     internal PyObject? Branches() => PyLineIterator.Branches(this);
 
     /// <summary>An iterator over the source position of every code unit.</summary>
-    [PyMethod("co_positions", "()")]
+    [PyMethod("co_positions", "()"), Mirrors("code_positionsiterator", 1531, 1543)]
     internal PyObject? Positions() => new PyPositionsIterator(this);
 
-    [PyMethod("__sizeof__", "()")]
+    [PyMethod("__sizeof__", "()"), Mirrors("code_sizeof", 2680, 2691)]
     internal PyObject? SizeOf() => PyInt.From(184 + Code.Length);
 
     /// <summary>Private: the local variable that an oparg names.</summary>
-    [PyMethod("_varname_from_oparg", "(oparg)")]
+    [PyMethod("_varname_from_oparg", "(oparg)"), Mirrors("code__varname_from_oparg_impl", 2831, 2840)]
     internal PyObject? VarNameFromOparg(int oparg) =>
         (uint)oparg < (uint)LocalsPlusNames.Length ? LocalsPlusNames[oparg] : Err.Raise(Exc.IndexError, "tuple index out of range");
 
@@ -145,10 +146,11 @@ public sealed partial class PyCode
     [PyMethod("__replace__", "(**changes)", Raw = true)]
     internal PyObject? DunderReplace(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => ReplaceCore("replace", args, kwnames);
 
+    [Mirrors("code_replace_impl", 2734, 2819)]
     private PyObject? ReplaceCore(string function, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int npos = args.Length - (kwnames?.Items.Length ?? 0);
-        if (npos > 0) return Err.Raise(Exc.TypeError, $"{function}() takes 0 positional arguments but {npos} {(npos == 1 ? "was" : "were")} given");
+        if (npos > 0) return Err.Raise(Exc.TypeError, "replace() takes no positional arguments");
         int argCount = ArgCount, posOnly = PosOnlyArgCount, kwOnly = KwOnlyArgCount, nlocals = NLocals, stackSize = StackSize, flags = (int)Flags, firstLineNo = FirstLineNo;
         PyObject code = PyBytes.Own(Code), consts = ConstsTuple, names = NamesTuple, lineTable = LineTableBytes, exceptionTable = ExceptionTableBytes,
             filename = Filename, name = Name, qualname = QualName, varnames = VarNames, freevars = FreeVars, cellvars = CellVars;
@@ -200,6 +202,7 @@ public sealed partial class PyCode
         Audit.Raise("code.__new__", code, filename, name, PyInt.From(argCount), PyInt.From(posOnly), PyInt.From(kwOnly), PyInt.From(nlocals), PyInt.From(stackSize), PyInt.From(flags));
 
     [PySlot(Slot.New, Signature = "(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize, flags, codestring, constants, names, varnames, filename, name, qualname, firstlineno, linetable, exceptiontable, freevars=(), cellvars=(), /)")]
+    [Mirrors("code_new_impl", 2254, 2338)]
     internal static PyObject? New(PyType cls, int argcount, int posonlyargcount, int kwonlyargcount, int nlocals, int stacksize, int flags, PyBytes codestring,
         PyTuple constants, PyTuple names, PyTuple varnames, PyStr filename, PyStr name, PyStr qualname, int firstlineno, PyBytes linetable, PyBytes exceptiontable,
         PyTuple? freevars, PyTuple? cellvars)
@@ -211,6 +214,7 @@ public sealed partial class PyCode
             cellvars ?? PyTuple.Empty, filename, name, qualname, firstlineno, linetable, exceptiontable);
     }
 
+    [Mirrors("validate_and_copy_tuple", 308, 345)]
     private static PyStr[]? CopyNames(PyTuple tuple)
     {
         PyStr[] names = new PyStr[tuple.Items.Length];

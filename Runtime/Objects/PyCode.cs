@@ -83,6 +83,7 @@ public sealed partial class PyCode : PyObject
     public int TotalArgs => ArgCount + KwOnlyArgCount + ((Flags & CodeFlags.VarArgs) != 0 ? 1 : 0) + ((Flags & CodeFlags.VarKeywords) != 0 ? 1 : 0);
 
     /// <summary>_PyCode_New: take the parts, validated by the caller; names and constants are interned here.</summary>
+    [Mirrors("init_code", 509, 592)]
     internal PyCode(CodeParts parts)
     {
         Code = parts.Code;

@@ -32,6 +32,7 @@ public partial class PyComplex : PyObject
 
     private static double Unnan(double x) => double.IsNaN(x) ? Math.CopySign(0.0, x) : x;
 
+    [Mirrors("_Py_c_prod", 89, 148)]
     internal static Cx Product(Cx z, Cx w)
     {
         double a = z.Re, b = z.Im, c = w.Re, d = w.Im;
@@ -57,6 +58,7 @@ public partial class PyComplex : PyObject
         return again ? new Cx(double.PositiveInfinity * (a * c - b * d), double.PositiveInfinity * (a * d + b * c)) : r;
     }
 
+    [Mirrors("_Py_c_quot", 169, 246)]
     internal static Cx Quotient(Cx a, Cx b, ref Fault fault)
     {
         double real, imag, abr = Math.Abs(b.Re), abi = Math.Abs(b.Im);
@@ -99,6 +101,7 @@ public partial class PyComplex : PyObject
         return new Cx(real, imag);
     }
 
+    [Mirrors("_Py_rc_quot", 264, 304)]
     private static Cx RealQuotient(double a, Cx b, ref Fault fault)
     {
         double real, imag, abr = Math.Abs(b.Re), abi = Math.Abs(b.Im);
@@ -132,6 +135,7 @@ public partial class PyComplex : PyObject
         return new Cx(real, imag);
     }
 
+    [Mirrors("_Py_c_pow", 309, 339)]
     private static Cx Pow(Cx a, Cx b, ref Fault fault)
     {
         if (b.Re == 0 && b.Im == 0) return Cx.One;
@@ -156,6 +160,7 @@ public partial class PyComplex : PyObject
         if (double.IsInfinity(r.Re) || double.IsInfinity(r.Im)) fault = Fault.Range;
     }
 
+    [Mirrors("c_powu", 341, 355)]
     private static Cx PowUnsigned(Cx x, long n)
     {
         Cx r = Cx.One, p = x;
@@ -168,6 +173,7 @@ public partial class PyComplex : PyObject
     }
 
     /// <summary>_Py_c_abs.</summary>
+    [Mirrors("_Py_c_abs", 367, 397)]
     internal static double Abs(Cx z, out bool overflow)
     {
         overflow = false;
@@ -184,6 +190,7 @@ public partial class PyComplex : PyObject
     // ---- conversions
 
     // null without an exception: there is no __complex__.
+    [Mirrors("try_complex_special_method", 488, 519)]
     private static PyComplex? TrySpecial(PyObject o)
     {
         if (o.GetType() == typeof(PyFloat) || o is PyInt or PyBigInt or PyBool) return null;
@@ -198,6 +205,7 @@ public partial class PyComplex : PyObject
     }
 
     /// <summary>PyComplex_AsCComplex.</summary>
+    [Mirrors("PyComplex_AsCComplex", 521, 555)]
     internal static bool AsComplex(PyObject o, out Cx value)
     {
         value = default;
@@ -212,6 +220,7 @@ public partial class PyComplex : PyObject
         return true;
     }
 
+    [Mirrors("real_to_double", 644, 656)]
     private static bool RealOperand(PyObject o, out double value, out PyObject? result)
     {
         result = null;
@@ -226,6 +235,7 @@ public partial class PyComplex : PyObject
         return false;
     }
 
+    [Mirrors("complex_subtype_from_doubles", 423, 430)]
     private static PyComplex Make(PyType cls, double real, double imag)
     {
         if (cls == TypeObject) return new PyComplex(real, imag);
@@ -234,6 +244,7 @@ public partial class PyComplex : PyObject
         return made;
     }
 
+    [Mirrors("complex_from_string_inner", 930, 1051)]
     private static PyObject? FromString(PyType cls, PyStr text)
     {
         PyObject? Malformed() => Err.Raise(Exc.ValueError, "complex() arg is a malformed string");
@@ -297,7 +308,7 @@ public partial class PyComplex : PyObject
 
     private static unsafe bool IsReal(PyObject o) => o.Type.Slots.NbFloat != null || o.Type.Slots.NbIndex != null;
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("complex_new_impl", 1168, 1297)]
     static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (kwnames is { Count: > 0 } || args.Length > 1) return NewFromParts(cls, args, kwnames);
@@ -312,6 +323,7 @@ public partial class PyComplex : PyObject
         return Err.Raise(Exc.TypeError, $"complex() argument must be a string or a number, not {arg.Type.FullyQualifiedName}");
     }
 
+    [Mirrors("actual_complex_new", 1093, 1152)]
     private static PyObject? NewFromParts(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int positional = args.Length - (kwnames?.Count ?? 0);
@@ -369,14 +381,14 @@ public partial class PyComplex : PyObject
 
     // ---- slots
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("complex_repr", 557, 612)]
     PyObject? Repr()
     {
         if (_real == 0 && !double.IsNegative(_real)) return PyStr.From(DoubleText.ToString(_imag, 'r', 0, 0) + "j");
         return PyStr.From($"({DoubleText.ToString(_real, 'r', 0, 0)}{DoubleText.ToString(_imag, 'r', 0, DoubleText.SignFlag)}j)");
     }
 
-    [PySlot(Slot.Hash)]
+    [PySlot(Slot.Hash), Mirrors("complex_hash", 614, 635)]
     long Hash()
     {
         long combined = unchecked(PyFloat.HashDouble(this, _real) + 1000003L * PyFloat.HashDouble(this, _imag));
@@ -386,7 +398,7 @@ public partial class PyComplex : PyObject
     private static PyObject? Finish(Cx value, Fault fault) =>
         fault == Fault.Domain ? Err.Raise(Exc.ZeroDivisionError, "division by zero") : new PyComplex(value);
 
-    [PySlot(Slot.NbAdd)]
+    [PySlot(Slot.NbAdd), Mirrors("_Py_c_sum", 31, 38)]
     static PyObject? Add(PyObject a, PyObject b)
     {
         double x;
@@ -400,7 +412,7 @@ public partial class PyComplex : PyObject
         return RealOperand(b, out x, out result) ? new PyComplex(z._real + x, z._imag) : result;
     }
 
-    [PySlot(Slot.NbSubtract)]
+    [PySlot(Slot.NbSubtract), Mirrors("_Py_c_diff", 54, 61)]
     static PyObject? Subtract(PyObject a, PyObject b)
     {
         double x;
@@ -444,6 +456,7 @@ public partial class PyComplex : PyObject
         return x == 0 ? Finish(default, Fault.Domain) : new PyComplex(z._real / x, z._imag / x);
     }
 
+    [Mirrors("real_to_complex", 658, 663)]
     private static bool Operand(PyObject o, out Cx value, out PyObject? result)
     {
         result = null;
@@ -457,7 +470,7 @@ public partial class PyComplex : PyObject
         return ok;
     }
 
-    [PySlot(Slot.NbPower)]
+    [PySlot(Slot.NbPower), Mirrors("complex_pow", 723, 757)]
     internal static PyObject? Power(PyObject a, PyObject b, PyObject c)
     {
         if (!Operand(a, out Cx x, out PyObject? result) || !Operand(b, out Cx y, out result)) return result;
@@ -479,23 +492,23 @@ public partial class PyComplex : PyObject
         };
     }
 
-    [PySlot(Slot.NbNegative)]
+    [PySlot(Slot.NbNegative), Mirrors("complex_neg", 759, 767)]
     PyObject? Negative() => new PyComplex(-_real, -_imag);
 
-    [PySlot(Slot.NbPositive)]
+    [PySlot(Slot.NbPositive), Mirrors("complex_pos", 769, 777)]
     PyObject? Positive() => GetType() == typeof(PyComplex) ? this : new PyComplex(_real, _imag);
 
-    [PySlot(Slot.NbAbsolute)]
+    [PySlot(Slot.NbAbsolute), Mirrors("complex_abs", 779, 790)]
     PyObject? Absolute()
     {
         double result = Abs(Value, out bool overflow);
         return overflow ? Err.Raise(Exc.OverflowError, "absolute value too large") : new PyFloat(result);
     }
 
-    [PySlot(Slot.NbBool)]
+    [PySlot(Slot.NbBool), Mirrors("complex_bool", 792, 797)]
     bool? Bool() => _real != 0 || _imag != 0;
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("complex_richcompare", 799, 853)]
     PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (op is not (CompareOp.Eq or CompareOp.Ne)) return PyNotImplemented.Instance;
@@ -521,7 +534,7 @@ public partial class PyComplex : PyObject
 
     // ---- methods
 
-    [PyMethod("from_number", "(number, /)", Class = true, Doc = "Convert a number to a complex number.")]
+    [PyMethod("from_number", "(number, /)", Class = true, Doc = "Convert a number to a complex number."), Mirrors("complex_from_number_impl", 1309, 1326)]
     static PyObject? FromNumber(PyType cls, PyObject number)
     {
         if (number.GetType() == typeof(PyComplex) && cls == TypeObject) return number;
@@ -530,15 +543,15 @@ public partial class PyComplex : PyObject
         return cls == TypeObject ? made : Obj.Call(cls, made);
     }
 
-    [PyMethod("conjugate", "()", Doc = "The number with its imaginary part negated.")]
+    [PyMethod("conjugate", "()", Doc = "The number with its imaginary part negated."), Mirrors("complex_conjugate_impl", 861, 868)]
     PyObject? Conjugate() => new PyComplex(_real, -_imag);
 
-    [PyMethod("__complex__", "()", Doc = "The value as an exact complex.")]
+    [PyMethod("__complex__", "()", Doc = "The value as an exact complex."), Mirrors("complex___complex___impl", 917, 927)]
     PyObject? Complex() => Positive();
 
-    [PyMethod("__getnewargs__", "()")]
+    [PyMethod("__getnewargs__", "()"), Mirrors("complex___getnewargs___impl", 875, 881)]
     PyObject? GetNewArgs() => PyTuple.Of(new PyFloat(_real), new PyFloat(_imag));
 
-    [PyMethod("__format__", "(format_spec, /)", Doc = "Convert to a string by the format specification.")]
+    [PyMethod("__format__", "(format_spec, /)", Doc = "Convert to a string by the format specification."), Mirrors("complex___format___impl", 893, 909)]
     PyObject? Format(PyStr formatSpec) => Formatter.FormatComplex(this, formatSpec);
 }

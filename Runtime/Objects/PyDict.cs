@@ -43,6 +43,7 @@ public partial class PyDict : PyObject
     public PyDict() { }
 
     /// <summary>An empty dict with room for <paramref name="capacity"/> entries.</summary>
+    [Mirrors("PyDict_New", 971, 977)]
     public PyDict(int capacity)
     {
         if (capacity > 0) Allocate(capacity);
@@ -54,6 +55,7 @@ public partial class PyDict : PyObject
     // ---- for the interpreter's inline caches
 
     /// <summary>The stamp of the present set of keys, assigned on demand; never 0. Any insertion or removal of a key withdraws it; a new value for a key does not.</summary>
+    [Mirrors("_PyDict_GetKeysVersionForCurrentState", 7621, 7630)]
     public uint KeysVersion => _version != 0 ? _version : _version = NewVersion();
 
     /// <summary>The stamp if one is assigned, else 0: what a guard compares.</summary>
@@ -72,6 +74,7 @@ public partial class PyDict : PyObject
     public void SetValueAt(int index, PyObject value) => _entries[index].Value = value;
 
     /// <summary>The entry number of a str key, or -1. No error unless keys other than strs are in the dict: then -3 with an exception set.</summary>
+    [Mirrors("_PyDict_LookupIndex", 2295, 2310)]
     public int IndexOf(PyStr key) =>
         _unicode && key.GetType() == typeof(PyStr) ? LookupText(key) : KeyHash.Of((PyObject)key) is var hash && hash == -1 ? Failed : Lookup(key, hash);
 
@@ -98,6 +101,7 @@ public partial class PyDict : PyObject
     }
 
     /// <summary>Append a key that is known to be absent (STORE_ATTR of a new attribute after a failed hint and look-up).</summary>
+    [Mirrors("insert_combined_dict", 1722, 1756)]
     public int Append(PyStr key, PyObject value)
     {
         InsertNew(key, KeyHash.Of((PyObject)key), value);
@@ -107,6 +111,7 @@ public partial class PyDict : PyObject
     // ---- the C API
 
     /// <summary>PyDict_GetItemRef: false only on error, value null when absent.</summary>
+    [Mirrors("PyDict_GetItemRef", 2391, 2408)]
     public bool TryGetItem(PyObject key, out PyObject? value)
     {
         int index;
@@ -127,6 +132,7 @@ public partial class PyDict : PyObject
     }
 
     /// <summary>PyDict_GetItemRef with a hash at hand.</summary>
+    [Mirrors("_PyDict_GetItemRef_KnownHash", 2365, 2389)]
     internal bool TryGetItem(PyObject key, long hash, out PyObject? value)
     {
         int index = Lookup(key, hash);
@@ -135,6 +141,7 @@ public partial class PyDict : PyObject
     }
 
     /// <summary>The value of a str key or null. An error in a foreign key's comparison counts as absent (PyDict_GetItem).</summary>
+    [Mirrors("PyDict_GetItemWithError", 2442, 2468)]
     public PyObject? GetItem(PyStr key)
     {
         int index = IndexOf(key);
@@ -147,6 +154,7 @@ public partial class PyDict : PyObject
     public PyObject? GetItem(string key) => GetItem(PyStr.Intern(key));
 
     /// <summary>PyDict_SetItem.</summary>
+    [Mirrors("PyDict_SetItem", 2645, 2656)]
     public bool SetItem(PyObject key, PyObject value)
     {
         long hash = KeyHash.Of(key);
@@ -159,6 +167,7 @@ public partial class PyDict : PyObject
     }
 
     /// <summary>_PyDict_SetItem_KnownHash.</summary>
+    [Mirrors("_PyDict_SetItem_KnownHash", 2680, 2697)]
     internal bool SetItem(PyObject key, long hash, PyObject value)
     {
         int index = Lookup(key, hash);
@@ -175,6 +184,7 @@ public partial class PyDict : PyObject
     public bool? Remove(PyObject key) => Pop(key, out _);
 
     /// <summary>PyDict_DelItem: KeyError when absent.</summary>
+    [Mirrors("PyDict_DelItem", 2760, 2771)]
     public bool DelItem(PyObject key)
     {
         bool? removed = Remove(key);
@@ -183,6 +193,7 @@ public partial class PyDict : PyObject
     }
 
     /// <summary>PyDict_Pop: remove the key and hand out its value; false when absent, null on error.</summary>
+    [Mirrors("PyDict_Pop", 3103, 3112)]
     public bool? Pop(PyObject key, out PyObject? value)
     {
         value = null;
@@ -201,6 +212,7 @@ public partial class PyDict : PyObject
     }
 
     /// <summary>_PyDict_DelItem_KnownHash; false when absent, null on error.</summary>
+    [Mirrors("_PyDict_DelItem_KnownHash", 2804, 2812)]
     internal bool? Remove(PyObject key, long hash)
     {
         int index = Lookup(key, hash);
@@ -211,6 +223,7 @@ public partial class PyDict : PyObject
     }
 
     /// <summary>PyDict_Contains.</summary>
+    [Mirrors("PyDict_Contains", 4767, 4777)]
     public bool? Contains(PyObject key)
     {
         long hash = KeyHash.Of(key);
@@ -223,6 +236,7 @@ public partial class PyDict : PyObject
     }
 
     /// <summary>_PyDict_Contains_KnownHash.</summary>
+    [Mirrors("_PyDict_Contains_KnownHash", 4792, 4813)]
     internal bool? Contains(PyObject key, long hash)
     {
         int index = Lookup(key, hash);
@@ -230,6 +244,7 @@ public partial class PyDict : PyObject
     }
 
     /// <summary>PyDict_SetDefault: the present value, or <paramref name="value"/> after storing it; null on error.</summary>
+    [Mirrors("PyDict_SetDefaultRef", 4439, 4448)]
     public PyObject? SetDefault(PyObject key, PyObject value)
     {
         long hash = KeyHash.Of(key);
@@ -246,10 +261,12 @@ public partial class PyDict : PyObject
     }
 
     /// <summary>PyDict_Next; start with <paramref name="pos"/> 0. Values may be replaced during the walk.</summary>
+    [Mirrors("PyDict_Next", 3017, 3021)]
     public bool Next(ref int pos, [MaybeNullWhen(false)] out PyObject key, [MaybeNullWhen(false)] out PyObject value) =>
         Next(ref pos, out key, out value, out _);
 
     /// <summary>_PyDict_Next.</summary>
+    [Mirrors("_PyDict_Next", 2936, 2997)]
     internal bool Next(ref int pos, [MaybeNullWhen(false)] out PyObject key, [MaybeNullWhen(false)] out PyObject value, out long hash)
     {
         Entry[] entries = _entries;
@@ -270,6 +287,7 @@ public partial class PyDict : PyObject
     }
 
     /// <summary>PyDict_Clear.</summary>
+    [Mirrors("PyDict_Clear", 2923, 2929)]
     public void Clear()
     {
         _entries = s_none;
@@ -280,6 +298,7 @@ public partial class PyDict : PyObject
     }
 
     /// <summary>PyDict_Copy: an exact dict.</summary>
+    [Mirrors("PyDict_Copy", 4141, 4156)]
     public PyDict Copy()
     {
         PyDict copy = new();
@@ -288,6 +307,7 @@ public partial class PyDict : PyObject
     }
 
     /// <summary>PyDict_Keys.</summary>
+    [Mirrors("PyDict_Keys", 3507, 3516)]
     public PyList KeyList()
     {
         PyObject[] items = new PyObject[_used];
@@ -298,6 +318,7 @@ public partial class PyDict : PyObject
     }
 
     /// <summary>PyDict_Values.</summary>
+    [Mirrors("PyDict_Values", 3556, 3564)]
     public PyList ValueList()
     {
         PyObject[] items = new PyObject[_used];
@@ -308,6 +329,7 @@ public partial class PyDict : PyObject
     }
 
     /// <summary>PyDict_Items.</summary>
+    [Mirrors("PyDict_Items", 3619, 3628)]
     public PyList ItemList()
     {
         PyObject[] items = new PyObject[_used];
@@ -318,6 +340,7 @@ public partial class PyDict : PyObject
     }
 
     /// <summary>_PyDict_HasOnlyStringKeys.</summary>
+    [Mirrors("_PyDict_HasOnlyStringKeys", 1652, 1665)]
     public bool HasOnlyStringKeys
     {
         get
@@ -331,6 +354,7 @@ public partial class PyDict : PyObject
 
     // ---- the table
 
+    [Mirrors("get_next_dict_keys_version", 7584, 7604)]
     private static uint NewVersion()
     {
         uint version = (uint)Interlocked.Increment(ref s_nextVersion);
@@ -339,10 +363,12 @@ public partial class PyDict : PyObject
 
     /// <summary>The entry number of the key, -1 when absent, -3 on error.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [Mirrors("_Py_dict_lookup", 1247, 1311)]
     internal int Lookup(PyObject key, long hash) =>
         _unicode && key.GetType() == typeof(PyStr) ? LookupText(Unsafe.As<PyStr>(key)) : LookupGeneric(key, hash);
 
     /// <summary>unicodekeys_lookup_unicode: all keys are exact strs and so is this one; an identical key among few is found without its hash.</summary>
+    [Mirrors("unicodekeys_lookup_unicode", 1095, 1099)]
     private int LookupText(PyStr key)
     {
         Entry[] entries = _entries;
@@ -383,6 +409,7 @@ public partial class PyDict : PyObject
     }
 
     /// <summary>dictkeys_generic_lookup: a comparison may run Python code and change the dict, then the search starts over.</summary>
+    [Mirrors("dictkeys_generic_lookup", 1129, 1133)]
     private int LookupGeneric(PyObject key, long hash)
     {
     restart:
@@ -427,6 +454,7 @@ public partial class PyDict : PyObject
     }
 
     /// <summary>Append an entry for a key that is not there.</summary>
+    [Mirrors("insertdict", 1817, 1884)]
     internal void InsertNew(PyObject key, long hash, PyObject value)
     {
         if (key.GetType() != typeof(PyStr)) _unicode = _interned = false;
@@ -443,6 +471,7 @@ public partial class PyDict : PyObject
         if (_indices is { } indices) Place(indices, hash, n);
     }
 
+    [Mirrors("find_empty_slot", 1700, 1714)]
     private static void Place(int[] indices, long hash, int entry)
     {
         uint mask = (uint)indices.Length - 1;
@@ -456,6 +485,7 @@ public partial class PyDict : PyObject
         indices[slot] = entry + 1;
     }
 
+    [Mirrors("delitem_common", 2717, 2758)]
     internal void RemoveAt(int index)
     {
         ref Entry entry = ref _entries[index];
@@ -519,6 +549,7 @@ public partial class PyDict : PyObject
     }
 
     /// <summary>Fresh arrays with room for at least <paramref name="capacity"/> entries; the content is the caller's business.</summary>
+    [Mirrors("new_keys_object", 755, 809)]
     private void Allocate(int capacity)
     {
         if (capacity <= SmallLimit)
@@ -533,6 +564,7 @@ public partial class PyDict : PyObject
         _indices = new int[size];
     }
 
+    [Mirrors("dictresize", 1991, 2141)]
     private void Grow()
     {
         Entry[] old = _entries;
@@ -546,6 +578,7 @@ public partial class PyDict : PyObject
         Reindex();
     }
 
+    [Mirrors("build_indices_generic", 1936, 1949)]
     private void Reindex()
     {
         if (_indices is not { } indices) return;

@@ -8,6 +8,7 @@ internal struct DictCursor
     internal PyDict? Dict;
     private int _used, _pos, _left;
 
+    [Mirrors("dictiter_new", 5063, 5102)]
     internal DictCursor(PyDict dict, bool reverse)
     {
         Dict = dict;
@@ -16,6 +17,7 @@ internal struct DictCursor
     }
 
     /// <summary>The next entry's number, or -1 when exhausted or with an error set.</summary>
+    [Mirrors("dictiter_iternextkey_lock_held", 5158, 5223)]
     internal int Next()
     {
         PyDict? dict = Dict;
@@ -39,6 +41,7 @@ internal struct DictCursor
         return i;
     }
 
+    [Mirrors("dictreviter_iter_lock_held", 5716, 5809)]
     internal int Previous()
     {
         PyDict? dict = Dict;
@@ -70,6 +73,7 @@ internal struct DictCursor
         return Err.Minus1(Exc.RuntimeError, "dictionary changed size during iteration");
     }
 
+    [Mirrors("dictiter_len", 5124, 5132)]
     internal readonly int LengthHint => Dict is not null && _used == Dict._used ? _left : 0;
 }
 
@@ -82,7 +86,7 @@ public sealed partial class PyDictKeyIterator(PyDict dict) : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("dictiter_iternextkey", 5227, 5246)]
     internal PyObject? Next()
     {
         PyDict? dict = _cursor.Dict;
@@ -95,7 +99,7 @@ public sealed partial class PyDictKeyIterator(PyDict dict) : PyObject
     [PyMethod("__length_hint__", "()", NoTextSignature = true, Doc = "How many items are left.")]
     PyObject? LengthHint() => PyInt.From(_cursor.LengthHint);
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling."), Mirrors("dictiter_reduce", 5855, 5868)]
     PyObject? Reduce()
     {
         if (ContainerHelp.Builtin("iter") is not { } iter) return null;
@@ -115,7 +119,7 @@ public sealed partial class PyDictValueIterator(PyDict dict) : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("dictiter_iternextvalue", 5350, 5369)]
     internal PyObject? Next()
     {
         PyDict? dict = _cursor.Dict;
@@ -148,7 +152,7 @@ public sealed partial class PyDictItemIterator(PyDict dict) : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("dictiter_iternextitem", 5640, 5678)]
     internal PyObject? Next()
     {
         PyDict? dict = _cursor.Dict;
@@ -181,7 +185,7 @@ public sealed partial class PyDictReverseKeyIterator(PyDict dict) : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("dictreviter_iternext", 5811, 5826)]
     internal PyObject? Next()
     {
         PyDict? dict = _cursor.Dict;

@@ -16,6 +16,7 @@ internal static class DictViews
     /// <summary>PyDictViewSet_Check.</summary>
     internal static bool IsSetLike(PyObject o) => o is PyDictKeys or PyDictItems;
 
+    [Mirrors("dictview_repr", 6060, 6082)]
     internal static PyObject? Repr(PyObject view)
     {
         int entered = Obj.ReprEnter(view);
@@ -31,6 +32,7 @@ internal static class DictViews
         }
     }
 
+    [Mirrors("all_contained_in", 5977, 5999)]
     private static bool? AllContained(PyObject self, PyObject other)
     {
         if (Obj.GetIter(self) is not { } iterator) return null;
@@ -42,6 +44,7 @@ internal static class DictViews
         return Err.Occurred is null ? true : null;
     }
 
+    [Mirrors("dictview_richcompare", 6001, 6058)]
     internal static PyObject? RichCompare(PyObject self, PyObject other, CompareOp op)
     {
         if (other is not PyAnySet && !IsSetLike(other)) return PyNotImplemented.Instance;
@@ -72,24 +75,28 @@ internal static class DictViews
         return PyBool.From(ok);
     }
 
+    [Mirrors("dictviews_to_set", 6119, 6131)]
     private static PySet? ToSet(PyObject self)
     {
         if (self is PyDictKeys keys && keys._dict.GetType() == typeof(PyDict)) self = keys._dict;
         return PySet.FromIterable(self);
     }
 
+    [Mirrors("dictviews_sub", 6133, 6150)]
     internal static PyObject? Subtract(PyObject a, PyObject b)
     {
         if (ToSet(a) is not { } result) return null;
         return Obj.CallMethod(result, Id.difference_update, b) is null ? null : result;
     }
 
+    [Mirrors("dictviews_or", 6240, 6253)]
     internal static PyObject? Or(PyObject a, PyObject b)
     {
         if (ToSet(a) is not { } result) return null;
         return result.UpdateFrom(b) ? result : null;
     }
 
+    [Mirrors("dictviews_xor", 6355, 6375)]
     internal static PyObject? Xor(PyObject a, PyObject b)
     {
         if (a is PyDictItems left && b is PyDictItems right) return ItemsXor(left._dict, right._dict);
@@ -97,6 +104,7 @@ internal static class DictViews
         return Obj.CallMethod(result, Id.symmetric_difference_update, b) is null ? null : result;
     }
 
+    [Mirrors("dictitems_xor", 6339, 6353)]
     private static PyObject? ItemsXor(PyDict a, PyDict b)
     {
         PyDict rest = a.Copy();
@@ -112,6 +120,7 @@ internal static class DictViews
     }
 
     /// <summary>_PyDictView_Intersect.</summary>
+    [Mirrors("_PyDictView_Intersect", 6155, 6238)]
     internal static PyObject? And(PyObject self, PyObject other)
     {
         if (!IsSetLike(self)) (self, other) = (other, self);
@@ -128,6 +137,7 @@ internal static class DictViews
         return Err.Occurred is null ? result : null;
     }
 
+    [Mirrors("dictviews_isdisjoint", 6396, 6445)]
     internal static PyObject? IsDisjoint(PyObject self, PyObject other)
     {
         if (ReferenceEquals(self, other)) return PyBool.From(DictOf(self)!.Count == 0);
@@ -157,18 +167,18 @@ public partial class PyDictKeys(PyDict dict) : PyObject
     [PySlot(Slot.Repr)]
     PyObject? Repr() => DictViews.Repr(this);
 
-    [PySlot(Slot.SqLength)]
+    [PySlot(Slot.SqLength), Mirrors("dictview_len", 5918, 5926)]
     nint Length() => _dict.Count;
 
-    [PySlot(Slot.Iter)]
+    [PySlot(Slot.Iter), Mirrors("dictkeys_iter", 6086, 6094)]
     PyObject? Iter() => MakeIterator(false);
 
     protected internal virtual PyObject MakeIterator(bool reverse) => reverse ? new PyDictReverseKeyIterator(_dict) : new PyDictKeyIterator(_dict);
 
-    [PyMethod("__reversed__", "()", NoTextSignature = true, Doc = "A reverse iterator over the dict's keys.")]
+    [PyMethod("__reversed__", "()", NoTextSignature = true, Doc = "A reverse iterator over the dict's keys."), Mirrors("dictkeys_reversed", 6509, 6517)]
     PyObject? Reversed() => MakeIterator(true);
 
-    [PyGetSet("mapping", Doc = "dictionary that this view refers to")]
+    [PyGetSet("mapping", Doc = "dictionary that this view refers to"), Mirrors("dictview_mapping", 5951, 5959)]
     PyObject? MappingOf => PyMappingProxy.Create(_dict);
 
     [PySlot(Slot.RichCompare)]
@@ -189,7 +199,7 @@ public partial class PyDictKeys(PyDict dict) : PyObject
     [PyMethod("isdisjoint", "(other, /)", NoTextSignature = true, Doc = "True when the view and the iterable have nothing in common.")]
     PyObject? IsDisjoint(PyObject other) => DictViews.IsDisjoint(this, other);
 
-    [PySlot(Slot.SqContains)]
+    [PySlot(Slot.SqContains), Mirrors("dictkeys_contains", 6096, 6103)]
     bool? Contains(PyObject key) => _dict.Contains(key);
 }
 
@@ -205,12 +215,12 @@ public partial class PyDictItems(PyDict dict) : PyObject
     [PySlot(Slot.SqLength)]
     nint Length() => _dict.Count;
 
-    [PySlot(Slot.Iter)]
+    [PySlot(Slot.Iter), Mirrors("dictitems_iter", 6521, 6529)]
     PyObject? Iter() => MakeIterator(false);
 
     protected internal virtual PyObject MakeIterator(bool reverse) => reverse ? new PyDictReverseItemIterator(_dict) : new PyDictItemIterator(_dict);
 
-    [PyMethod("__reversed__", "()", NoTextSignature = true, Doc = "A reverse iterator over the dict's items.")]
+    [PyMethod("__reversed__", "()", NoTextSignature = true, Doc = "A reverse iterator over the dict's items."), Mirrors("dictitems_reversed", 6621, 6629)]
     PyObject? Reversed() => MakeIterator(true);
 
     [PyGetSet("mapping", Doc = "dictionary that this view refers to")]
@@ -234,7 +244,7 @@ public partial class PyDictItems(PyDict dict) : PyObject
     [PyMethod("isdisjoint", "(other, /)", NoTextSignature = true, Doc = "True when the view and the iterable have nothing in common.")]
     PyObject? IsDisjoint(PyObject other) => DictViews.IsDisjoint(this, other);
 
-    [PySlot(Slot.SqContains)]
+    [PySlot(Slot.SqContains), Mirrors("dictitems_contains", 6531, 6549)]
     internal bool? Contains(PyObject item)
     {
         if (item is not PyTuple { Count: 2 } pair) return false;
@@ -255,12 +265,12 @@ public partial class PyDictValues(PyDict dict) : PyObject
     [PySlot(Slot.SqLength)]
     nint Length() => _dict.Count;
 
-    [PySlot(Slot.Iter)]
+    [PySlot(Slot.Iter), Mirrors("dictvalues_iter", 6633, 6641)]
     PyObject? Iter() => MakeIterator(false);
 
     protected internal virtual PyObject MakeIterator(bool reverse) => reverse ? new PyDictReverseValueIterator(_dict) : new PyDictValueIterator(_dict);
 
-    [PyMethod("__reversed__", "()", NoTextSignature = true, Doc = "A reverse iterator over the dict's values.")]
+    [PyMethod("__reversed__", "()", NoTextSignature = true, Doc = "A reverse iterator over the dict's values."), Mirrors("dictvalues_reversed", 6711, 6719)]
     PyObject? Reversed() => MakeIterator(true);
 
     [PyGetSet("mapping", Doc = "dictionary that this view refers to")]

@@ -16,7 +16,7 @@ public unsafe partial class PyEnumerate : PyObject
 
     protected internal PyEnumerate() { }
 
-    [PySlot(Slot.New, Signature = "(iterable, start=0)")]
+    [PySlot(Slot.New, Signature = "(iterable, start=0)"), Mirrors("enum_new_impl", 47, 88)]
     static PyObject? New(PyType cls, PyObject iterable, PyObject? start)
     {
         PyEnumerate made = cls == TypeObject ? new PyEnumerate() : (PyEnumerate)cls.Alloc();
@@ -33,7 +33,7 @@ public unsafe partial class PyEnumerate : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("enum_next", 238, 286)]
     internal PyObject? Next()
     {
         if (_iterator.Type.Slots.IterNext(_iterator) is not { } item) return null;
@@ -48,7 +48,7 @@ public unsafe partial class PyEnumerate : PyObject
         return PyTuple.Of(index, item);
     }
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling."), Mirrors("enum_reduce", 288, 300)]
     PyObject? Reduce() => PyTuple.Of(Type, PyTuple.Of(_iterator, _big ?? PyInt.From(_index)));
 
     [PyMethod("__class_getitem__", "(object, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]
@@ -65,7 +65,7 @@ public partial class PyReversed : PyObject
 
     protected internal PyReversed() { }
 
-    [PySlot(Slot.New, Signature = "(object, /)")]
+    [PySlot(Slot.New, Signature = "(object, /)"), Mirrors("reversed_new_impl", 376, 418)]
     static PyObject? New(PyType cls, PyObject sequence)
     {
         PyObject? method = Obj.LookupSpecial(sequence, Id.__reversed__);
@@ -84,7 +84,7 @@ public partial class PyReversed : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("reversed_next", 453, 475)]
     internal PyObject? Next()
     {
         if (_index >= 0)
@@ -101,7 +101,7 @@ public partial class PyReversed : PyObject
         return null;
     }
 
-    [PyMethod("__length_hint__", "()", NoTextSignature = true, Doc = "How many items are left.")]
+    [PyMethod("__length_hint__", "()", NoTextSignature = true, Doc = "How many items are left."), Mirrors("reversed_len", 477, 492)]
     PyObject? LengthHint()
     {
         if (_index == -1) return PyInt.Zero;
@@ -109,15 +109,15 @@ public partial class PyReversed : PyObject
         return length < 0 ? null : PyInt.From(length < _index + 1 ? 0 : _index + 1);
     }
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling."), Mirrors("reversed_reduce", 496, 507)]
     PyObject? Reduce() => _index != -1
         ? PyTuple.Of(Type, PyTuple.Of(_sequence!), PyInt.From(_index))
         : PyTuple.Of(Type, PyTuple.Of(PyTuple.Empty));
 
-    [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle.")]
+    [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle."), Mirrors("reversed_setstate", 509, 531)]
     PyObject? SetState(PyObject state)
     {
-        if (!Args.AsSsize(state, out nint index)) return null;
+        if (!Args.IntAsSsize(state, out nint index)) return null;
         if (_index != -1)
         {
             nint length = Seq.Size(_sequence!);

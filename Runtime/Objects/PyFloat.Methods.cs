@@ -8,6 +8,7 @@ namespace PyModules.Runtime;
 public partial class PyFloat
 {
     [PyMethod("from_number", "(number, /)", Class = true, Doc = "Convert a real number to a floating-point number.")]
+    [Mirrors("float_from_number_impl", 1659, 1676)]
     static PyObject? FromNumber(PyType cls, PyObject number)
     {
         if (number.GetType() == typeof(PyFloat) && cls == TypeObject) return number;
@@ -16,22 +17,23 @@ public partial class PyFloat
         return cls == TypeObject ? made : Obj.Call(cls, made);
     }
 
-    [PyMethod("conjugate", "()", Doc = "The number itself.")]
+    [PyMethod("conjugate", "()", Doc = "The number itself."), Mirrors("float_conjugate_impl", 1106, 1111)]
     PyObject? Conjugate() => Positive();
 
-    [PyMethod("is_integer", "()", Doc = "Whether the number is integral.")]
+    [PyMethod("is_integer", "()", Doc = "Whether the number is integral."), Mirrors("float_is_integer_impl", 855, 874)]
     PyObject? IsInteger() => PyBool.From(double.IsFinite(Value) && Math.Floor(Value) == Value);
 
-    [PyMethod("__trunc__", "()", Doc = "The integral value nearest to it between 0 and it.")]
+    [PyMethod("__trunc__", "()", Doc = "The integral value nearest to it between 0 and it."), Mirrors("float___trunc___impl", 882, 887)]
     PyObject? Trunc() => PyLong.FromDouble(Value);
 
-    [PyMethod("__floor__", "()", Doc = "The greatest int that is not above it.")]
+    [PyMethod("__floor__", "()", Doc = "The greatest int that is not above it."), Mirrors("float___floor___impl", 895, 901)]
     PyObject? Floor() => PyLong.FromDouble(Math.Floor(Value));
 
-    [PyMethod("__ceil__", "()", Doc = "The least int that is not below it.")]
+    [PyMethod("__ceil__", "()", Doc = "The least int that is not below it."), Mirrors("float___ceil___impl", 909, 915)]
     PyObject? Ceil() => PyLong.FromDouble(Math.Ceiling(Value));
 
     [PyMethod("__round__", "(ndigits=None, /)", Doc = "The nearest int, ties to even; with ndigits, the nearest float of that many decimals.\n\nThe number of decimals may be negative.")]
+    [Mirrors("float___round___impl", 1044, 1087)]
     PyObject? Round(PyObject? ndigits)
     {
         if (ndigits is null or PyNone) return PyLong.FromDouble(Math.Round(Value, MidpointRounding.ToEven));
@@ -42,6 +44,7 @@ public partial class PyFloat
         return RoundTo(Value, (int)digits, out double rounded) ? new PyFloat(rounded) : null;
     }
 
+    [Mirrors("double_round", 926, 977)]
     private static bool RoundTo(double value, int digits, out double rounded)
     {
         string text = DoubleText.Digits(value, 3, digits, out int point);
@@ -51,7 +54,7 @@ public partial class PyFloat
         return double.IsFinite(rounded) || Err.Fail(Exc.OverflowError, "rounded value too large to represent");
     }
 
-    [PyMethod("hex", "()", Doc = "The value exactly, in hexadecimal.\n\n>>> (-1.5).hex()\n'-0x1.8000000000000p+0'")]
+    [PyMethod("hex", "()", Doc = "The value exactly, in hexadecimal.\n\n>>> (-1.5).hex()\n'-0x1.8000000000000p+0'"), Mirrors("float_hex_impl", 1174, 1226)]
     PyObject? Hex()
     {
         double x = Value;
@@ -65,9 +68,11 @@ public partial class PyFloat
         return PyStr.From($"{(x < 0 ? "-" : "")}0x{lead}.{fraction:x13}p{(e < 0 ? '-' : '+')}{Math.Abs(e)}");
     }
 
+    [Mirrors("hex_from_char", 1152, 1155)]
     private static int HexValue(char c) => char.IsAsciiHexDigit(c) ? System.Convert.ToInt32(c.ToString(), 16) : -1;
 
     [PyMethod("fromhex", "(string, /)", Class = true, Doc = "The float that a hexadecimal text says.\n\n>>> float.fromhex('0x1.8p3')\n12.0")]
+    [Mirrors("float_fromhex_impl", 1245, 1484)]
     static PyObject? FromHex(PyType cls, PyObject @string)
     {
         if (@string is not PyStr str) return Err.Raise(Exc.TypeError, $"bad argument type for built-in operation");
@@ -158,6 +163,7 @@ public partial class PyFloat
     }
 
     [PyMethod("as_integer_ratio", "()", Doc = "Two ints whose quotient is the value, in lowest terms; the second is positive.\n\n>>> (0.375).as_integer_ratio()\n(3, 8)")]
+    [Mirrors("float_as_integer_ratio_impl", 1502, 1571)]
     PyObject? AsIntegerRatio()
     {
         if (double.IsInfinity(Value)) return Err.Raise(Exc.OverflowError, "cannot convert Infinity to integer ratio");
@@ -172,22 +178,23 @@ public partial class PyFloat
         return PyTuple.Of(PyLong.From(Value < 0 ? -numerator : numerator), PyLong.From(denominator));
     }
 
-    [PyMethod("__getnewargs__", "()")]
+    [PyMethod("__getnewargs__", "()"), Mirrors("float___getnewargs___impl", 1683, 1688)]
     PyObject? GetNewArgs() => PyTuple.Of(new PyFloat(Value));
 
     [PyMethod("__getformat__", "(typestr, /)", Class = true, Doc = "How the C double or float is stored; for the tests of Python.\n\n  typestr\n    'double' or 'float'.")]
+    [Mirrors("float___getformat___impl", 1717, 1748)]
     static PyObject? GetFormat(PyType cls, string typestr)
     {
         if (typestr is not ("double" or "float")) return Err.Raise(Exc.ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
         return PyStr.From(BitConverter.IsLittleEndian ? "IEEE, little-endian" : "IEEE, big-endian");
     }
 
-    [PyMethod("__format__", "(format_spec, /)", Doc = "Format the number by the format specification.")]
+    [PyMethod("__format__", "(format_spec, /)", Doc = "Format the number by the format specification."), Mirrors("float___format___impl", 1772, 1789)]
     PyObject? Format(PyStr formatSpec) => Formatter.FormatFloat(this, formatSpec);
 
-    [PyGetSet("real", Doc = "the real part, which is the number itself")]
+    [PyGetSet("real", Doc = "the real part, which is the number itself"), Mirrors("float_getreal", 1751, 1755)]
     PyObject? Real => Positive();
 
-    [PyGetSet("imag", Doc = "the imaginary part, which is 0")]
+    [PyGetSet("imag", Doc = "the imaginary part, which is 0"), Mirrors("float_getimag", 1757, 1761)]
     PyObject? Imag => new PyFloat(0.0);
 }

@@ -16,6 +16,7 @@ public partial class PyFloat : PyObject
 
     public PyFloat(double value) => Value = value;
 
+    [Mirrors("PyFloat_FromDouble", 123, 136)]
     public static PyFloat From(double value) => new(value);
 
     /// <summary>Whether the object is a float and of no subclass: what the loop's fast paths ask.</summary>
@@ -29,6 +30,7 @@ public partial class PyFloat : PyObject
     // ---- conversions
 
     /// <summary>PyFloat_AsDouble.</summary>
+    [Mirrors("PyFloat_AsDouble", 252, 309)]
     public static unsafe bool AsDouble(PyObject o, out double value)
     {
         if (o is PyFloat f)
@@ -60,6 +62,7 @@ public partial class PyFloat : PyObject
     /// <summary>The text of <c>repr(float)</c>.</summary>
     public static string ToText(double value) => DoubleText.ToString(value, 'r', 0, DoubleText.AddDot0);
 
+    [Mirrors("float_from_string_inner", 145, 183)]
     private static bool TryParse(string text, out double value)
     {
         value = 0;
@@ -73,6 +76,7 @@ public partial class PyFloat : PyObject
         Obj.Repr(shown) is PyStr repr ? Err.Raise(Exc.ValueError, $"could not convert string to float: {repr.Value}") : null;
 
     /// <summary>PyFloat_FromString.</summary>
+    [Mirrors("PyFloat_FromString", 185, 233)]
     public static PyObject? FromString(PyObject o)
     {
         double value;
@@ -97,6 +101,7 @@ public partial class PyFloat : PyObject
     }
 
     // CONVERT_TO_DOUBLE: null stands for NotImplemented or an error, told apart by the result.
+    [Mirrors("_Py_convert_int_to_double", 325, 342)]
     private static bool Convert(PyObject o, out double value, out PyObject? result)
     {
         result = null;
@@ -116,7 +121,7 @@ public partial class PyFloat : PyObject
 
     // ---- slots
 
-    [PySlot(Slot.New, Signature = "(x=0, /)")]
+    [PySlot(Slot.New, Signature = "(x=0, /)"), Mirrors("float_new_impl", 1585, 1604)]
     static PyObject? New(PyType cls, PyObject? x)
     {
         PyObject? made = x is null ? new PyFloat(0) : x.GetType() == typeof(PyStr) ? FromString(x) : Num.Float(x);
@@ -126,10 +131,10 @@ public partial class PyFloat : PyObject
         return instance;
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("float_repr", 344, 360)]
     PyObject? Repr() => PyStr.From(ToText(Value));
 
-    [PySlot(Slot.Hash)]
+    [PySlot(Slot.Hash), Mirrors("float_hash", 555, 560)]
     long Hash() => HashDouble(this, Value);
 
     /// <summary>_Py_HashDouble; a NaN hashes by the identity of its object.</summary>
@@ -163,7 +168,7 @@ public partial class PyFloat : PyObject
         return hash == -1 ? -2 : hash;
     }
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("float_richcompare", 377, 553)]
     PyObject? RichCompare(PyObject other, CompareOp op)
     {
         double a = Value;
@@ -190,28 +195,28 @@ public partial class PyFloat : PyObject
         _ => a >= b,
     };
 
-    [PySlot(Slot.NbAdd)]
+    [PySlot(Slot.NbAdd), Mirrors("float_add", 562, 570)]
     public static PyObject? Add(PyObject a, PyObject b)
     {
         if (!Convert(a, out double x, out PyObject? result) || !Convert(b, out double y, out result)) return result;
         return new PyFloat(x + y);
     }
 
-    [PySlot(Slot.NbSubtract)]
+    [PySlot(Slot.NbSubtract), Mirrors("float_sub", 572, 580)]
     public static PyObject? Subtract(PyObject a, PyObject b)
     {
         if (!Convert(a, out double x, out PyObject? result) || !Convert(b, out double y, out result)) return result;
         return new PyFloat(x - y);
     }
 
-    [PySlot(Slot.NbMultiply)]
+    [PySlot(Slot.NbMultiply), Mirrors("float_mul", 582, 590)]
     public static PyObject? Multiply(PyObject a, PyObject b)
     {
         if (!Convert(a, out double x, out PyObject? result) || !Convert(b, out double y, out result)) return result;
         return new PyFloat(x * y);
     }
 
-    [PySlot(Slot.NbTrueDivide)]
+    [PySlot(Slot.NbTrueDivide), Mirrors("float_div", 592, 605)]
     public static PyObject? TrueDivide(PyObject a, PyObject b)
     {
         if (!Convert(a, out double x, out PyObject? result) || !Convert(b, out double y, out result)) return result;
@@ -232,6 +237,7 @@ public partial class PyFloat : PyObject
         return mod;
     }
 
+    [Mirrors("_float_div_mod", 635, 671)]
     internal static void FloorDivMod(double x, double y, out double floor, out double mod)
     {
         mod = x % y;
@@ -253,14 +259,14 @@ public partial class PyFloat : PyObject
         else floor = Math.CopySign(0.0, x / y);
     }
 
-    [PySlot(Slot.NbRemainder)]
+    [PySlot(Slot.NbRemainder), Mirrors("float_rem", 607, 633)]
     public static PyObject? Remainder(PyObject a, PyObject b)
     {
         if (!Convert(a, out double x, out PyObject? result) || !Convert(b, out double y, out result)) return result;
         return y == 0 ? ZeroDivision() : new PyFloat(Modulo(x, y));
     }
 
-    [PySlot(Slot.NbDivmod)]
+    [PySlot(Slot.NbDivmod), Mirrors("float_divmod", 673, 686)]
     public static PyObject? Divmod(PyObject a, PyObject b)
     {
         if (!Convert(a, out double x, out PyObject? result) || !Convert(b, out double y, out result)) return result;
@@ -269,7 +275,7 @@ public partial class PyFloat : PyObject
         return PyTuple.Of(new PyFloat(floor), new PyFloat(mod));
     }
 
-    [PySlot(Slot.NbFloorDivide)]
+    [PySlot(Slot.NbFloorDivide), Mirrors("float_floor_div", 688, 701)]
     public static PyObject? FloorDivide(PyObject a, PyObject b)
     {
         if (!Convert(a, out double x, out PyObject? result) || !Convert(b, out double y, out result)) return result;
@@ -280,7 +286,7 @@ public partial class PyFloat : PyObject
 
     private static bool IsOdd(double x) => Math.Abs(x % 2.0) == 1.0;
 
-    [PySlot(Slot.NbPower)]
+    [PySlot(Slot.NbPower), Mirrors("float_pow", 707, 824)]
     public static PyObject? Power(PyObject a, PyObject b, PyObject c)
     {
         if (c is not PyNone)
@@ -319,17 +325,17 @@ public partial class PyFloat : PyObject
         return new PyFloat(negate ? -power : power);
     }
 
-    [PySlot(Slot.NbNegative)]
+    [PySlot(Slot.NbNegative), Mirrors("float_neg", 828, 833)]
     PyObject? Negative() => new PyFloat(-Value);
 
     [PySlot(Slot.NbPositive)]
-    [PySlot(Slot.NbFloat)]
+    [PySlot(Slot.NbFloat), Mirrors("float_float", 1089, 1098)]
     PyObject? Positive() => GetType() == typeof(PyFloat) ? this : new PyFloat(Value);
 
-    [PySlot(Slot.NbAbsolute)]
+    [PySlot(Slot.NbAbsolute), Mirrors("float_abs", 835, 840)]
     PyObject? Absolute() => new PyFloat(Math.Abs(Value));
 
-    [PySlot(Slot.NbBool)]
+    [PySlot(Slot.NbBool), Mirrors("float_bool", 842, 847)]
     bool? Bool() => Value != 0;
 
     [PySlot(Slot.NbInt)]

@@ -9,13 +9,14 @@ public partial class PyFrozenSet : PyAnySet
     public PyFrozenSet() { }
 
     /// <summary>PyFrozenSet_New; null on error.</summary>
+    [Mirrors("make_new_frozenset", 1168, 1180)]
     public static PyFrozenSet? FromIterable(PyObject iterable)
     {
         PyFrozenSet set = new();
         return set.UpdateFrom(iterable) ? set : null;
     }
 
-    [PySlot(Slot.New, Signature = "(iterable=(), /)")]
+    [PySlot(Slot.New, Signature = "(iterable=(), /)"), Mirrors("frozenset_new", 1182, 1198)]
     static PyObject? New(PyType cls, PyObject? iterable)
     {
         if (cls == TypeObject)
@@ -27,7 +28,7 @@ public partial class PyFrozenSet : PyAnySet
         return iterable is null || made.UpdateFrom(iterable) ? made : null;
     }
 
-    [PySlot(Slot.Hash)]
+    [PySlot(Slot.Hash), Mirrors("frozenset_hash", 808, 821)]
     long Hash() => _hash != -1 ? _hash : _hash = HashImpl();
 
     [PySlot(Slot.Repr)]
@@ -60,10 +61,10 @@ public partial class PyFrozenSet : PyAnySet
     static PyObject? Xor(PyObject a, PyObject b) =>
         a is PyAnySet set && b is PyAnySet ? set.SymmetricDifference(b) : PyNotImplemented.Instance;
 
-    [PyMethod("__contains__", "(object, /)", Coexist = true, Doc = "x.__contains__(y) is y in x.")]
+    [PyMethod("__contains__", "(object, /)", Coexist = true, Doc = "x.__contains__(y) is y in x."), Mirrors("frozenset___contains___impl", 2284, 2294)]
     PyObject? ContainsMethod(PyObject @object) => PyBool.From(ContainsImpl(@object));
 
-    [PyMethod("copy", "()", Doc = "A shallow copy.")]
+    [PyMethod("copy", "()", Doc = "A shallow copy."), Mirrors("frozenset_copy_impl", 1305, 1313)]
     PyObject? Copy() => CopyImpl();
 
     [PyMethod("union", "(*others)", Doc = "A new set of the elements of this set and all others.")]

@@ -17,12 +17,13 @@ public partial class PyGenericAlias : PyObject
     public PyTuple Arguments => _args;
 
     /// <summary><c>Py_GenericAlias</c>.</summary>
+    [Mirrors("Py_GenericAlias", 1007, 1020)]
     public static PyObject Create(PyObject origin, PyObject args) =>
         new PyGenericAlias { _origin = origin, _args = args as PyTuple ?? PyTuple.Of(args) };
 
     public static PyObject Of(PyObject origin, PyObject args) => Create(origin, args);
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("ga_new", 862, 882)]
     internal static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (kwnames is { Count: > 0 }) return Err.Raise(Exc.TypeError, "GenericAlias() takes no keyword arguments");
@@ -58,7 +59,7 @@ public partial class PyGenericAlias : PyObject
         return Obj.Repr(p)?.ToString();
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("ga_repr", 85, 141)]
     internal PyObject? Repr()
     {
         if (TypeRepr(_origin!) is not { } origin) return null;
@@ -72,6 +73,7 @@ public partial class PyGenericAlias : PyObject
         return PyStr.From($"{(_starred ? "*" : "")}{origin}[{(parts.Count == 0 ? "()" : string.Join(", ", parts))}]");
     }
 
+    [Mirrors("ga_repr_items_list", 55, 83)]
     private static string? ListRepr(PyList list)
     {
         var parts = new List<string>();
@@ -83,6 +85,7 @@ public partial class PyGenericAlias : PyObject
         return $"[{string.Join(", ", parts)}]";
     }
 
+    [Mirrors("tuple_add", 155, 163)]
     private static void AddOnce(List<PyObject> parameters, PyObject item)
     {
         foreach (PyObject p in parameters)
@@ -91,6 +94,7 @@ public partial class PyGenericAlias : PyObject
     }
 
     /// <summary><c>_Py_make_parameters</c>: the type variables in the arguments, each once.</summary>
+    [Mirrors("_Py_make_parameters", 181, 263)]
     internal static PyTuple? MakeParameters(PyObject args)
     {
         if (Seq.Tuple(args) is not { } tuple) return null;
@@ -117,6 +121,7 @@ public partial class PyGenericAlias : PyObject
         return PyTuple.Own([.. parameters]);
     }
 
+    [Mirrors("tuple_index", 144, 153)]
     private static int IndexOf(PyTuple parameters, PyObject item)
     {
         for (int i = 0; i < parameters.Count; i++)
@@ -125,6 +130,7 @@ public partial class PyGenericAlias : PyObject
     }
 
     /// <summary><c>subs_tvars</c>.</summary>
+    [Mirrors("subs_tvars", 270, 317)]
     private static PyObject? SubstituteIn(PyObject o, PyTuple parameters, ReadOnlySpan<PyObject> items)
     {
         if (!Obj.TryGetAttr(o, Id.__parameters__, out PyObject? found)) return null;
@@ -151,6 +157,7 @@ public partial class PyGenericAlias : PyObject
     }
 
     /// <summary><c>_unpacked_tuple_args</c>: null without an exception when it is no unpacked tuple.</summary>
+    [Mirrors("_unpacked_tuple_args", 334, 356)]
     private static PyObject? UnpackedArgs(PyObject argument)
     {
         if (argument is PyGenericAlias { _starred: true } alias && ReferenceEquals(alias._origin, PyTuple.TypeObject)) return alias._args;
@@ -158,6 +165,7 @@ public partial class PyGenericAlias : PyObject
     }
 
     /// <summary><c>_unpack_args</c>.</summary>
+    [Mirrors("_unpack_args", 358, 398)]
     private static PyTuple? UnpackArgs(PyObject item)
     {
         var args = new List<PyObject>();
@@ -180,6 +188,7 @@ public partial class PyGenericAlias : PyObject
     }
 
     /// <summary><c>_Py_subs_parameters</c>: the arguments with the parameters replaced by what <paramref name="item"/> gives.</summary>
+    [Mirrors("_Py_subs_parameters", 400, 547)]
     internal static PyTuple? Substitute(PyObject self, PyObject args, PyTuple parameters, PyObject item)
     {
         int count = parameters.Count;
@@ -252,16 +261,17 @@ public partial class PyGenericAlias : PyObject
         return PyTuple.Own([.. result]);
     }
 
+    [Mirrors("ga_parameters", 803, 814)]
     private PyTuple? GetParameters() => _parameters ??= MakeParameters(_args);
 
-    [PySlot(Slot.MpSubscript)]
+    [PySlot(Slot.MpSubscript), Mirrors("ga_getitem", 556, 582)]
     internal PyObject? GetItem(PyObject item)
     {
         if (GetParameters() is not { } parameters || Substitute(this, _args, parameters, item) is not { } args) return null;
         return new PyGenericAlias { _origin = _origin, _args = args, _starred = _starred };
     }
 
-    [PySlot(Slot.Hash)]
+    [PySlot(Slot.Hash), Mirrors("ga_hash", 588, 602)]
     internal long Hash()
     {
         long a = Obj.Hash(_origin!);
@@ -272,7 +282,7 @@ public partial class PyGenericAlias : PyObject
         return a == -1 ? -2 : a;
     }
 
-    [PySlot(Slot.Call)]
+    [PySlot(Slot.Call), Mirrors("ga_call", 621, 627)]
     internal PyObject? Call(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyObject? o = Obj.Vectorcall(_origin!, args, kwnames);
@@ -286,12 +296,12 @@ public partial class PyGenericAlias : PyObject
         "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__",
     ];
 
-    [PySlot(Slot.GetAttr)]
+    [PySlot(Slot.GetAttr), Mirrors("ga_getattro", 654, 669)]
     internal static PyObject? GetAttrSlot(PyObject self, PyStr name) => Array.IndexOf(s_own, name.Value) < 0
         ? Obj.GetAttr(((PyGenericAlias)self)._origin!, name)
         : Obj.GenericGetAttr(self, name);
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("ga_richcompare", 671, 706)]
     internal PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (op is not (CompareOp.Eq or CompareOp.Ne) || other is not PyGenericAlias alias) return PyNotImplemented.Instance;
@@ -302,24 +312,25 @@ public partial class PyGenericAlias : PyObject
 
     [PySlot(Slot.NbOr)] internal static PyObject? Or(PyObject a, PyObject b) => PyUnion.TypeOr(a, b);
 
+    [Mirrors("ga_iter", 967, 976)]
     [PySlot(Slot.Iter)] internal PyObject? Iter() => new PyGenericAliasIterator(this);
 
     /// <summary>Type variables in the alias.</summary>
     [PyGetSet("__parameters__")] internal PyObject? Parameters => GetParameters();
 
-    [PyGetSet("__typing_unpacked_tuple_args__")]
+    [PyGetSet("__typing_unpacked_tuple_args__"), Mirrors("ga_unpacked_tuple_args", 816, 824)]
     internal PyObject? UnpackedTupleArgs => _starred && ReferenceEquals(_origin, PyTuple.TypeObject) ? _args : PyNone.Instance;
 
-    [PyMethod("__mro_entries__", "(object, /)", NoTextSignature = true)]
+    [PyMethod("__mro_entries__", "(object, /)", NoTextSignature = true), Mirrors("ga_mro_entries", 708, 713)]
     internal PyObject? MroEntries(PyObject bases) => PyTuple.Of(_origin!);
 
-    [PyMethod("__instancecheck__", "(object, /)", NoTextSignature = true)]
+    [PyMethod("__instancecheck__", "(object, /)", NoTextSignature = true), Mirrors("ga_instancecheck", 715, 721)]
     internal PyObject? InstanceCheck(PyObject o) => Err.Raise(Exc.TypeError, "isinstance() argument 2 cannot be a parameterized generic");
 
-    [PyMethod("__subclasscheck__", "(object, /)", NoTextSignature = true)]
+    [PyMethod("__subclasscheck__", "(object, /)", NoTextSignature = true), Mirrors("ga_subclasscheck", 723, 729)]
     internal PyObject? SubclassCheck(PyObject o) => Err.Raise(Exc.TypeError, "issubclass() argument 2 cannot be a parameterized generic");
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true)]
+    [PyMethod("__reduce__", "()", NoTextSignature = true), Mirrors("ga_reduce", 731, 747)]
     internal PyObject? Reduce()
     {
         if (!_starred) return PyTuple.Of(Type, PyTuple.Of(_origin!, _args));
@@ -327,7 +338,7 @@ public partial class PyGenericAlias : PyObject
         return PyTuple.Of(next, PyTuple.Of(new PyGenericAliasIterator((PyGenericAlias)Create(_origin!, _args))));
     }
 
-    [PyMethod("__dir__", "()", NoTextSignature = true)]
+    [PyMethod("__dir__", "()", NoTextSignature = true), Mirrors("ga_dir", 749, 785)]
     internal PyObject? Dir()
     {
         if (Obj.Dir(_origin!) is not PyList names) return null;
@@ -349,7 +360,7 @@ public sealed partial class PyGenericAliasIterator(PyGenericAlias alias) : PyObj
 
     [PySlot(Slot.Iter)] internal PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("ga_iternext", 888, 904)]
     internal PyObject? Next()
     {
         if (_alias is not { } alias) return null;
@@ -357,7 +368,7 @@ public sealed partial class PyGenericAliasIterator(PyGenericAlias alias) : PyObj
         return new PyGenericAlias { _origin = alias._origin, _args = alias._args, _starred = true };
     }
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true)]
+    [PyMethod("__reduce__", "()", NoTextSignature = true), Mirrors("ga_iter_reduce", 931, 945)]
     internal PyObject? Reduce()
     {
         if (FrameAccess.GetBuiltin(Id.iter) is not { } iter) return null;

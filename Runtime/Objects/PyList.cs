@@ -58,6 +58,7 @@ public partial class PyList : PyObject
 
     /// <summary>PyList_Append.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [Mirrors("PyList_Append", 531, 543)]
     public void Append(PyObject item)
     {
         int n = _count;
@@ -71,12 +72,14 @@ public partial class PyList : PyObject
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_PyList_AppendTakeRefListResize", 518, 529)]
     private void AppendSlow(PyObject item)
     {
         Reserve(_count + 1);
         _items[_count++] = item;
     }
 
+    [Mirrors("list_resize", 106, 188)]
     private void Reserve(int wanted)
     {
         if (wanted <= _items.Length) return;
@@ -86,6 +89,7 @@ public partial class PyList : PyObject
     }
 
     /// <summary>PyList_Insert.</summary>
+    [Mirrors("PyList_Insert", 502, 515)]
     public void Insert(nint index, PyObject item)
     {
         int n = _count;
@@ -98,9 +102,11 @@ public partial class PyList : PyObject
     }
 
     /// <summary>PyList_AsTuple.</summary>
+    [Mirrors("PyList_AsTuple", 3214, 3227)]
     public PyTuple ToTuple() => PyTuple.Of(Span);
 
     /// <summary>PyList_GetSlice.</summary>
+    [Mirrors("PyList_GetSlice", 712, 736)]
     public PyList GetSlice(nint low, nint high)
     {
         low = Math.Clamp(low, 0, _count);
@@ -109,6 +115,7 @@ public partial class PyList : PyObject
     }
 
     /// <summary>PyList_SetSlice; null deletes.</summary>
+    [Mirrors("PyList_SetSlice", 1021, 1029)]
     public bool SetSlice(nint low, nint high, PyObject? value)
     {
         PyObject[] source = s_none;
@@ -125,6 +132,7 @@ public partial class PyList : PyObject
         return true;
     }
 
+    [Mirrors("list_ass_slice_lock_held", 890, 989)]
     internal void ReplaceRange(int low, int removed, PyObject[] source, int added)
     {
         int delta = added - removed;
@@ -141,6 +149,7 @@ public partial class PyList : PyObject
     }
 
     /// <summary>PyList_Extend.</summary>
+    [Mirrors("_list_extend", 1400, 1455)]
     public bool Extend(PyObject iterable)
     {
         if (iterable.GetType() == typeof(PyList) || iterable.GetType() == typeof(PyTuple))
@@ -165,6 +174,7 @@ public partial class PyList : PyObject
         return ExtendIter(iterable);
     }
 
+    [Mirrors("list_extend_iter_lock_held", 1223, 1296)]
     private unsafe bool ExtendIter(PyObject iterable)
     {
         if (Obj.GetIter(iterable) is not { } iterator) return false;
@@ -185,6 +195,7 @@ public partial class PyList : PyObject
     }
 
     /// <summary>PyList_Clear.</summary>
+    [Mirrors("list_clear_impl", 841, 869)]
     public void Clear()
     {
         _items = s_none;
@@ -193,7 +204,7 @@ public partial class PyList : PyObject
 
     // ---- slots
 
-    [PySlot(Slot.Init, Signature = "(iterable=(), /)")]
+    [PySlot(Slot.Init, Signature = "(iterable=(), /)"), Mirrors("list___init___impl", 3479, 3501)]
     bool Init(PyObject? iterable)
     {
         if (_count > 0) Clear();
@@ -203,7 +214,7 @@ public partial class PyList : PyObject
     [PySlot(Slot.New)]
     static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls == TypeObject ? new PyList() : cls.Alloc();
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("list_repr", 628, 640)]
     PyObject? Repr()
     {
         if (_count == 0) return PyStr.From("[]");
@@ -225,13 +236,13 @@ public partial class PyList : PyObject
         }
     }
 
-    [PySlot(Slot.SqLength)]
+    [PySlot(Slot.SqLength), Mirrors("list_length", 642, 646)]
     nint Length() => _count;
 
     [PySlot(Slot.MpLength)]
     nint MappingLength() => _count;
 
-    [PySlot(Slot.SqContains)]
+    [PySlot(Slot.SqContains), Mirrors("list_contains", 648, 665)]
     bool? Contains(PyObject value)
     {
         for (int i = 0; i < _count; i++)
@@ -242,14 +253,14 @@ public partial class PyList : PyObject
         return false;
     }
 
-    [PySlot(Slot.SqItem)]
+    [PySlot(Slot.SqItem), Mirrors("list_item", 667, 686)]
     PyObject? SequenceItem(nint index)
     {
         if ((nuint)index >= (nuint)_count) return Err.Raise(Exc.IndexError, "list index out of range");
         return _items[index];
     }
 
-    [PySlot(Slot.SqAssItem)]
+    [PySlot(Slot.SqAssItem), Mirrors("list_ass_item", 1104, 1113)]
     bool SetItem(nint index, PyObject? value)
     {
         if ((nuint)index >= (nuint)_count) return Err.Fail(Exc.IndexError, "list assignment index out of range");
@@ -265,7 +276,7 @@ public partial class PyList : PyObject
         _items[n] = null!;
     }
 
-    [PySlot(Slot.SqConcat)]
+    [PySlot(Slot.SqConcat), Mirrors("list_concat", 770, 786)]
     PyObject? Concat(PyObject other)
     {
         if (other is not PyList list)
@@ -277,7 +288,7 @@ public partial class PyList : PyObject
         return Own(items);
     }
 
-    [PySlot(Slot.SqRepeat)]
+    [PySlot(Slot.SqRepeat), Mirrors("list_repeat", 830, 839)]
     PyObject? Repeat(nint count)
     {
         int size = _count;
@@ -304,7 +315,7 @@ public partial class PyList : PyObject
         }
     }
 
-    [PySlot(Slot.SqInplaceRepeat)]
+    [PySlot(Slot.SqInplaceRepeat), Mirrors("list_inplace_repeat", 1065, 1079)]
     PyObject? InplaceRepeat(nint count)
     {
         int size = _count;
@@ -322,13 +333,13 @@ public partial class PyList : PyObject
         return this;
     }
 
-    [PySlot(Slot.SqInplaceConcat)]
+    [PySlot(Slot.SqInplaceConcat), Mirrors("list_inplace_concat", 1507, 1515)]
     PyObject? InplaceConcat(PyObject other) => Extend(other) ? this : null;
 
-    [PySlot(Slot.Iter)]
+    [PySlot(Slot.Iter), Mirrors("list_iter", 3973, 3991)]
     PyObject? Iter() => new PyListIterator(this);
 
-    [PySlot(Slot.MpSubscript)]
+    [PySlot(Slot.MpSubscript), Mirrors("list_subscript", 3638, 3660)]
     internal PyObject? Subscript(PyObject key)
     {
         if (key.GetType() == typeof(PyInt))
@@ -358,7 +369,7 @@ public partial class PyList : PyObject
         return Err.Raise(Exc.TypeError, $"list indices must be integers or slices, not {key.Type.Name}");
     }
 
-    [PySlot(Slot.MpAssSubscript)]
+    [PySlot(Slot.MpAssSubscript), Mirrors("list_ass_subscript", 3848, 3864)]
     internal bool AssSubscript(PyObject key, PyObject? value)
     {
         if (key.GetType() == typeof(PyInt) && value is not null)
@@ -379,6 +390,7 @@ public partial class PyList : PyObject
         return Err.Fail(Exc.TypeError, $"list indices must be integers or slices, not {key.Type.Name}");
     }
 
+    [Mirrors("list_ass_subscript_lock_held", 3679, 3846)]
     private bool AssSlice(PySlice slice, PyObject? value)
     {
         if (!slice.Unpack(out nint from, out nint to, out nint step)) return false;
@@ -421,7 +433,7 @@ public partial class PyList : PyObject
         return true;
     }
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("list_richcompare", 3457, 3465)]
     PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (other is not PyList list) return PyNotImplemented.Instance;
@@ -443,34 +455,35 @@ public partial class PyList : PyObject
 
     // ---- methods
 
-    [PyMethod("append", "(object, /)", Doc = "Add an object at the end.")]
+    [PyMethod("append", "(object, /)", Doc = "Add an object at the end."), Mirrors("list_append_impl", 1175, 1183)]
     PyObject? AppendMethod(PyObject @object)
     {
         Append(@object);
         return PyNone.Instance;
     }
 
-    [PyMethod("insert", "(index, object, /)", Doc = "Put an object before the item at index.")]
+    [PyMethod("insert", "(index, object, /)", Doc = "Put an object before the item at index."), Mirrors("list_insert_impl", 1126, 1134)]
     PyObject? InsertMethod(nint index, PyObject @object)
     {
         Insert(index, @object);
         return PyNone.Instance;
     }
 
-    [PyMethod("extend", "(iterable, /)", Doc = "Append the items of the iterable.")]
+    [PyMethod("extend", "(iterable, /)", Doc = "Append the items of the iterable."), Mirrors("list_extend_impl", 1466, 1474)]
     PyObject? ExtendMethod(PyObject iterable) => Extend(iterable) ? PyNone.Instance : null;
 
-    [PyMethod("clear", "()", Doc = "Remove all items.")]
+    [PyMethod("clear", "()", Doc = "Remove all items."), Mirrors("py_list_clear_impl", 1143, 1149)]
     PyObject? ClearMethod()
     {
         Clear();
         return PyNone.Instance;
     }
 
-    [PyMethod("copy", "()", Doc = "A shallow copy of the list.")]
+    [PyMethod("copy", "()", Doc = "A shallow copy of the list."), Mirrors("list_copy_impl", 1158, 1163)]
     PyObject? CopyMethod() => GetSlice(0, _count);
 
     [PyMethod("pop", "(index=-1, /)", Doc = "Remove the item at index (the last by default) and return it.\n\nIndexError if the list is empty or the index is out of range.")]
+    [Mirrors("list_pop_impl", 1529, 1571)]
     PyObject? Pop(nint index = -1)
     {
         if (_count == 0) return Err.Raise(Exc.IndexError, "pop from empty list");
@@ -482,7 +495,7 @@ public partial class PyList : PyObject
         return item;
     }
 
-    [PyMethod("reverse", "()", Doc = "Reverse the list in place.")]
+    [PyMethod("reverse", "()", Doc = "Reverse the list in place."), Mirrors("list_reverse_impl", 3188, 3195)]
     PyObject? ReverseMethod()
     {
         Array.Reverse(_items, 0, _count);
@@ -490,6 +503,7 @@ public partial class PyList : PyObject
     }
 
     [PyMethod("index", "(value, start=0, stop=sys.maxsize, /)", Doc = "The first index of value.\n\nValueError if it is not there.")]
+    [Mirrors("list_index_impl", 3281, 3311)]
     PyObject? Index(PyObject value, PyObject? start, PyObject? stop)
     {
         nint from = 0, to = nint.MaxValue;
@@ -506,7 +520,7 @@ public partial class PyList : PyObject
         return Err.Raise(Exc.ValueError, "list.index(x): x not in list");
     }
 
-    [PyMethod("count", "(value, /)", Doc = "How often value occurs.")]
+    [PyMethod("count", "(value, /)", Doc = "How often value occurs."), Mirrors("list_count_impl", 3322, 3346)]
     PyObject? CountOf(PyObject value)
     {
         int count = 0;
@@ -526,6 +540,7 @@ public partial class PyList : PyObject
     }
 
     [PyMethod("remove", "(value, /)", Doc = "Remove the first occurrence of value.\n\nValueError if it is not there.")]
+    [Mirrors("list_remove_impl", 3360, 3381)]
     PyObject? Remove(PyObject value)
     {
         for (int i = 0; i < _count; i++)
@@ -544,10 +559,10 @@ public partial class PyList : PyObject
     [PyMethod("__getitem__", "(index, /)", Coexist = true, Doc = "Return self[index].")]
     PyObject? GetItemMethod(PyObject index) => Subscript(index);
 
-    [PyMethod("__reversed__", "()", Doc = "A reverse iterator over the list.")]
+    [PyMethod("__reversed__", "()", Doc = "A reverse iterator over the list."), Mirrors("list___reversed___impl", 4132, 4146)]
     PyObject? Reversed() => new PyListReverseIterator(this);
 
-    [PyMethod("__sizeof__", "()", Doc = "The size of the list in memory, in bytes.")]
+    [PyMethod("__sizeof__", "()", Doc = "The size of the list in memory, in bytes."), Mirrors("list___sizeof___impl", 3535, 3543)]
     PyObject? SizeOf() => PyInt.From(40 + 8L * _items.Length);
 
     [PyMethod("__class_getitem__", "(object, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]
@@ -564,7 +579,7 @@ public sealed partial class PyListIterator(PyList list) : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("listiter_next", 4010, 4032)]
     internal PyObject? Next()
     {
         PyList? list = _list;
@@ -579,10 +594,10 @@ public sealed partial class PyListIterator(PyList list) : PyObject
         return null;
     }
 
-    [PyMethod("__length_hint__", "()", NoTextSignature = true, Doc = "How many items are left.")]
+    [PyMethod("__length_hint__", "()", NoTextSignature = true, Doc = "How many items are left."), Mirrors("listiter_len", 4034, 4046)]
     PyObject? LengthHint() => PyInt.From(_list is null ? 0 : Math.Max(0, _list._count - _index));
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling."), Mirrors("listiter_reduce", 4048, 4052)]
     PyObject? Reduce()
     {
         // Looking up the builtin may run code that exhausts this iterator.
@@ -590,11 +605,11 @@ public sealed partial class PyListIterator(PyList list) : PyObject
         return _list is null ? PyTuple.Of(iter, PyTuple.Of(new PyList())) : PyTuple.Of(iter, PyTuple.Of(_list), PyInt.From(_index));
     }
 
-    [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle.")]
+    [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle."), Mirrors("listiter_setstate", 4054, 4069)]
     PyObject? SetState(PyObject state)
     {
-        if (!Args.AsSsize(state, out nint index)) return null;
-        if (_list is not null) _index = (int)Math.Clamp(index, 0, int.MaxValue);
+        if (!Args.IntAsSsize(state, out nint index)) return null;
+        if (_list is not null) _index = index < 0 ? int.MaxValue : (int)Math.Min(index, _list._count);
         return PyNone.Instance;
     }
 }
@@ -609,7 +624,7 @@ public sealed partial class PyListReverseIterator(PyList list) : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("listreviter_next", 4164, 4187)]
     internal PyObject? Next()
     {
         PyList? list = _list;
@@ -625,10 +640,10 @@ public sealed partial class PyListReverseIterator(PyList list) : PyObject
         return null;
     }
 
-    [PyMethod("__length_hint__", "()", NoTextSignature = true, Doc = "How many items are left.")]
+    [PyMethod("__length_hint__", "()", NoTextSignature = true, Doc = "How many items are left."), Mirrors("listreviter_len", 4189, 4198)]
     PyObject? LengthHint() => PyInt.From(_list is null || _list._count < _index + 1 ? 0 : _index + 1);
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling."), Mirrors("listreviter_reduce", 4200, 4204)]
     PyObject? Reduce()
     {
         if (ContainerHelp.Builtin("reversed") is not { } reversed) return null;
@@ -636,10 +651,10 @@ public sealed partial class PyListReverseIterator(PyList list) : PyObject
         return ContainerHelp.ReduceIter("iter", new PyList());
     }
 
-    [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle.")]
+    [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle."), Mirrors("listreviter_setstate", 4206, 4221)]
     PyObject? SetState(PyObject state)
     {
-        if (!Args.AsSsize(state, out nint index)) return null;
+        if (!Args.IntAsSsize(state, out nint index)) return null;
         if (_list is not null) _index = (int)Math.Clamp(index, -1, _list._count - 1);
         return PyNone.Instance;
     }

@@ -6,7 +6,7 @@ namespace PyModules.Runtime;
 
 public abstract partial class PyLong
 {
-    [PySlot(Slot.New, Signature = "(x=0, /, base=10)")]
+    [PySlot(Slot.New, Signature = "(x=0, /, base=10)"), Mirrors("long_new_impl", 5885, 5929)]
     static PyObject? New(PyType cls, PyObject? x, PyObject? @base)
     {
         PyObject? value = Create(x, @base);
@@ -33,19 +33,20 @@ public abstract partial class PyLong
         };
     }
 
-    [PyMethod("conjugate", "()", Doc = "The value itself.")]
+    [PyMethod("conjugate", "()", Doc = "The value itself."), Mirrors("long_long_meth", 6406, 6410)]
     PyObject? Conjugate() => Exact;
 
-    [PyMethod("bit_length", "()", Doc = "How many bits the magnitude needs.\n\n>>> (37).bit_length()\n6")]
+    [PyMethod("bit_length", "()", Doc = "How many bits the magnitude needs.\n\n>>> (37).bit_length()\n6"), Mirrors("int_bit_length_impl", 6207, 6215)]
     PyObject? BitLength() => PyInt.From(BitCountOf(this));
 
+    [Mirrors("_PyLong_NumBits", 898, 920)]
     internal static long BitCountOf(PyLong value)
     {
         if (value.TryAsLong(out long small)) return 64 - BitOperations.LeadingZeroCount(small < 0 ? 0UL - (ulong)small : (ulong)small);
         return BigInteger.Abs(value.AsBigInteger()).GetBitLength();
     }
 
-    [PyMethod("bit_count", "()", Doc = "How many bits of the magnitude are set.\n\n>>> (13).bit_count()\n3")]
+    [PyMethod("bit_count", "()", Doc = "How many bits of the magnitude are set.\n\n>>> (13).bit_count()\n3"), Mirrors("int_bit_count_impl", 6239, 6255)]
     PyObject? BitCount()
     {
         if (TryAsLong(out long small)) return PyInt.From(BitOperations.PopCount(small < 0 ? 0UL - (ulong)small : (ulong)small));
@@ -55,6 +56,7 @@ public abstract partial class PyLong
     }
 
     [PyMethod("to_bytes", "(length=1, byteorder='big', *, signed=False)", Doc = "The value as bytes.\n\n  length\n    The number of bytes; OverflowError if the value needs more.\n  byteorder\n    'big' or 'little'.\n  signed\n    Use two's complement; without it a negative value is an OverflowError.")]
+    [Mirrors("int_to_bytes_impl", 6308, 6346)]
     PyObject? ToBytes(nint length = 1, PyStr? byteorder = null, bool signed = false)
     {
         if (!ByteOrder(byteorder, out bool little)) return null;
@@ -64,6 +66,7 @@ public abstract partial class PyLong
     }
 
     [PyMethod("from_bytes", "(bytes, byteorder='big', *, signed=False)", Class = true, Doc = "The int that the bytes spell.\n\n  bytes\n    A bytes-like object or an iterable of bytes.\n  byteorder\n    'big' or 'little'.\n  signed\n    Read two's complement.")]
+    [Mirrors("int_from_bytes_impl", 6370, 6404)]
     static PyObject? FromBytesMethod(PyType cls, PyObject bytes, PyStr? byteorder = null, bool signed = false)
     {
         if (!ByteOrder(byteorder, out bool little)) return null;
@@ -79,9 +82,10 @@ public abstract partial class PyLong
     }
 
     [PyMethod("as_integer_ratio", "()", Doc = "The int itself and 1.\n\n>>> (-3).as_integer_ratio()\n(-3, 1)")]
+    [Mirrors("int_as_integer_ratio_impl", 6272, 6284)]
     PyObject? AsIntegerRatio() => PyTuple.Of(Exact, PyInt.One);
 
-    [PyMethod("is_integer", "()", Doc = "True, as for any float that is integral.")]
+    [PyMethod("is_integer", "()", Doc = "True, as for any float that is integral."), Mirrors("int_is_integer_impl", 6424, 6429)]
     PyObject? IsInteger() => PyBool.True;
 
     [PyMethod("__trunc__", "()", NoTextSignature = true, Doc = "Truncating an int gives the int.")]
@@ -94,6 +98,7 @@ public abstract partial class PyLong
     PyObject? Ceil() => Exact;
 
     [PyMethod("__round__", "(ndigits=None, /)", Doc = "Round an int; a negative number of digits rounds to tens, hundreds and so on, ties to even.")]
+    [Mirrors("int___round___impl", 6119, 6178)]
     PyObject? Round(PyObject? ndigits)
     {
         if (ndigits is null or PyNone) return Exact;
@@ -109,24 +114,24 @@ public abstract partial class PyLong
         return From(value - DivmodNear(value, BigInteger.Pow(10, (int)-n)).Remainder);
     }
 
-    [PyMethod("__getnewargs__", "()")]
+    [PyMethod("__getnewargs__", "()"), Mirrors("int___getnewargs___impl", 5971, 5976)]
     PyObject? GetNewArgs() => PyTuple.Of(Exact);
 
-    [PyMethod("__format__", "(format_spec, /)", Doc = "Convert to a string by the format specification.")]
+    [PyMethod("__format__", "(format_spec, /)", Doc = "Convert to a string by the format specification."), Mirrors("int___format___impl", 5999, 6016)]
     PyObject? Format(PyStr formatSpec) => Formatter.FormatLong(this, formatSpec);
 
-    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes.")]
+    [PyMethod("__sizeof__", "()", Doc = "The size in memory, in bytes."), Mirrors("int___sizeof___impl", 6186, 6194)]
     PyObject? SizeOf() => PyInt.From(24 + 4 * Math.Max(1, (BitCountOf(this) + 29) / 30));
 
-    [PyGetSet("real", Doc = "the real part, which is the number itself")]
+    [PyGetSet("real", Doc = "the real part, which is the number itself"), Mirrors("long_long_getter", 6412, 6416)]
     PyObject? Real => Exact;
 
-    [PyGetSet("imag", Doc = "the imaginary part, which is 0")]
+    [PyGetSet("imag", Doc = "the imaginary part, which is 0"), Mirrors("long_get0", 5978, 5982)]
     PyObject? Imag => PyInt.Zero;
 
     [PyGetSet("numerator", Doc = "the upper part of the fraction, which is the number itself")]
     PyObject? Numerator => Exact;
 
-    [PyGetSet("denominator", Doc = "the lower part of the fraction, which is 1")]
+    [PyGetSet("denominator", Doc = "the lower part of the fraction, which is 1"), Mirrors("long_get1", 5984, 5988)]
     PyObject? Denominator => PyInt.One;
 }

@@ -14,6 +14,7 @@ public abstract partial class PyLong
     PyObject? Repr() => ToDecimal() is { } text ? PyStr.From(text) : null;
 
     /// <summary>long_to_decimal_string: null with ValueError beyond the digit limit.</summary>
+    [Mirrors("long_to_decimal_string", 2243, 2250)]
     internal string? ToDecimal()
     {
         if (TryAsLong(out long small)) return small.ToString(CultureInfo.InvariantCulture);
@@ -36,6 +37,7 @@ public abstract partial class PyLong
     }
 
     /// <summary>_PyLong_Format: base 2, 8, 10 or 16, with prefix; null on error.</summary>
+    [Mirrors("long_format_binary", 2257, 2420)]
     internal string? ToBase(int numberBase, bool alternate = true)
     {
         if (numberBase == 10) return ToDecimal();
@@ -78,6 +80,7 @@ public abstract partial class PyLong
     private enum ParseFault { None, Syntax, Raised }
 
     /// <summary>PyLong_FromString: read a literal at the start of the text; <paramref name="end"/> is where it stops.</summary>
+    [Mirrors("PyLong_FromString", 2973, 3077)]
     private static PyLong? Scan(ReadOnlySpan<char> text, int numberBase, out int end, out ParseFault fault)
     {
         int i = 0;
@@ -175,6 +178,7 @@ public abstract partial class PyLong
         return value;
     }
 
+    [Mirrors("long_from_binary_base", 2508, 2572)]
     private static BigInteger FromPowerOfTwo(ReadOnlySpan<char> digits, int shift)
     {
         byte[] bytes = new byte[(int)(((long)digits.Length * shift + 7) / 8) + 1];
@@ -188,6 +192,7 @@ public abstract partial class PyLong
         return new BigInteger(bytes, isUnsigned: true);
     }
 
+    [Mirrors("long_from_non_binary_base", 2748, 2859)]
     private static BigInteger FromAnyBase(ReadOnlySpan<char> digits, int numberBase)
     {
         if (digits.Length <= 200)
@@ -217,6 +222,7 @@ public abstract partial class PyLong
     }
 
     /// <summary>PyLong_FromUnicodeObject.</summary>
+    [Mirrors("PyLong_FromUnicodeObject", 3104, 3131)]
     public static PyLong? FromUnicode(PyStr text, int numberBase)
     {
         PyLong? value = Scan(NumberText.ToAscii(text), numberBase, out _, out ParseFault fault);
@@ -225,6 +231,7 @@ public abstract partial class PyLong
     }
 
     /// <summary>_PyLong_FromBytes.</summary>
+    [Mirrors("_PyLong_FromBytes", 3084, 3102)]
     public static PyLong? FromBytes(ReadOnlySpan<byte> text, int numberBase)
     {
         PyLong? value = Scan(Encoding.Latin1.GetString(text), numberBase, out _, out ParseFault fault);
@@ -233,6 +240,7 @@ public abstract partial class PyLong
     }
 
     /// <summary>_PyLong_FromByteArray.</summary>
+    [Mirrors("_PyLong_FromByteArray", 922, 1035)]
     public static PyLong FromByteArray(ReadOnlySpan<byte> bytes, bool littleEndian, bool signed)
     {
         if (bytes.Length > sizeof(long)) return FromByteArrayBig(bytes, littleEndian, signed);
@@ -247,6 +255,7 @@ public abstract partial class PyLong
         From(new BigInteger(bytes, !signed, !littleEndian));
 
     /// <summary>_PyLong_AsByteArray: false with OverflowError when it does not fit.</summary>
+    [Mirrors("_PyLong_AsByteArray", 1037, 1177)]
     internal bool AsByteArray(Span<byte> bytes, bool littleEndian, bool signed)
     {
         if (!TryAsLong(out long small)) return AsByteArrayBig(bytes, littleEndian, signed);
@@ -291,6 +300,7 @@ public abstract partial class PyLong
 internal static class NumberText
 {
     /// <summary>_PyUnicode_TransformDecimalAndSpaceToASCII: other characters become '?', and the rest is cut off there.</summary>
+    [Mirrors("_PyUnicode_TransformDecimalAndSpaceToASCII", 9587, 9631, File = "Objects/unicodeobject.c")]
     internal static string ToAscii(PyStr text)
     {
         if (text.IsAscii) return text.Value;

@@ -85,9 +85,11 @@ public abstract partial class PyLong : PyObject
     public static PyInt From(long value) => PyInt.From(value);
 
     /// <summary>PyLong_FromUnsignedLongLong.</summary>
+    [Mirrors("PyLong_FromUnsignedLong", 410, 414)]
     public static PyLong From(ulong value) => value <= long.MaxValue ? PyInt.From((long)value) : new PyBigInt(value);
 
     /// <summary>The int of that value, in its smallest form.</summary>
+    [Mirrors("_PyLong_FromDigits", 200, 214)]
     public static PyLong From(BigInteger value) =>
         value.GetBitLength() < 64 ? PyInt.From((long)value) : new PyBigInt(value);
 
@@ -96,6 +98,7 @@ public abstract partial class PyLong : PyObject
         value >= long.MinValue && value <= long.MaxValue ? PyInt.From((long)value) : new PyBigInt((BigInteger)value);
 
     /// <summary>PyLong_FromDouble.</summary>
+    [Mirrors("PyLong_FromDouble", 434, 487)]
     public static PyLong? FromDouble(double value)
     {
         if (value > -9223372036854775808.0 && value < 9223372036854775808.0) return PyInt.From((long)value);
@@ -107,6 +110,7 @@ public abstract partial class PyLong : PyObject
     // ---- reading ints
 
     /// <summary>PyLong_AsDouble: OverflowError when out of range.</summary>
+    [Mirrors("PyLong_AsDouble", 3484, 3514)]
     public bool AsDouble(out double value)
     {
         if (TryAsLong(out long small))
@@ -136,6 +140,7 @@ public abstract partial class PyLong : PyObject
     }
 
     /// <summary>_PyLong_Frexp: value == x * 2**exponent with 0.5 &lt;= |x| &lt; 1.</summary>
+    [Mirrors("_PyLong_Frexp", 3385, 3479)]
     internal double Frexp(out long exponent)
     {
         BigInteger value = AsBigInteger();
@@ -164,6 +169,7 @@ public abstract partial class PyLong : PyObject
     }
 
     /// <summary>The value modulo 2**64 (PyLong_AsUnsignedLongLongMask).</summary>
+    [Mirrors("PyLong_AsUnsignedLongMask", 800, 822)]
     public ulong AsMask() => TryAsLong(out long value) ? (ulong)value : (ulong)(AsBigInteger() & ulong.MaxValue);
 
     // ---- hashing
@@ -191,7 +197,7 @@ public abstract partial class PyLong : PyObject
         return hash == -1 ? -2 : hash;
     }
 
-    [PySlot(Slot.Hash)]
+    [PySlot(Slot.Hash), Mirrors("long_hash", 3601, 3655)]
     long Hash() => TryAsLong(out long value) ? HashLong(value) : HashBig(AsBigInteger());
 
     // ---- arithmetic
@@ -202,7 +208,7 @@ public abstract partial class PyLong : PyObject
         return ((PyLong)a).TryAsLong(out x) && ((PyLong)b).TryAsLong(out y);
     }
 
-    [PySlot(Slot.NbAdd)]
+    [PySlot(Slot.NbAdd), Mirrors("long_add_method", 3787, 3792)]
     public static PyObject? Add(PyObject a, PyObject b)
     {
         if (a is not PyLong || b is not PyLong) return PyNotImplemented.Instance;
@@ -214,7 +220,7 @@ public abstract partial class PyLong : PyObject
         return AddBig((PyLong)a, (PyLong)b);
     }
 
-    [PySlot(Slot.NbSubtract)]
+    [PySlot(Slot.NbSubtract), Mirrors("long_sub_method", 3830, 3835)]
     public static PyObject? Subtract(PyObject a, PyObject b)
     {
         if (a is not PyLong || b is not PyLong) return PyNotImplemented.Instance;
@@ -226,7 +232,7 @@ public abstract partial class PyLong : PyObject
         return SubtractBig((PyLong)a, (PyLong)b);
     }
 
-    [PySlot(Slot.NbMultiply)]
+    [PySlot(Slot.NbMultiply), Mirrors("long_mul_method", 4277, 4282)]
     public static PyObject? Multiply(PyObject a, PyObject b)
     {
         if (a is not PyLong || b is not PyLong) return PyNotImplemented.Instance;
@@ -239,13 +245,16 @@ public abstract partial class PyLong : PyObject
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("long_add", 3748, 3779)]
     private static PyLong AddBig(PyLong a, PyLong b) => From(a.AsBigInteger() + b.AsBigInteger());
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("long_sub", 3795, 3822)]
     private static PyLong SubtractBig(PyLong a, PyLong b) => From(a.AsBigInteger() - b.AsBigInteger());
 
     // Methods that mention BigInteger make .NET load it with all its interfaces, which most programs never need.
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("k_mul", 3980, 4143)]
     private static PyObject? MultiplyBig(PyLong a, PyLong b)
     {
         BigInteger p = a.AsBigInteger(), q = b.AsBigInteger();
@@ -257,7 +266,7 @@ public abstract partial class PyLong : PyObject
 
     private static PyObject? Overflow() => Err.Raise(Exc.MemoryError, (PyObject?)null);
 
-    [PySlot(Slot.NbFloorDivide)]
+    [PySlot(Slot.NbFloorDivide), Mirrors("long_div", 4493, 4507)]
     public static PyObject? FloorDivide(PyObject a, PyObject b)
     {
         if (a is not PyLong || b is not PyLong) return PyNotImplemented.Instance;
@@ -272,7 +281,7 @@ public abstract partial class PyLong : PyObject
         return DivMod(((PyLong)a).AsBigInteger(), ((PyLong)b).AsBigInteger(), out BigInteger q, out _) ? From(q) : null;
     }
 
-    [PySlot(Slot.NbRemainder)]
+    [PySlot(Slot.NbRemainder), Mirrors("long_mod", 4771, 4781)]
     public static PyObject? Remainder(PyObject a, PyObject b)
     {
         if (a is not PyLong || b is not PyLong) return PyNotImplemented.Instance;
@@ -287,7 +296,7 @@ public abstract partial class PyLong : PyObject
         return DivMod(((PyLong)a).AsBigInteger(), ((PyLong)b).AsBigInteger(), out _, out BigInteger r) ? From(r) : null;
     }
 
-    [PySlot(Slot.NbDivmod)]
+    [PySlot(Slot.NbDivmod), Mirrors("long_divmod", 4783, 4804)]
     public static PyObject? Divmod(PyObject a, PyObject b)
     {
         if (a is not PyLong || b is not PyLong) return PyNotImplemented.Instance;
@@ -307,6 +316,7 @@ public abstract partial class PyLong : PyObject
     }
 
     /// <summary>Floor division; false with ZeroDivisionError.</summary>
+    [Mirrors("l_divmod", 4389, 4461)]
     internal static bool DivMod(BigInteger a, BigInteger b, out BigInteger quotient, out BigInteger remainder)
     {
         if (b.IsZero)
@@ -324,6 +334,7 @@ public abstract partial class PyLong : PyObject
     }
 
     /// <summary>The quotient nearest to a / b, ties to even, and the rest (_PyLong_DivmodNear).</summary>
+    [Mirrors("_PyLong_DivmodNear", 6023, 6106)]
     internal static (BigInteger Quotient, BigInteger Remainder) DivmodNear(BigInteger a, BigInteger b)
     {
         BigInteger q = BigInteger.DivRem(a, b, out BigInteger r);
@@ -345,7 +356,7 @@ public abstract partial class PyLong : PyObject
         return (q, r);
     }
 
-    [PySlot(Slot.NbTrueDivide)]
+    [PySlot(Slot.NbTrueDivide), Mirrors("long_true_divide", 4514, 4769)]
     public static PyObject? TrueDivide(PyObject a, PyObject b)
     {
         if (a is not PyLong || b is not PyLong) return PyNotImplemented.Instance;
@@ -397,7 +408,7 @@ public abstract partial class PyLong : PyObject
         return true;
     }
 
-    [PySlot(Slot.NbPower)]
+    [PySlot(Slot.NbPower), Mirrors("long_pow", 4888, 5167)]
     public static PyObject? Power(PyObject a, PyObject b, PyObject c)
     {
         if (a is not PyLong x || b is not PyLong y) return PyNotImplemented.Instance;
@@ -451,6 +462,7 @@ public abstract partial class PyLong : PyObject
         return From(result);
     }
 
+    [Mirrors("long_invmod", 4827, 4884)]
     private static bool TryInvert(BigInteger a, BigInteger n, out BigInteger inverse)
     {
         BigInteger b = 1, c = 0, m = n;
@@ -478,9 +490,10 @@ public abstract partial class PyLong : PyObject
         return true;
     }
 
-    [PySlot(Slot.NbNegative)]
+    [PySlot(Slot.NbNegative), Mirrors("long_neg_method", 5201, 5205)]
     PyObject? Negative() => Negate(this);
 
+    [Mirrors("long_neg", 5187, 5199)]
     internal static PyLong Negate(PyLong value) =>
         value.TryAsLong(out long small) && small != long.MinValue ? PyInt.From(-small) : From(-value.AsBigInteger());
 
@@ -489,19 +502,19 @@ public abstract partial class PyLong : PyObject
     [PySlot(Slot.NbIndex)]
     PyObject? Positive() => Exact;
 
-    [PySlot(Slot.NbAbsolute)]
+    [PySlot(Slot.NbAbsolute), Mirrors("long_abs_method", 5216, 5220)]
     PyObject? Absolute() => Sign < 0 ? Negate(this) : Exact;
 
-    [PySlot(Slot.NbBool)]
+    [PySlot(Slot.NbBool), Mirrors("long_bool", 5222, 5226)]
     bool? Bool() => Sign != 0;
 
-    [PySlot(Slot.NbInvert)]
+    [PySlot(Slot.NbInvert), Mirrors("long_invert", 5169, 5185)]
     PyObject? Invert() => TryAsLong(out long value) ? PyInt.From(~value) : From(-(AsBigInteger() + 1));
 
-    [PySlot(Slot.NbFloat)]
+    [PySlot(Slot.NbFloat), Mirrors("long_float", 5864, 5872)]
     PyObject? Float() => AsDouble(out double value) ? new PyFloat(value) : null;
 
-    [PySlot(Slot.NbLshift)]
+    [PySlot(Slot.NbLshift), Mirrors("long_lshift_method", 5416, 5440)]
     public static PyObject? Lshift(PyObject a, PyObject b)
     {
         if (a is not PyLong x || b is not PyLong y) return PyNotImplemented.Instance;
@@ -517,6 +530,7 @@ public abstract partial class PyLong : PyObject
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("long_lshift1", 5374, 5413)]
     private static PyObject? LshiftBig(PyLong x, long shift)
     {
         BigInteger big = x.AsBigInteger();
@@ -524,7 +538,7 @@ public abstract partial class PyLong : PyObject
         return From(big << (int)shift);
     }
 
-    [PySlot(Slot.NbRshift)]
+    [PySlot(Slot.NbRshift), Mirrors("long_rshift", 5318, 5345)]
     public static PyObject? Rshift(PyObject a, PyObject b)
     {
         if (a is not PyLong x || b is not PyLong y) return PyNotImplemented.Instance;
@@ -535,21 +549,21 @@ public abstract partial class PyLong : PyObject
         return From(x.AsBigInteger() >> (int)shift);
     }
 
-    [PySlot(Slot.NbAnd)]
+    [PySlot(Slot.NbAnd), Mirrors("long_and", 5610, 5620)]
     public static PyObject? And(PyObject a, PyObject b)
     {
         if (a is not PyLong || b is not PyLong) return PyNotImplemented.Instance;
         return BothLong(a, b, out long x, out long y) ? PyInt.From(x & y) : From(((PyLong)a).AsBigInteger() & ((PyLong)b).AsBigInteger());
     }
 
-    [PySlot(Slot.NbXor)]
+    [PySlot(Slot.NbXor), Mirrors("long_xor", 5622, 5632)]
     public static PyObject? Xor(PyObject a, PyObject b)
     {
         if (a is not PyLong || b is not PyLong) return PyNotImplemented.Instance;
         return BothLong(a, b, out long x, out long y) ? PyInt.From(x ^ y) : From(((PyLong)a).AsBigInteger() ^ ((PyLong)b).AsBigInteger());
     }
 
-    [PySlot(Slot.NbOr)]
+    [PySlot(Slot.NbOr), Mirrors("long_or", 5634, 5644)]
     public static PyObject? Or(PyObject a, PyObject b)
     {
         if (a is not PyLong || b is not PyLong) return PyNotImplemented.Instance;
@@ -557,10 +571,11 @@ public abstract partial class PyLong : PyObject
     }
 
     /// <summary>Three-way comparison.</summary>
+    [Mirrors("long_compare", 3522, 3541)]
     internal static int Compare(PyLong a, PyLong b) =>
         BothLong(a, b, out long x, out long y) ? x.CompareTo(y) : a.AsBigInteger().CompareTo(b.AsBigInteger());
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("long_richcompare", 3543, 3553)]
     PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (other is not PyLong y) return PyNotImplemented.Instance;
@@ -581,6 +596,7 @@ public sealed class PyInt : PyLong
 
     private PyInt(long value) => Value = value;
 
+    [Mirrors("get_small_int", 58, 63)]
     private static PyInt[] MakeSmall()
     {
         PyInt[] small = new PyInt[SmallMax - SmallMin + 1];
@@ -590,6 +606,7 @@ public sealed class PyInt : PyLong
 
     /// <summary>The int of that value; from -5 to 1024 always the same object.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [Mirrors("PyLong_FromLong", 372, 376)]
     public static new PyInt From(long value)
     {
         ulong index = (ulong)(value - SmallMin);
@@ -597,6 +614,7 @@ public sealed class PyInt : PyLong
         return index < (ulong)small.Length ? small[index] : new PyInt(value);
     }
 
+    [Mirrors("PyLong_AsLongAndOverflow", 511, 587)]
     public override bool TryAsLong(out long value)
     {
         value = Value;

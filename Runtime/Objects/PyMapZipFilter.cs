@@ -57,7 +57,7 @@ public unsafe partial class PyMap : PyObject
 
     protected internal PyMap() { }
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("map_new", 1322, 1377)]
     static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Lockstep.Strict("map", args, kwnames, out bool strict)) return null;
@@ -74,7 +74,7 @@ public unsafe partial class PyMap : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("map_next", 1443, 1526)]
     internal PyObject? Next()
     {
         PyObject[] iterators = _iterators;
@@ -92,14 +92,14 @@ public unsafe partial class PyMap : PyObject
         return Obj.Vectorcall(_function, items, null);
     }
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling."), Mirrors("map_reduce", 1528, 1547)]
     PyObject? Reduce()
     {
         PyTuple args = PyTuple.Of([_function, .. _iterators]);
         return _strict ? PyTuple.Of(Type, args, PyBool.True) : PyTuple.Of(Type, args);
     }
 
-    [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle.")]
+    [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle."), Mirrors("map_setstate", 1551, 1561)]
     PyObject? SetState(PyObject state)
     {
         if (Obj.IsTrue(state) is not { } strict) return null;
@@ -118,7 +118,7 @@ public unsafe partial class PyZip : PyObject
 
     protected internal PyZip() { }
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("zip_new", 3003, 3068)]
     static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Lockstep.Strict("zip", args, kwnames, out bool strict)) return null;
@@ -132,7 +132,7 @@ public unsafe partial class PyZip : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("zip_next", 3089, 3178)]
     internal PyObject? Next()
     {
         PyObject[] iterators = _iterators._items;
@@ -147,10 +147,10 @@ public unsafe partial class PyZip : PyObject
         return PyTuple.Own(items);
     }
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling."), Mirrors("zip_reduce", 3180, 3189)]
     PyObject? Reduce() => _strict ? PyTuple.Of(Type, _iterators, PyBool.True) : PyTuple.Of(Type, _iterators);
 
-    [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle.")]
+    [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle."), Mirrors("zip_setstate", 3191, 3201)]
     PyObject? SetState(PyObject state)
     {
         if (Obj.IsTrue(state) is not { } strict) return null;
@@ -168,7 +168,7 @@ public unsafe partial class PyFilter : PyObject
 
     protected internal PyFilter() { }
 
-    [PySlot(Slot.New, Signature = "(function, iterable, /)")]
+    [PySlot(Slot.New, Signature = "(function, iterable, /)"), Mirrors("filter_new", 499, 529)]
     static PyObject? New(PyType cls, PyObject function, PyObject iterable)
     {
         if (Obj.GetIter(iterable) is not { } iterator) return null;
@@ -181,7 +181,7 @@ public unsafe partial class PyFilter : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("filter_next", 582, 616)]
     internal PyObject? Next()
     {
         PyObject iterator = _iterator, function = _function;
@@ -198,6 +198,6 @@ public unsafe partial class PyFilter : PyObject
         return null;
     }
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling."), Mirrors("filter_reduce", 618, 623)]
     PyObject? Reduce() => PyTuple.Of(Type, PyTuple.Of(_function, _iterator));
 }

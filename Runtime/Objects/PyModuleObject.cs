@@ -28,8 +28,10 @@ public sealed partial class PyModuleObject : PyObject
     }
 
     /// <summary><c>PyModule_NewObject</c>.</summary>
+    [Mirrors("PyModule_NewObject", 125, 139)]
     public PyModuleObject(PyObject name, PyObject? doc = null) => InitDict(name, doc);
 
+    [Mirrors("PyModule_New", 141, 151)]
     public PyModuleObject(string name)
         : this(PyStr.Intern(name))
     {
@@ -59,14 +61,18 @@ public sealed partial class PyModuleObject : PyObject
     public override PyObject?[]? SlotValues => _slots;
 
     /// <summary>The module's namespace.</summary>
+    [Mirrors("PyModule_GetDict", 557, 565)]
     public PyDict Dict => _dict!;
 
     /// <summary>The native module's state.</summary>
+    [Mirrors("PyModule_GetState", 710, 718)]
     public T State<T>() where T : PyModuleState => Unsafe.As<T>(NativeState!);
 
     /// <summary>The name in the dict, or null.</summary>
+    [Mirrors("PyModule_GetNameObject", 567, 594)]
     public PyStr? ModuleName => Dict.GetItem(Id.__name__) as PyStr;
 
+    [Mirrors("module_init_dict", 63, 86)]
     private void InitDict(PyObject name, PyObject? doc)
     {
         PyDict dict = Dict;
@@ -80,24 +86,25 @@ public sealed partial class PyModuleObject : PyObject
     [PySlot(Slot.New)]
     internal static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls.Alloc();
 
-    [PySlot(Slot.Init, Signature = "(name, doc=None)")]
+    [PySlot(Slot.Init, Signature = "(name, doc=None)"), Mirrors("module___init___impl", 811, 816)]
     internal bool Init(PyStr name, PyObject? doc)
     {
         InitDict(name, doc);
         return true;
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("module_repr", 846, 852)]
     internal PyObject? Repr()
     {
         if (FrameAccess.ImportlibBootstrap() is { } bootstrap) return Obj.CallMethod(bootstrap, Id._module_repr, this);
         return Err.Occurred is null ? PyStr.From($"<module '{ModuleName}'>") : null;
     }
 
-    [PySlot(Slot.GetAttr)]
+    [PySlot(Slot.GetAttr), Mirrors("_Py_module_getattro", 1138, 1143)]
     internal static PyObject? GetAttrSlot(PyObject self, PyStr name) => Unsafe.As<PyModuleObject>(self).GetAttr(name, suppress: false);
 
     /// <summary><c>_Py_module_getattro_impl</c>; with <paramref name="suppress"/> null without an exception when absent.</summary>
+    [Mirrors("_Py_module_getattro_impl", 985, 1135)]
     internal PyObject? GetAttr(PyStr name, bool suppress)
     {
         PyObject? attribute = Obj.GenericGetAttrSuppress(this, name);
@@ -142,6 +149,7 @@ public sealed partial class PyModuleObject : PyObject
     }
 
     /// <summary><c>_PyModuleSpec_GetFileOrigin</c>: false only on error.</summary>
+    [Mirrors("_PyModuleSpec_GetFileOrigin", 890, 919)]
     internal static bool FileOrigin(PyObject spec, out PyStr? origin)
     {
         origin = null;
@@ -155,6 +163,7 @@ public sealed partial class PyModuleObject : PyObject
     }
 
     /// <summary><c>_PyModuleSpec_IsInitializing</c>.</summary>
+    [Mirrors("_PyModuleSpec_IsInitializing", 856, 869)]
     internal static bool? IsInitializing(PyObject? spec)
     {
         if (spec is null) return false;
@@ -162,9 +171,10 @@ public sealed partial class PyModuleObject : PyObject
         return value is null ? false : Obj.IsTrue(value);
     }
 
+    [Mirrors("module_get_dict", 1216, 1229)]
     [PyMember("__dict__", ReadOnly = true)] private PyObject DictAttribute => Dict;
 
-    [PyMethod("__dir__", "()", NoTextSignature = true, Doc = "The names in the module, or what its own __dir__() tells.")]
+    [PyMethod("__dir__", "()", NoTextSignature = true, Doc = "The names in the module, or what its own __dir__() tells."), Mirrors("module_dir", 1185, 1208)]
     internal PyObject? Dir()
     {
         if (NamespaceDict() is not { } dict) return null;
@@ -178,7 +188,7 @@ public sealed partial class PyModuleObject : PyObject
         return found as PyDict ?? Err.Raise<PyDict>(Exc.TypeError, "<module>.__dict__ is not a dictionary");
     }
 
-    [PyGetSet("__annotations__", Setter = nameof(SetAnnotations))]
+    [PyGetSet("__annotations__", Setter = nameof(SetAnnotations)), Mirrors("module_get_annotations", 1286, 1355)]
     internal PyObject? GetAnnotations()
     {
         if (NamespaceDict() is not { } dict) return null;
@@ -199,6 +209,7 @@ public sealed partial class PyModuleObject : PyObject
         return initializing || dict.SetItem(Id.__annotations__, annotations) ? annotations : null;
     }
 
+    [Mirrors("module_set_annotations", 1357, 1389)]
     internal bool SetAnnotations(PyObject? value)
     {
         if (NamespaceDict() is not { } dict) return false;
@@ -214,13 +225,14 @@ public sealed partial class PyModuleObject : PyObject
         return dict.Remove(Id.__annotate__) is not null;
     }
 
-    [PyGetSet("__annotate__", Setter = nameof(SetAnnotate))]
+    [PyGetSet("__annotate__", Setter = nameof(SetAnnotate)), Mirrors("module_get_annotate", 1231, 1250)]
     internal PyObject? GetAnnotate()
     {
         if (NamespaceDict() is not { } dict) return null;
         return dict.GetItem(Id.__annotate__) ?? (dict.SetItem(Id.__annotate__, PyNone.Instance) ? PyNone.Instance : null);
     }
 
+    [Mirrors("module_set_annotate", 1252, 1284)]
     internal bool SetAnnotate(PyObject? value)
     {
         if (value is null) return Err.Fail(Exc.TypeError, "cannot delete __annotate__ attribute");

@@ -9,6 +9,7 @@ public partial class PyNamespace : PyObject
     protected internal PyNamespace() { }
 
     /// <summary><c>_PyNamespace_New</c>; the dict is copied.</summary>
+    [Mirrors("_PyNamespace_New", 307, 322)]
     public static PyNamespace From(PyDict? attributes)
     {
         var ns = new PyNamespace();
@@ -22,7 +23,7 @@ public partial class PyNamespace : PyObject
     /// <summary>The attributes.</summary>
     public PyDict Attributes => DictSlot ??= new PyDict();
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("namespace_new", 26, 42)]
     internal static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyObject o = cls.Alloc();
@@ -30,7 +31,7 @@ public partial class PyNamespace : PyObject
         return o;
     }
 
-    [PySlot(Slot.Init)]
+    [PySlot(Slot.Init), Mirrors("namespace_init", 45, 78)]
     internal bool Init(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int positional = args.Length - (kwnames?.Count ?? 0);
@@ -46,7 +47,7 @@ public partial class PyNamespace : PyObject
         return kwnames is null || attributes.Update(Obj.KeywordDict(args, kwnames) ?? new PyDict());
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("namespace_repr", 91, 172)]
     internal PyObject? Repr()
     {
         string name = GetType() == typeof(PyNamespace) ? "namespace" : Type.Name;
@@ -71,18 +72,18 @@ public partial class PyNamespace : PyObject
         }
     }
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("namespace_richcompare", 193, 201)]
     internal PyObject? RichCompare(PyObject other, CompareOp op) =>
         other is PyNamespace ns ? Obj.RichCompare(Attributes, ns.Attributes, op) : PyNotImplemented.Instance;
 
     [PyMember("__dict__", ReadOnly = true)] private PyObject DictAttribute => Attributes;
 
     /// <summary>The state for pickle.</summary>
-    [PyMethod("__reduce__", "()", NoTextSignature = true)]
+    [PyMethod("__reduce__", "()", NoTextSignature = true), Mirrors("namespace_reduce", 206, 218)]
     internal PyObject? Reduce() => PyTuple.Of(Type, PyTuple.Empty, Attributes);
 
     /// <summary>A copy of the namespace with some attributes changed.</summary>
-    [PyMethod("__replace__", "(**changes)", Raw = true)]
+    [PyMethod("__replace__", "(**changes)", Raw = true), Mirrors("namespace_replace", 221, 245)]
     internal PyObject? Replace(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (args.Length != (kwnames?.Count ?? 0)) return Err.Raise(Exc.TypeError, "__replace__() takes no positional arguments");

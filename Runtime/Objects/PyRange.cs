@@ -13,12 +13,14 @@ public sealed partial class PyRange : PyObject
     [PyMember("step", ReadOnly = true, Required = true)] private PyLong _step;
     private readonly PyLong _length;
 
+    [Mirrors("make_range_object", 51, 73)]
     public PyRange(PyLong start, PyLong stop, PyLong step)
     {
         (_start, _stop, _step) = (start, stop, step);
         _length = LengthOf(start, stop, step);
     }
 
+    [Mirrors("compute_range_length", 227, 308)]
     private static PyLong LengthOf(PyLong start, PyLong stop, PyLong step)
     {
         if (start.TryAsLong(out long low) && stop.TryAsLong(out long high) && step.TryAsLong(out long by)) return PyLong.From(LengthOf(low, high, by));
@@ -27,6 +29,7 @@ public sealed partial class PyRange : PyObject
         return a >= b ? PyInt.Zero : PyLong.From((b - a - 1) / s + 1);
     }
 
+    [Mirrors("get_len_of_range", 953, 976)]
     private static ulong LengthOf(long low, long high, long step)
     {
         if (step > 0 && low < high) return 1UL + ((ulong)high - 1UL - (ulong)low) / (ulong)step;
@@ -34,7 +37,7 @@ public sealed partial class PyRange : PyObject
         return 0;
     }
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("range_new", 138, 145)]
     static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("range", kwnames)) return null;
@@ -53,7 +56,7 @@ public sealed partial class PyRange : PyObject
         return new PyRange(first, second, step);
     }
 
-    [PySlot(Slot.SqLength)]
+    [PySlot(Slot.SqLength), Mirrors("range_length", 310, 315)]
     nint Length()
     {
         if (_length.TryAsLong(out long length)) return (nint)length;
@@ -63,11 +66,13 @@ public sealed partial class PyRange : PyObject
     [PySlot(Slot.MpLength)]
     nint MappingLength() => Length();
 
-    [PySlot(Slot.NbBool)]
+    [PySlot(Slot.NbBool), Mirrors("range_bool", 742, 747)]
     bool? Bool() => _length.Sign != 0;
 
+    [Mirrors("compute_item", 317, 336)]
     private PyLong At(BigInteger i) => PyLong.From(_start.AsBigInteger() + i * _step.AsBigInteger());
 
+    [Mirrors("compute_range_item", 338, 388)]
     private PyObject? ItemAt(PyLong index)
     {
         if (index.TryAsLong(out long i) && _length.TryAsLong(out long n) && _start.TryAsLong(out long start) && _step.TryAsLong(out long step))
@@ -81,10 +86,10 @@ public sealed partial class PyRange : PyObject
         return at.Sign < 0 || at >= length ? Err.Raise(Exc.IndexError, "range object index out of range") : At(at);
     }
 
-    [PySlot(Slot.SqItem)]
+    [PySlot(Slot.SqItem), Mirrors("range_item", 390, 401)]
     PyObject? Item(nint index) => ItemAt(PyInt.From(index));
 
-    [PySlot(Slot.MpSubscript)]
+    [PySlot(Slot.MpSubscript), Mirrors("range_subscript", 713, 733)]
     PyObject? Subscript(PyObject key)
     {
         if (Num.IndexCheck(key)) return Num.Index(key) is { } index ? ItemAt(index) : null;
@@ -98,6 +103,7 @@ public sealed partial class PyRange : PyObject
 
     private static bool IsPlainInt(PyObject o) => o is PyInt or PyBigInt or PyBool;
 
+    [Mirrors("range_contains_long", 443, 486)]
     private bool ContainsInt(PyLong value)
     {
         if (_start.TryAsLong(out long start) && _stop.TryAsLong(out long stop) && _step.TryAsLong(out long step) && value.TryAsLong(out long v))
@@ -110,10 +116,10 @@ public sealed partial class PyRange : PyObject
         return ((x - a) % s).IsZero;
     }
 
-    [PySlot(Slot.SqContains)]
+    [PySlot(Slot.SqContains), Mirrors("range_contains", 488, 497)]
     bool? Contains(PyObject value) => IsPlainInt(value) ? ContainsInt((PyLong)value) : Seq.IterSearchEqual(this, value);
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("range_richcompare", 540, 568)]
     PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (other is not PyRange range || op is not (CompareOp.Eq or CompareOp.Ne)) return PyNotImplemented.Instance;
@@ -125,21 +131,21 @@ public sealed partial class PyRange : PyObject
         return PyBool.From(equal == (op == CompareOp.Eq));
     }
 
-    [PySlot(Slot.Hash)]
+    [PySlot(Slot.Hash), Mirrors("range_hash", 578, 613)]
     long Hash()
     {
         bool empty = _length.Sign == 0, single = PyLong.Compare(_length, PyInt.One) == 0;
         return Obj.Hash(PyTuple.Of(_length, empty ? PyNone.Instance : _start, empty || single ? PyNone.Instance : _step));
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("range_repr", 683, 702)]
     PyObject? Repr()
     {
         if (_start.ToDecimal() is not { } start || _stop.ToDecimal() is not { } stop || _step.ToDecimal() is not { } step) return null;
         return PyStr.From(step == "1" ? $"range({start}, {stop})" : $"range({start}, {stop}, {step})");
     }
 
-    [PySlot(Slot.Iter)]
+    [PySlot(Slot.Iter), Mirrors("range_iter", 1154, 1207)]
     PyObject? Iter()
     {
         if (_start.TryAsLong(out long start) && _stop.TryAsLong(out long stop) && _step.TryAsLong(out long step) && _length.TryAsLong(out long length)
@@ -148,7 +154,7 @@ public sealed partial class PyRange : PyObject
         return new PyLongRangeIterator(_start.AsBigInteger(), _step.AsBigInteger(), _length.AsBigInteger());
     }
 
-    [PyMethod("__reversed__", "()", NoTextSignature = true, Doc = "A reverse iterator.")]
+    [PyMethod("__reversed__", "()", NoTextSignature = true, Doc = "A reverse iterator."), Mirrors("range_reverse", 1209, 1312)]
     PyObject? Reversed()
     {
         if (_start.TryAsLong(out long start) && _step.TryAsLong(out long step) && _length.TryAsLong(out long length) && _stop.TryAsLong(out _)
@@ -158,10 +164,11 @@ public sealed partial class PyRange : PyObject
         return new PyLongRangeIterator(_start.AsBigInteger() + (n - 1) * _step.AsBigInteger(), -_step.AsBigInteger(), n);
     }
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true)]
+    [PyMethod("__reduce__", "()", NoTextSignature = true), Mirrors("range_reduce", 705, 711)]
     PyObject? Reduce() => PyTuple.Of(Type, PyTuple.Of(_start, _stop, _step));
 
     [PyMethod("count", "(object, /)", NoTextSignature = true, Doc = "rangeobject.count(value) -> integer -- how often the value occurs")]
+    [Mirrors("range_count", 615, 631)]
     PyObject? CountOf(PyObject value)
     {
         if (IsPlainInt(value)) return PyInt.From(ContainsInt((PyLong)value) ? 1 : 0);
@@ -170,6 +177,7 @@ public sealed partial class PyRange : PyObject
     }
 
     [PyMethod("index", "(object, /)", NoTextSignature = true, Doc = "rangeobject.index(value) -> integer -- the index of the value.\nValueError if it is not there.")]
+    [Mirrors("range_index", 633, 670)]
     PyObject? Index(PyObject value)
     {
         if (!IsPlainInt(value))
@@ -192,7 +200,7 @@ public sealed partial class PyRangeIterator(long start, long step, long length) 
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("rangeiter_next", 830, 841)]
     internal PyObject? Next()
     {
         if (_left <= 0) return null;
@@ -212,10 +220,10 @@ public sealed partial class PyRangeIterator(long start, long step, long length) 
         return true;
     }
 
-    [PyMethod("__length_hint__", "()", NoTextSignature = true, Doc = "How many values are left.")]
+    [PyMethod("__length_hint__", "()", NoTextSignature = true, Doc = "How many values are left."), Mirrors("rangeiter_len", 843, 848)]
     PyObject? LengthHint() => PyInt.From(_left);
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling."), Mirrors("rangeiter_reduce", 853, 882)]
     PyObject? Reduce()
     {
         if (ContainerHelp.Builtin("iter") is not { } iter) return null;
@@ -223,7 +231,7 @@ public sealed partial class PyRangeIterator(long start, long step, long length) 
         return PyTuple.Of(iter, PyTuple.Of(rest), PyNone.Instance);
     }
 
-    [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle.")]
+    [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle."), Mirrors("rangeiter_setstate", 884, 899)]
     PyObject? SetState(PyObject state)
     {
         if (!Args.AsLong(state, out long index)) return null;
@@ -244,7 +252,7 @@ public sealed partial class PyLongRangeIterator(BigInteger start, BigInteger ste
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("longrangeiter_next", 1099, 1119)]
     internal PyObject? Next()
     {
         if (_left.Sign <= 0) return null;
@@ -254,10 +262,10 @@ public sealed partial class PyLongRangeIterator(BigInteger start, BigInteger ste
         return value;
     }
 
-    [PyMethod("__length_hint__", "()", NoTextSignature = true, Doc = "How many values are left.")]
+    [PyMethod("__length_hint__", "()", NoTextSignature = true, Doc = "How many values are left."), Mirrors("longrangeiter_len", 1005, 1011)]
     PyObject? LengthHint() => PyLong.From(_left);
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling."), Mirrors("longrangeiter_reduce", 1013, 1040)]
     PyObject? Reduce()
     {
         if (ContainerHelp.Builtin("iter") is not { } iter) return null;
@@ -265,10 +273,11 @@ public sealed partial class PyLongRangeIterator(BigInteger start, BigInteger ste
         return PyTuple.Of(iter, PyTuple.Of(rest), PyNone.Instance);
     }
 
-    [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle.")]
+    [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle."), Mirrors("longrangeiter_setstate", 1042, 1080)]
     PyObject? SetState(PyObject state)
     {
-        if (state is not PyLong number) return Err.Raise(Exc.TypeError, $"'<' not supported between instances of '{state.Type.Name}' and 'int'");
+        if (state is not PyLong number || (state.GetType() != typeof(PyInt) && state.GetType() != typeof(PyBigInt)))
+            return Err.Raise(Exc.TypeError, $"state must be an int, not {state.Type.Name}");
         BigInteger index = BigInteger.Max(0, BigInteger.Min(number.AsBigInteger(), _left));
         _next += index * _step;
         _left -= index;

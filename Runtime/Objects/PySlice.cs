@@ -13,6 +13,7 @@ public sealed partial class PySlice(PyObject? start, PyObject? stop, PyObject? s
     [PyMember("step", ReadOnly = true)] private PyObject _step = step ?? PyNone.Instance;
 
     /// <summary>_PyBuildSlice: without a step.</summary>
+    [Mirrors("PySlice_New", 143, 157)]
     public static PySlice Of(PyObject start, PyObject stop) => new(start, stop, null);
 
     public PyObject Start => _start;
@@ -36,6 +37,7 @@ public sealed partial class PySlice(PyObject? start, PyObject? stop, PyObject? s
     }
 
     /// <summary>PySlice_Unpack.</summary>
+    [Mirrors("PySlice_Unpack", 217, 261)]
     public bool Unpack(out nint start, out nint stop, out nint step)
     {
         start = stop = 0;
@@ -54,6 +56,7 @@ public sealed partial class PySlice(PyObject? start, PyObject? stop, PyObject? s
     }
 
     /// <summary>PySlice_AdjustIndices: clip to the length; the result is how many items the slice has.</summary>
+    [Mirrors("PySlice_AdjustIndices", 263, 303)]
     public static nint AdjustIndices(nint length, ref nint start, ref nint stop, nint step)
     {
         if (start < 0)
@@ -72,6 +75,7 @@ public sealed partial class PySlice(PyObject? start, PyObject? stop, PyObject? s
         return start < stop ? (stop - start - 1) / step + 1 : 0;
     }
 
+    [Mirrors("evaluate_slice_index", 375, 387)]
     private static bool Evaluate(PyObject value, out BigInteger index)
     {
         index = default;
@@ -83,6 +87,7 @@ public sealed partial class PySlice(PyObject? start, PyObject? stop, PyObject? s
     }
 
     /// <summary>_PySlice_GetLongIndices.</summary>
+    [Mirrors("_PySlice_GetLongIndices", 393, 520)]
     internal bool GetLongIndices(BigInteger length, out BigInteger start, out BigInteger stop, out BigInteger step)
     {
         start = stop = default;
@@ -109,14 +114,14 @@ public sealed partial class PySlice(PyObject? start, PyObject? stop, PyObject? s
         return true;
     }
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("slice_new", 318, 338)]
     static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("slice", kwnames) || !Args.CheckPositional("slice", args.Length, 1, 3)) return null;
         return args.Length == 1 ? new PySlice(null, args[0], null) : new PySlice(args[0], args[1], args.Length > 2 ? args[2] : null);
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("slice_repr", 357, 363)]
     PyObject? Repr()
     {
         ReprWriter writer = new('s');
@@ -128,7 +133,7 @@ public sealed partial class PySlice(PyObject? start, PyObject? stop, PyObject? s
         return writer.AppendRepr(_step) ? writer.Finish(")") : null;
     }
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("slice_richcompare", 575, 620)]
     PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (other is not PySlice slice) return PyNotImplemented.Instance;
@@ -136,7 +141,7 @@ public sealed partial class PySlice(PyObject? start, PyObject? stop, PyObject? s
         return Obj.RichCompare(PyTuple.Of(_start, _stop, _step), PyTuple.Of(slice._start, slice._stop, slice._step), op);
     }
 
-    [PySlot(Slot.Hash)]
+    [PySlot(Slot.Hash), Mirrors("slice_hash", 645, 667)]
     long Hash()
     {
         const ulong Prime1 = 11400714785074694791, Prime2 = 14029467366897019727, Prime5 = 2870177450012600261;
@@ -153,6 +158,7 @@ public sealed partial class PySlice(PyObject? start, PyObject? stop, PyObject? s
     }
 
     [PyMethod("indices", "(object, /)", NoTextSignature = true, Doc = "S.indices(len) -> (start, stop, stride)\n\nThe bounds and the step that the slice means for a sequence of this length; what reaches beyond it is cut off.")]
+    [Mirrors("slice_indices", 524, 550)]
     PyObject? Indices(PyObject length)
     {
         if (Num.Index(length) is not { } number) return null;
@@ -161,6 +167,6 @@ public sealed partial class PySlice(PyObject? start, PyObject? stop, PyObject? s
         return PyTuple.Of(PyLong.From(start), PyLong.From(stop), PyLong.From(step));
     }
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling."), Mirrors("slice_reduce", 560, 565)]
     PyObject? Reduce() => PyTuple.Of(Type, PyTuple.Of(_start, _stop, _step));
 }

@@ -8,6 +8,7 @@ public abstract unsafe class PyStructSequence : PyTuple
 {
     private PyObject[] _hidden = [];
 
+    [Mirrors("get_real_size", 51, 58)]
     private static StructSequenceSpec SpecOf(PyType type)
     {
         for (PyType? t = type; t is not null; t = t.Base)
@@ -16,6 +17,7 @@ public abstract unsafe class PyStructSequence : PyTuple
     }
 
     /// <summary>PyStructSequence_New with the fields set: the items, then the hidden fields; those left out are None.</summary>
+    [Mirrors("PyStructSequence_New", 60, 84)]
     public static PyStructSequence Create(PyType type, params PyObject[] values)
     {
         StructSequenceSpec spec = SpecOf(type);
@@ -27,9 +29,11 @@ public abstract unsafe class PyStructSequence : PyTuple
     }
 
     /// <summary>PyStructSequence_GetItem.</summary>
+    [Mirrors("PyStructSequence_GetItem", 99, 109)]
     public PyObject Field(int index) => index < _items.Length ? _items[index] : _hidden[index - _items.Length];
 
     /// <summary>PyStructSequence_SetItem; for makers only, before anybody sees the object.</summary>
+    [Mirrors("PyStructSequence_SetItem", 86, 97)]
     public void SetField(int index, PyObject value)
     {
         if (index < _items.Length) _items[index] = value;
@@ -38,6 +42,7 @@ public abstract unsafe class PyStructSequence : PyTuple
 
     private static int Unnamed(StructSequenceSpec spec) => Array.FindAll(spec.Names, name => name is null).Length;
 
+    [Mirrors("count_members", 463, 474)]
     private static string[] MemberNames(StructSequenceSpec spec) => Array.FindAll(spec.Names, name => name is not null)!;
 
     private static readonly ArgParser s_newParser = new("structseq", 0, "sequence", "dict");
@@ -141,6 +146,7 @@ public abstract unsafe class PyStructSequence : PyTuple
     }
 
     /// <summary><c>initialize_structseq_dict</c>.</summary>
+    [Mirrors("initialize_structseq_dict", 476, 531)]
     public static void FillCounts(NativeDict dict, int visible, params string?[] names)
     {
         int unnamed = 0;

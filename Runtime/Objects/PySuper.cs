@@ -20,7 +20,7 @@ public unsafe partial class PySuper : PyObject
     [PySlot(Slot.New)]
     internal static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls.Alloc();
 
-    [PySlot(Slot.Init)]
+    [PySlot(Slot.Init), Mirrors("super_init_impl", 12413, 12454)]
     internal bool Init(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (kwnames is { Count: > 0 }) return Err.Fail(Exc.TypeError, "super() takes no keyword arguments");
@@ -51,6 +51,7 @@ public unsafe partial class PySuper : PyObject
     }
 
     /// <summary><c>supercheck</c>: the type whose MRO counts.</summary>
+    [Mirrors("supercheck", 12202, 12266)]
     private static PyType? Check(PyType type, PyObject o)
     {
         if (o is PyType asType && asType.IsSubtypeOf(type)) return asType;
@@ -63,6 +64,7 @@ public unsafe partial class PySuper : PyObject
     }
 
     /// <summary><c>_super_lookup_descr</c>.</summary>
+    [Mirrors("_super_lookup_descr", 12085, 12132)]
     private static PyObject? LookupDescriptor(PyType type, PyType objectType, PyStr name)
     {
         ReadOnlySpan<PyType> mro = objectType.MroTypes;
@@ -74,6 +76,7 @@ public unsafe partial class PySuper : PyObject
     }
 
     /// <summary><c>_PySuper_Lookup</c>: for LOAD_SUPER_ATTR. <paramref name="method"/> is set when the result still wants self in front (asked for by <paramref name="wantMethod"/>).</summary>
+    [Mirrors("do_super_lookup", 12136, 12185)]
     public static PyObject? Lookup(PyType type, PyObject o, PyStr name, bool wantMethod, out bool method)
     {
         method = false;
@@ -97,7 +100,7 @@ public unsafe partial class PySuper : PyObject
         return get != null ? get(found, ReferenceEquals(o, objectType) ? null : o, objectType) : found;
     }
 
-    [PySlot(Slot.GetAttr)]
+    [PySlot(Slot.GetAttr), Mirrors("super_getattro", 12187, 12200)]
     internal static PyObject? GetAttrSlot(PyObject self, PyStr name)
     {
         var super = (PySuper)self;
@@ -107,7 +110,7 @@ public unsafe partial class PySuper : PyObject
         return Obj.GenericGetAttr(self, name);
     }
 
-    [PySlot(Slot.DescrGet)]
+    [PySlot(Slot.DescrGet), Mirrors("super_descr_get", 12280, 12311)]
     internal PyObject? Get(PyObject? instance, PyObject? owner)
     {
         if (instance is null or PyNone || _object is not null || _type is null) return this;
@@ -115,7 +118,7 @@ public unsafe partial class PySuper : PyObject
         return Check(_type, instance) is { } objectType ? new PySuper { _type = _type, _object = instance, _objectType = objectType } : null;
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("super_repr", 12065, 12079)]
     internal PyObject? Repr() => _objectType is not null
         ? PyStr.From($"<super: <class '{_type?.Name ?? "NULL"}'>, <{_objectType.Name} object>>")
         : PyStr.From($"<super: <class '{_type?.Name ?? "NULL"}'>, NULL>");

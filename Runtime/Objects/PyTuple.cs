@@ -15,6 +15,7 @@ public partial class PyTuple : PyObject
     private long _hash = -1;
 
     /// <summary>The one empty exact tuple.</summary>
+    [Mirrors("tuple_get_empty", 68, 72)]
     public static PyTuple Empty { get; } = new([]);
 
     protected internal PyTuple() => _items = [];
@@ -22,6 +23,7 @@ public partial class PyTuple : PyObject
     private PyTuple(PyObject[] items) => _items = items;
 
     /// <summary>A tuple of these objects.</summary>
+    [Mirrors("_PyTuple_FromArray", 368, 386)]
     public static PyTuple Of(params ReadOnlySpan<PyObject> items) => items.Length == 0 ? Empty : new PyTuple(items.ToArray());
 
     /// <summary>A tuple of these objects.</summary>
@@ -40,6 +42,7 @@ public partial class PyTuple : PyObject
     public static PyTuple Of(PyObject a, PyObject b, PyObject c, PyObject d, PyObject e) => new([a, b, c, d, e]);
 
     /// <summary>A tuple that takes over the array.</summary>
+    [Mirrors("_PyTuple_FromArraySteal", 406, 426)]
     public static PyTuple Own(PyObject[] items) => items.Length == 0 ? Empty : new PyTuple(items);
 
     /// <summary>The items; read only.</summary>
@@ -64,6 +67,7 @@ public partial class PyTuple : PyObject
     }
 
     /// <summary>PyTuple_GetSlice: an exact tuple.</summary>
+    [Mirrors("PyTuple_GetSlice", 444, 452)]
     public PyTuple GetSlice(nint low, nint high)
     {
         if (low < 0) low = 0;
@@ -73,7 +77,7 @@ public partial class PyTuple : PyObject
         return Of(_items.AsSpan((int)low, (int)(high - low)));
     }
 
-    [PySlot(Slot.New, Signature = "(iterable=(), /)")]
+    [PySlot(Slot.New, Signature = "(iterable=(), /)"), Mirrors("tuple_new_impl", 698, 711)]
     static PyObject? New(PyType cls, PyObject? iterable)
     {
         PyTuple? items = iterable is null ? Empty : Seq.Tuple(iterable);
@@ -83,7 +87,7 @@ public partial class PyTuple : PyObject
         return made;
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("tuple_repr", 221, 289)]
     PyObject? Repr()
     {
         PyObject[] items = _items;
@@ -107,7 +111,7 @@ public partial class PyTuple : PyObject
     }
 
     /// <summary>xxHash's lane mixing, without its avalanche.</summary>
-    [PySlot(Slot.Hash)]
+    [PySlot(Slot.Hash), Mirrors("tuple_hash", 304, 337)]
     long Hash()
     {
         if (_hash != -1) return _hash;
@@ -132,10 +136,10 @@ public partial class PyTuple : PyObject
         return (long)acc;
     }
 
-    [PySlot(Slot.SqLength)]
+    [PySlot(Slot.SqLength), Mirrors("tuple_length", 339, 344)]
     nint Length() => _items.Length;
 
-    [PySlot(Slot.SqContains)]
+    [PySlot(Slot.SqContains), Mirrors("tuple_contains", 346, 355)]
     bool? Contains(PyObject value)
     {
         foreach (PyObject item in _items)
@@ -146,14 +150,14 @@ public partial class PyTuple : PyObject
         return false;
     }
 
-    [PySlot(Slot.SqItem)]
+    [PySlot(Slot.SqItem), Mirrors("tuple_item", 357, 366)]
     PyObject? SequenceItem(nint index)
     {
         if ((nuint)index >= (nuint)_items.Length) return Err.Raise(Exc.IndexError, "tuple index out of range");
         return _items[index];
     }
 
-    [PySlot(Slot.SqConcat)]
+    [PySlot(Slot.SqConcat), Mirrors("tuple_concat", 454, 499)]
     PyObject? Concat(PyObject other)
     {
         if (_items.Length == 0 && other.GetType() == typeof(PyTuple)) return other;
@@ -166,7 +170,7 @@ public partial class PyTuple : PyObject
         return Own(items);
     }
 
-    [PySlot(Slot.SqRepeat)]
+    [PySlot(Slot.SqRepeat), Mirrors("tuple_repeat", 501, 548)]
     PyObject? Repeat(nint count)
     {
         int size = _items.Length;
@@ -183,7 +187,7 @@ public partial class PyTuple : PyObject
     [PySlot(Slot.MpLength)]
     nint MappingLength() => _items.Length;
 
-    [PySlot(Slot.MpSubscript)]
+    [PySlot(Slot.MpSubscript), Mirrors("tuple_subscript", 780, 834)]
     internal PyObject? Subscript(PyObject key)
     {
         if (key.GetType() == typeof(PyInt))
@@ -214,7 +218,7 @@ public partial class PyTuple : PyObject
         return Err.Raise(Exc.TypeError, $"tuple indices must be integers or slices, not {key.Type.Name}");
     }
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("tuple_richcompare", 628, 679)]
     PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (other is not PyTuple tuple) return PyNotImplemented.Instance;
@@ -243,13 +247,14 @@ public partial class PyTuple : PyObject
         _ => throw new UnreachableException(),
     };
 
-    [PySlot(Slot.Iter)]
+    [PySlot(Slot.Iter), Mirrors("tuple_iter", 1134, 1151)]
     PyObject? Iter() => new PyTupleIterator(this);
 
-    [PyMethod("__getnewargs__", NoTextSignature = false, Doc = "The arguments to rebuild the tuple from.")]
+    [PyMethod("__getnewargs__", NoTextSignature = false, Doc = "The arguments to rebuild the tuple from."), Mirrors("tuple___getnewargs___impl", 840, 845)]
     PyObject? GetNewArgs() => Of(Of(_items));
 
     [PyMethod("index", "(value, start=0, stop=sys.maxsize, /)", Doc = "The first index of value.\n\nValueError if it is not there.")]
+    [Mirrors("tuple_index_impl", 563, 590)]
     PyObject? Index(PyObject value, PyObject? start, PyObject? stop)
     {
         nint from = 0, to = nint.MaxValue;
@@ -267,7 +272,7 @@ public partial class PyTuple : PyObject
         return Err.Raise(Exc.ValueError, "tuple.index(x): x not in tuple");
     }
 
-    [PyMethod("count", "(value, /)", Doc = "How often value occurs.")]
+    [PyMethod("count", "(value, /)", Doc = "How often value occurs."), Mirrors("tuple_count_impl", 601, 616)]
     PyObject? CountOf(PyObject value)
     {
         int count = 0;
@@ -294,7 +299,7 @@ public sealed partial class PyTupleIterator(PyTuple tuple) : PyObject
     [PySlot(Slot.Iter)]
     PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("tupleiter_next", 1005, 1032)]
     internal PyObject? Next()
     {
         PyTuple? tuple = _tuple;
@@ -305,10 +310,10 @@ public sealed partial class PyTupleIterator(PyTuple tuple) : PyObject
         return null;
     }
 
-    [PyMethod("__length_hint__", "()", NoTextSignature = true, Doc = "How many items are left.")]
+    [PyMethod("__length_hint__", "()", NoTextSignature = true, Doc = "How many items are left."), Mirrors("tupleiter_len", 1034, 1049)]
     PyObject? LengthHint() => PyInt.From(_tuple is null ? 0 : _tuple.Count - _index);
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", NoTextSignature = true, Doc = "The state for pickling."), Mirrors("tupleiter_reduce", 1053, 1072)]
     PyObject? Reduce()
     {
         // Looking up the builtin may run code that exhausts this iterator.
@@ -316,10 +321,10 @@ public sealed partial class PyTupleIterator(PyTuple tuple) : PyObject
         return _tuple is null ? PyTuple.Of(iter, PyTuple.Of(PyTuple.Empty)) : PyTuple.Of(iter, PyTuple.Of(_tuple), PyInt.From(_index));
     }
 
-    [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle.")]
+    [PyMethod("__setstate__", "(object, /)", NoTextSignature = true, Doc = "Set the state from a pickle."), Mirrors("tupleiter_setstate", 1074, 1089)]
     PyObject? SetState(PyObject state)
     {
-        if (!Args.AsSsize(state, out nint index)) return null;
+        if (!Args.IntAsSsize(state, out nint index)) return null;
         if (_tuple is not null) _index = (int)Math.Clamp(index, 0, _tuple.Count);
         return PyNone.Instance;
     }

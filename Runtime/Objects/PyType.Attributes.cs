@@ -7,7 +7,7 @@ namespace PyModules.Runtime;
 public sealed unsafe partial class PyType
 {
     /// <summary><c>_Py_type_getattro</c>.</summary>
-    [PySlot(Slot.GetAttr)]
+    [PySlot(Slot.GetAttr), Mirrors("_Py_type_getattro", 6359, 6364)]
     internal static PyObject? GetAttrSlot(PyObject self, PyStr name)
     {
         var type = (PyType)self;
@@ -18,6 +18,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>_Py_type_getattro_impl</c>: null without an exception when absent.</summary>
+    [Mirrors("_Py_type_getattro_impl", 6267, 6355)]
     internal PyObject? GetAttrSuppress(PyStr name)
     {
         PyType metatype = Type;
@@ -39,7 +40,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>type_setattro</c>.</summary>
-    [PySlot(Slot.SetAttr)]
+    [PySlot(Slot.SetAttr), Mirrors("type_setattro", 6424, 6509)]
     internal static bool SetAttrSlot(PyObject self, PyStr name, PyObject? value)
     {
         var type = (PyType)self;
@@ -53,6 +54,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>type_update_dict</c> and <c>update_slot_after_setattr</c>.</summary>
+    [Mirrors("type_update_dict", 6368, 6398)]
     internal bool SetInDict(PyStr name, PyObject? value)
     {
         PyDict dict = Dict;
@@ -72,6 +74,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>check_set_special_type_attr</c>.</summary>
+    [Mirrors("check_set_special_type_attr", 1436, 1458)]
     private bool CheckSetSpecial(PyObject? value, string name)
     {
         if (Has(TypeFlags.ImmutableType)) return Err.Fail(Exc.TypeError, $"cannot set '{name}' attribute of immutable type '{_name}'");
@@ -85,9 +88,10 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary>A C# type's or class's name as a str (<c>type_name</c>).</summary>
-    [PyGetSet("__name__", Setter = nameof(SetName))]
+    [PyGetSet("__name__", Setter = nameof(SetName)), Mirrors("type_name", 1474, 1485)]
     internal PyStr GetName() => _htName ??= PyStr.Intern(ShortName);
 
+    [Mirrors("type_set_name", 1500, 1529)]
     internal bool SetName(PyObject? value)
     {
         if (!CheckSetSpecial(value, "__name__")) return false;
@@ -102,9 +106,10 @@ public sealed unsafe partial class PyType
     // C keeps names and docstrings as UTF-8: what it cannot encode is refused with the codec's error.
     private static bool IsUtf8(PyStr text) => text.IsAscii || Codecs.EncodeUtf8Array(text) is not null;
 
-    [PyGetSet("__qualname__", Setter = nameof(SetQualName))]
+    [PyGetSet("__qualname__", Setter = nameof(SetQualName)), Mirrors("type_qualname", 1487, 1498)]
     internal PyStr GetQualName() => _htQualName ?? GetName();
 
+    [Mirrors("type_set_qualname", 1531, 1549)]
     internal bool SetQualName(PyObject? value)
     {
         if (!CheckSetSpecial(value, "__qualname__")) return false;
@@ -113,11 +118,11 @@ public sealed unsafe partial class PyType
         return true;
     }
 
-    [PyGetSet("__mro__")]
+    [PyGetSet("__mro__"), Mirrors("type_get_mro", 1713, 1729)]
     internal PyObject? GetMro() => _mro.Length == 0 ? PyNone.Instance : Mro;
 
     /// <summary><c>type_module</c>; null raised.</summary>
-    [PyGetSet("__module__", Setter = nameof(SetModule))]
+    [PyGetSet("__module__", Setter = nameof(SetModule)), Mirrors("type_get_module", 1578, 1583)]
     internal PyObject? GetModule()
     {
         if (IsHeapType) return Dict.GetItem(Id.__module__) ?? Err.Raise(Exc.AttributeError, "__module__");
@@ -125,6 +130,7 @@ public sealed unsafe partial class PyType
         return dot < 0 ? Id.builtins : _tpNameStr ??= PyStr.Intern(_name[..dot]);
     }
 
+    [Mirrors("type_set_module", 1585, 1599)]
     internal bool SetModule(PyObject? value)
     {
         if (!CheckSetSpecial(value, "__module__")) return false;
@@ -134,6 +140,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>_PyType_GetFullyQualifiedName</c>: the module and the qualified name, builtins and __main__ left out; for messages.</summary>
+    [Mirrors("_PyType_GetFullyQualifiedName", 1602, 1633)]
     public string FullyQualifiedName
     {
         get
@@ -145,10 +152,11 @@ public sealed unsafe partial class PyType
         }
     }
 
-    [PyGetSet("__abstractmethods__", Setter = nameof(SetAbstractMethods))]
+    [PyGetSet("__abstractmethods__", Setter = nameof(SetAbstractMethods)), Mirrors("type_abstractmethods", 1641, 1658)]
     internal PyObject? GetAbstractMethods() =>
         (ReferenceEquals(this, TypeObject) ? null : Dict.GetItem(Id.__abstractmethods__)) ?? Err.Raise(Exc.AttributeError, Id.__abstractmethods__);
 
+    [Mirrors("type_set_abstractmethods", 1660, 1700)]
     internal bool SetAbstractMethods(PyObject? value)
     {
         bool isAbstract = false;
@@ -169,10 +177,10 @@ public sealed unsafe partial class PyType
         return true;
     }
 
-    [PyGetSet("__dict__")]
+    [PyGetSet("__dict__"), Mirrors("type_dict", 1981, 1990)]
     internal PyObject? GetDict() => new PyMappingProxy(Dict);
 
-    [PyGetSet("__doc__", Setter = nameof(SetDoc))]
+    [PyGetSet("__doc__", Setter = nameof(SetDoc)), Mirrors("type_get_doc", 1992, 2011)]
     internal PyObject? GetDoc()
     {
         if (!IsHeapType && _spec?.Doc is { Length: > 0 } doc) return PyStr.From(doc);
@@ -180,12 +188,13 @@ public sealed unsafe partial class PyType
         return result.Type.Slots.DescrGet != null ? result.Type.Slots.DescrGet(result, null, this) : result;
     }
 
+    [Mirrors("type_set_doc", 2020, 2029)]
     internal bool SetDoc(PyObject? value) => CheckSetSpecial(value, "__doc__") && SetDictItem(Id.__doc__, value!);
 
-    [PyGetSet("__text_signature__")]
+    [PyGetSet("__text_signature__"), Mirrors("type_get_text_signature", 2013, 2018)]
     internal PyObject? GetTextSignature() => _spec?.TextSignature is { } signature ? PyStr.From(signature) : PyNone.Instance;
 
-    [PyGetSet("__annotations__", Setter = nameof(SetAnnotations))]
+    [PyGetSet("__annotations__", Setter = nameof(SetAnnotations)), Mirrors("type_get_annotations", 2110, 2178)]
     internal PyObject? GetAnnotations()
     {
         if (!IsHeapType) return Err.Raise(Exc.AttributeError, $"type object '{_name}' has no attribute '__annotations__'");
@@ -206,6 +215,7 @@ public sealed unsafe partial class PyType
         return SetDictItem(Id.__annotations_cache__, annotations) ? annotations : null;
     }
 
+    [Mirrors("type_set_annotations", 2180, 2250)]
     internal bool SetAnnotations(PyObject? value)
     {
         if (Has(TypeFlags.ImmutableType)) return Err.Fail(Exc.TypeError, $"cannot set '__annotations__' attribute of immutable type '{_name}'");
@@ -227,7 +237,7 @@ public sealed unsafe partial class PyType
         return true;
     }
 
-    [PyGetSet("__annotate__", Setter = nameof(SetAnnotate))]
+    [PyGetSet("__annotate__", Setter = nameof(SetAnnotate)), Mirrors("type_get_annotate", 2031, 2069)]
     internal PyObject? GetAnnotate()
     {
         if (!IsHeapType) return Err.Raise(Exc.AttributeError, $"type object '{_name}' has no attribute '__annotate__'");
@@ -236,6 +246,7 @@ public sealed unsafe partial class PyType
         return annotate.Type.Slots.DescrGet != null ? annotate.Type.Slots.DescrGet(annotate, null, this) : annotate;
     }
 
+    [Mirrors("type_set_annotate", 2071, 2108)]
     internal bool SetAnnotate(PyObject? value)
     {
         if (value is null) return Err.Fail(Exc.TypeError, "cannot delete __annotate__ attribute");
@@ -247,9 +258,10 @@ public sealed unsafe partial class PyType
         return true;
     }
 
-    [PyGetSet("__type_params__", Setter = nameof(SetTypeParams))]
+    [PyGetSet("__type_params__", Setter = nameof(SetTypeParams)), Mirrors("type_get_type_params", 2252, 2265)]
     internal PyObject? GetTypeParams() => (ReferenceEquals(this, TypeObject) ? null : Dict.GetItem(Id.__type_params__)) ?? PyTuple.Empty;
 
+    [Mirrors("type_set_type_params", 2267, 2282)]
     internal bool SetTypeParams(PyObject? value) => CheckSetSpecial(value, "__type_params__") && SetDictItem(Id.__type_params__, value!);
 
     [PyMember("__base__", ReadOnly = true)]
@@ -300,23 +312,24 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary>Check if an object is an instance.</summary>
-    [PyMethod("__instancecheck__", "(instance, /)")]
+    [PyMethod("__instancecheck__", "(instance, /)"), Mirrors("type___instancecheck___impl", 2294, 2299)]
     internal PyObject? InstanceCheck(PyObject instance) => Obj.RealIsInstance(instance, this) is { } result ? PyBool.From(result) : null;
 
     /// <summary>Check if a class is a subclass.</summary>
-    [PyMethod("__subclasscheck__", "(subclass, /)")]
+    [PyMethod("__subclasscheck__", "(subclass, /)"), Mirrors("type___subclasscheck___impl", 2310, 2315)]
     internal PyObject? SubclassCheck(PyObject subclass) => Obj.RealIsSubclass(subclass, this) is { } result ? PyBool.From(result) : null;
 
     /// <summary>The immediate subclasses, as a list.</summary>
-    [PyMethod("__subclasses__", "()")]
+    [PyMethod("__subclasses__", "()"), Mirrors("type___subclasses___impl", 6683, 6688)]
     internal PyObject? Subclasses(Interpreter interpreter) => PyList.Of(Array.ConvertAll(VisibleSubclasses(interpreter), static PyObject (t) => t));
 
     /// <summary>Make the namespace of a class statement.</summary>
     [PyMethod("__prepare__", "(name, bases, /, **kwds)", Class = true, Raw = true, TextSignature = "($cls, name, bases, /, **kwds)")]
+    [Mirrors("type_prepare", 6690, 6695)]
     internal static PyObject? Prepare(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => new PyDict();
 
     /// <summary>The names in the type and its bases, for dir().</summary>
-    [PyMethod("__dir__", "()")]
+    [PyMethod("__dir__", "()"), Mirrors("type___dir___impl", 6769, 6781)]
     internal PyObject? DirMethod()
     {
         var dict = new PyDict();
@@ -324,10 +337,10 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary>The type's size in memory, in bytes.</summary>
-    [PyMethod("__sizeof__", "()")]
+    [PyMethod("__sizeof__", "()"), Mirrors("type___sizeof___impl", 6789, 6804)]
     internal PyObject? SizeOf() => PyInt.From(IsHeapType ? 928 : 416);
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("type_repr", 2335, 2370)]
     internal PyObject? ReprSlot()
     {
         PyObject? module = GetModule();
@@ -342,7 +355,7 @@ public sealed unsafe partial class PyType
     internal static PyObject? OrSlot(PyObject a, PyObject b) => PyUnion.TypeOr(a, b);
 
     /// <summary><c>type_init</c>.</summary>
-    [PySlot(Slot.Init)]
+    [PySlot(Slot.Init), Mirrors("type_init", 4069, 4089)]
     internal static bool InitSlot(PyObject self, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int positional = args.Length - (kwnames?.Count ?? 0);
@@ -351,7 +364,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>type_call</c>: make an instance.</summary>
-    [PySlot(Slot.Call)]
+    [PySlot(Slot.Call), Mirrors("type_call", 2372, 2436)]
     internal static PyObject? CallSlot(PyObject self, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         var type = Unsafe.As<PyType>(self);

@@ -5,9 +5,11 @@ namespace PyModules.Runtime;
 public sealed unsafe partial class PyType
 {
     /// <summary><c>class_name</c>: for messages; "?" when it is no string.</summary>
+    [Mirrors("class_name", 3200, 3209)]
     private static string ClassName(PyType type) => type.GetName().Value;
 
     /// <summary><c>mro_implementation</c>: the C3 order; null raised.</summary>
+    [Mirrors("mro_implementation", 3456, 3464)]
     private static PyType[]? ComputeMro(PyType type)
     {
         PyType[] bases = type._baseTypes;
@@ -28,6 +30,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>pmerge</c>.</summary>
+    [Mirrors("pmerge", 3302, 3370)]
     private static PyType[]? Merge(PyType type, PyType[][] toMerge)
     {
         var result = new List<PyType> { type };
@@ -57,6 +60,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>set_mro_error</c>.</summary>
+    [Mirrors("set_mro_error", 3251, 3300)]
     private static PyType[]? RaiseMroError(PyType[][] toMerge, int[] remain)
     {
         var heads = new List<PyType>();
@@ -67,10 +71,11 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary>The order in which the classes of a type are searched.</summary>
-    [PyMethod("mro", "()")]
+    [PyMethod("mro", "()"), Mirrors("type_mro_impl", 3472, 3482)]
     internal PyObject? MroMethod() => ComputeMro(this) is { } mro ? PyList.Of(Array.ConvertAll(mro, static PyObject (t) => t)) : null;
 
     /// <summary><c>mro_invoke</c>: by the metaclass's <c>mro()</c> when it has one of its own.</summary>
+    [Mirrors("mro_invoke", 3530, 3570)]
     private PyType[]? InvokeMro()
     {
         if (_metatype is null || HasBuiltinMro(_metatype)) return ComputeMro(this);
@@ -96,9 +101,11 @@ public sealed unsafe partial class PyType
         return mro;
     }
 
+    [Mirrors("has_custom_mro", 1257, 1273)]
     private static bool HasBuiltinMro(PyType metatype) => ReferenceEquals(metatype.Lookup(Id.mro), TypeObject.Lookup(Id.mro));
 
     /// <summary><c>mro_internal</c>: true with <paramref name="changed"/> false when a custom <c>mro()</c> has set the order by itself meanwhile.</summary>
+    [Mirrors("mro_internal", 3594, 3641)]
     private bool MroInternal(out bool changed)
     {
         changed = false;
@@ -120,6 +127,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>mro_hierarchy</c>: recompute the order here and in all subclasses; what was is noted in <paramref name="undo"/>.</summary>
+    [Mirrors("mro_hierarchy", 1749, 1814)]
     private bool MroHierarchy(List<(PyType Type, PyType[] New, PyType[] Old)> undo)
     {
         PyType[] old = _mro;
@@ -132,10 +140,11 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary>type_get_bases.</summary>
-    [PyGetSet("__bases__", Setter = nameof(SetBases))]
+    [PyGetSet("__bases__", Setter = nameof(SetBases)), Mirrors("type_get_bases", 1702, 1711)]
     internal PyObject? GetBases() => Bases;
 
     /// <summary><c>type_check_new_bases</c> and <c>type_set_bases_unlocked</c>.</summary>
+    [Mirrors("type_set_bases", 1966, 1979)]
     internal bool SetBases(PyObject? value)
     {
         if (!CheckSetSpecial(value, "__bases__")) return false;
@@ -183,10 +192,12 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>compatible_with_tp_base</c>.</summary>
+    [Mirrors("compatible_with_tp_base", 7211, 7224)]
     private bool CompatibleWithBase() => Base is { } parent && ClrType == parent.ClrType && SlotCount == parent.SlotCount
         && InstanceHasDict == parent.InstanceHasDict && InstanceHasWeakRefs == parent.InstanceHasWeakRefs;
 
     /// <summary><c>same_slots_added</c>.</summary>
+    [Mirrors("same_slots_added", 7226, 7253)]
     private static bool SameSlotsAdded(PyType a, PyType b)
     {
         if (!a.IsHeapType || !b.IsHeapType || a.ClrType != b.ClrType) return false;
@@ -202,6 +213,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>compatible_for_assignment</c>.</summary>
+    [Mirrors("compatible_for_assignment", 7255, 7309)]
     internal static bool CompatibleForAssignment(PyType oldType, PyType newType, string attribute)
     {
         PyType newBase = newType, oldBase = oldType;

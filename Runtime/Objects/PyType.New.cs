@@ -17,7 +17,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>type_new</c>.</summary>
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("type_new", 4950, 4996)]
     internal static PyObject? New(PyType metatype, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int positional = args.Length - (kwnames?.Count ?? 0);
@@ -65,6 +65,7 @@ public sealed unsafe partial class PyType
         (PyType?)Obj.Call(metatype, PyStr.From(name), bases, ns);
 
     /// <summary><c>type_new_impl</c>.</summary>
+    [Mirrors("type_new_impl", 4833, 4883)]
     private static PyObject? NewClass(NewContext context, PyDict original, ReadOnlySpan<PyObject> kwvalues, PyTuple? kwnames)
     {
         PyDict dict = original.Copy();
@@ -103,6 +104,7 @@ public sealed unsafe partial class PyType
     private bool HasItems => Has(TypeFlags.LongSubclass | TypeFlags.TupleSubclass | TypeFlags.BytesSubclass | TypeFlags.TypeSubclass);
 
     /// <summary><c>type_new_get_slots</c> and <c>type_new_slots</c>.</summary>
+    [Mirrors("type_new_slots", 4341, 4366)]
     private static bool ReadSlots(NewContext context, PyDict dict)
     {
         PyType @base = context.Base;
@@ -122,6 +124,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>type_new_visit_slots</c>.</summary>
+    [Mirrors("type_new_visit_slots", 4165, 4196)]
     private static bool VisitSlots(NewContext context, PyTuple names)
     {
         foreach (PyObject item in names.Items.AsSpan(0, names.Count))
@@ -147,6 +150,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>type_new_copy_slots</c> and <c>type_new_slots_bases</c>.</summary>
+    [Mirrors("type_new_copy_slots", 4203, 4269)]
     private static bool CopySlots(NewContext context, PyDict dict, PyTuple names)
     {
         var copied = new List<PyStr>(names.Count);
@@ -184,6 +188,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>type_new_set_attrs</c>.</summary>
+    [Mirrors("type_new_set_attrs", 4712, 4762)]
     private bool SetAttributes(NewContext context, PyDict dict)
     {
         if (!IsUtf8(context.Name)) return false;
@@ -243,6 +248,7 @@ public sealed unsafe partial class PyType
     private bool HasItemsBelow() => Base!.HasItems;
 
     /// <summary><c>type_new_set_names</c>.</summary>
+    [Mirrors("type_new_set_names", 11773, 11815)]
     private bool SetNames(PyDict dict)
     {
         PyDict names = dict.Copy();
@@ -270,6 +276,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>type_new_init_subclass</c>.</summary>
+    [Mirrors("type_new_init_subclass", 11819, 11843)]
     private bool InitSubclass(ReadOnlySpan<PyObject> kwvalues, PyTuple? kwnames)
     {
         PyObject? found = null;
@@ -281,6 +288,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>_PyType_CalculateMetaclass</c>: the most derived metaclass.</summary>
+    [Mirrors("_PyType_CalculateMetaclass", 4107, 4140)]
     public static PyType? CalculateMetaclass(PyType metatype, PyTuple bases)
     {
         PyType winner = metatype;
@@ -300,6 +308,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>find_best_base</c>: the base whose layout all others fit into.</summary>
+    [Mirrors("find_best_base", 3646, 3699)]
     private static PyType? FindBestBase(PyTuple bases)
     {
         PyType? best = null, winner = null;
@@ -323,6 +332,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>solid_base</c>: the nearest type that adds something to the layout of its instances.</summary>
+    [Mirrors("solid_base", 3710, 3727)]
     private PyType SolidBase()
     {
         PyType type = this;
@@ -335,6 +345,7 @@ public sealed unsafe partial class PyType
 internal static unsafe class SubtypeDict
 {
     /// <summary><c>get_builtin_base_with_dict</c> and <c>get_dict_descriptor</c>.</summary>
+    [Mirrors("get_dict_descriptor", 3908, 3918)]
     private static bool NativeDescriptor(PyObject o, out PyObject? descriptor)
     {
         descriptor = null;
@@ -349,12 +360,14 @@ internal static unsafe class SubtypeDict
         return true;
     }
 
+    [Mirrors("subtype_dict", 3928, 3949)]
     internal static PyObject? Get(PyObject o)
     {
         if (!NativeDescriptor(o, out PyObject? descriptor)) return null;
         return descriptor is null ? Obj.GenericGetDict(o) : descriptor.Type.Slots.DescrGet(descriptor, o, o.Type);
     }
 
+    [Mirrors("subtype_setdict", 3981, 4002)]
     internal static bool Set(PyObject o, PyObject? value)
     {
         if (!NativeDescriptor(o, out PyObject? descriptor)) return false;
@@ -366,6 +379,7 @@ internal static unsafe class SubtypeDict
         return true;
     }
 
+    [Mirrors("subtype_getweakref", 4004, 4028)]
     internal static PyObject? GetWeakRef(PyObject o)
     {
         ref WeakRefList? list = ref o.WeakSlot;

@@ -13,6 +13,7 @@ public sealed unsafe partial class PyType
 
     /// <summary>A native type is ready but for its dict, which <see cref="FillNativeDict"/> fills when somebody looks.
     /// No static of this class is touched here: <c>type</c> itself comes this way.</summary>
+    [Mirrors("_PyStaticType_InitBuiltin", 9252, 9256)]
     public static PyType FromSpec(NativeTypeSpec spec)
     {
         PyType type = new(spec.Name, null, spec);
@@ -21,6 +22,7 @@ public sealed unsafe partial class PyType
         return type;
     }
 
+    [Mirrors("type_ready", 9100, 9176)]
     private void ReadyNative(PyType? @base)
     {
         NativeTypeSpec spec = _spec!;
@@ -65,6 +67,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>type_ready_set_new</c>: a native type below <c>object</c> without a <c>tp_new</c> of its own is not callable.</summary>
+    [Mirrors("type_ready_set_new", 8996, 9037)]
     private void SetNew(PyType @base)
     {
         // CPython's module types are heap types, which inherit object's unless they forbid it.
@@ -77,6 +80,7 @@ public sealed unsafe partial class PyType
             Slots.New = @base.Slots.New;
     }
 
+    [Mirrors("inherit_special", 8338, 8403)]
     private void InheritFlags(PyType @base)
     {
         _flags |= @base._flags & InheritedFlags;
@@ -84,6 +88,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>inherit_slots</c>: every slot that is still empty; hash and comparison only together.</summary>
+    [Mirrors("inherit_slots", 8418, 8612)]
     private void InheritSlots(PyType @base, bool overridesHash)
     {
         ref nint mine = ref Unsafe.As<TypeSlots, nint>(ref Slots);
@@ -104,6 +109,7 @@ public sealed unsafe partial class PyType
 
     /// <summary><c>type_ready_fill_dict</c> of a native type, on first use.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("type_ready_fill_dict", 8778, 8798)]
     private PyDict FillNativeDict()
     {
         lock (_spec ?? (object)this)
@@ -136,6 +142,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>add_operators</c>: a wrapper descriptor for every slot that the type defines.</summary>
+    [Mirrors("add_operators", 11954, 12000)]
     private void AddOperators(PyDict dict, ref TypeSlots own)
     {
         foreach (SlotDef def in SlotDefs.All)
@@ -147,6 +154,7 @@ public sealed unsafe partial class PyType
         }
     }
 
+    [Mirrors("add_tp_new_wrapper", 10051, 10071)]
     private PyBuiltinFunction NewWrapper() => new(NewWrapperDef.Def, this, null);
 
     /// <summary>The rest of <c>PyType_Ready</c> for a class made by <c>type_new</c>, whose dict is already there.</summary>
@@ -199,6 +207,7 @@ internal static unsafe class NewWrapperDef
         "Make and return a new object.  See help(type) for accurate signature.", "($type, *args, **kwargs)") { FastCall = &Call };
 
     /// <summary><c>tp_new_wrapper</c>.</summary>
+    [Mirrors("tp_new_wrapper", 9979, 10041)]
     private static PyObject? Call(PyObject self, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         var type = (PyType)self;

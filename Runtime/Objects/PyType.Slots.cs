@@ -7,6 +7,7 @@ namespace PyModules.Runtime;
 public sealed unsafe partial class PyType
 {
     /// <summary><c>resolve_slotdups</c>: the one slot that is filled among those that share a name; -1 when none or several are.</summary>
+    [Mirrors("resolve_slotdups", 11360, 11411)]
     private int ResolveSlotDuplicates(PyStr name)
     {
         int found = -1;
@@ -20,6 +21,7 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>update_one_slot</c> for the rows from <paramref name="index"/> on that share its slot; returns the row after them.</summary>
+    [Mirrors("update_one_slot", 11488, 11636)]
     private int UpdateOneSlot(int index)
     {
         SlotDef[] all = SlotDefs.All;
@@ -65,12 +67,14 @@ public sealed unsafe partial class PyType
     }
 
     /// <summary><c>fixup_slot_dispatchers</c>: all slots of a new class. Only names that some class below <c>object</c>'s natives defines can change a slot.</summary>
+    [Mirrors("fixup_slot_dispatchers", 11699, 11706)]
     private void FixupSlotDispatchers()
     {
         for (int index = 0; index < SlotDefs.All.Length;) index = UpdateOneSlot(index);
     }
 
     /// <summary><c>update_slot</c>: after an assignment to a special method, here and in the subclasses that do not define it themselves.</summary>
+    [Mirrors("update_slot", 11656, 11694)]
     private void UpdateSlot(PyStr name, SlotDef[] rows)
     {
         Span<int> first = stackalloc int[rows.Length];
@@ -83,6 +87,7 @@ public sealed unsafe partial class PyType
         UpdateSubclasses(name, first);
     }
 
+    [Mirrors("update_subclasses", 11850, 11858)]
     private void UpdateSubclasses(PyStr name, ReadOnlySpan<int> first)
     {
         foreach (int index in first) UpdateOneSlot(index);
@@ -90,10 +95,12 @@ public sealed unsafe partial class PyType
             if (subclass.Dict.GetItem(name) is null) subclass.UpdateSubclasses(name, first);
     }
 
+    [Mirrors("update_all_slots", 11711, 11734)]
     private void UpdateAllSlots()
     {
         foreach (SlotDef def in SlotDefs.All) UpdateSlot(def.Name, SlotDefs.Named(def.Name));
     }
 
+    [Mirrors("is_dunder_name", 5936, 5950)]
     private static bool IsDunder(string name) => name.Length > 4 && name.StartsWith("__", StringComparison.Ordinal) && name.EndsWith("__", StringComparison.Ordinal);
 }

@@ -124,6 +124,7 @@ public sealed unsafe partial class PyType : PyObject
     internal NativeTypeSpec? Spec => _spec;
 
     /// <summary><c>tp_alloc</c>: a blank instance.</summary>
+    [Mirrors("PyType_GenericAlloc", 2498, 2510)]
     public PyObject Alloc()
     {
         if (_alloc == null) throw new InvalidOperationException($"instances of '{_name}' are not allocated blank");
@@ -133,6 +134,7 @@ public sealed unsafe partial class PyType : PyObject
     }
 
     /// <summary><c>PyType_IsSubtype</c>.</summary>
+    [Mirrors("PyType_IsSubtype", 2870, 2874)]
     public bool IsSubtypeOf(PyType type)
     {
         PyType[] mro = _mro;
@@ -143,6 +145,7 @@ public sealed unsafe partial class PyType : PyObject
     }
 
     /// <summary><c>type_is_subtype_base_chain</c>.</summary>
+    [Mirrors("type_is_subtype_base_chain", 2833, 2843)]
     private bool IsSubtypeByBaseChain(PyType type)
     {
         for (PyType? a = this; a is not null; a = a.Base)
@@ -152,6 +155,7 @@ public sealed unsafe partial class PyType : PyObject
 
     /// <summary><c>_PyType_Lookup</c>: the attribute in the dicts along the MRO, without binding; null without an error when absent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [Mirrors("_PyType_LookupRef", 6133, 6137)]
     public PyObject? Lookup(PyStr name)
     {
         uint version = VersionTagOrZero;
@@ -170,6 +174,7 @@ public sealed unsafe partial class PyType : PyObject
     }
 
     /// <summary><c>find_name_in_mro</c>, past the cache.</summary>
+    [Mirrors("find_name_in_mro", 5886, 5932)]
     internal PyObject? FindNameInMro(PyStr name)
     {
         foreach (PyType type in _mro)
@@ -180,6 +185,7 @@ public sealed unsafe partial class PyType : PyObject
     /// <summary><c>tp_version_tag</c>, assigned on first use (<c>assign_version_tag</c>). 0 while the type is not ready.</summary>
     public uint VersionTag => VersionTagOrZero != 0 ? VersionTagOrZero : AssignVersionTag();
 
+    [Mirrors("assign_version_tag", 1362, 1409)]
     private uint AssignVersionTag()
     {
         if ((_flags & TypeFlags.Ready) == 0 || _uncacheable) return 0;
@@ -190,6 +196,7 @@ public sealed unsafe partial class PyType : PyObject
     }
 
     /// <summary><c>PyType_Modified</c>: what was found through this type or its subclasses may not hold any longer.</summary>
+    [Mirrors("PyType_Modified", 1239, 1250)]
     public void Modified()
     {
         if (VersionTagOrZero == 0) return;
@@ -200,6 +207,7 @@ public sealed unsafe partial class PyType : PyObject
         SpecCache = null;
     }
 
+    [Mirrors("add_subclass", 9259, 9290)]
     private void AddSubclass(PyType type)
     {
         List<WeakReference<PyType>> subclasses = _subclasses ?? Interlocked.CompareExchange(ref _subclasses, [], null) ?? _subclasses;
@@ -211,6 +219,7 @@ public sealed unsafe partial class PyType : PyObject
         }
     }
 
+    [Mirrors("remove_subclass", 9339, 9360)]
     private void RemoveSubclass(PyType type)
     {
         if (_subclasses is not { } subclasses) return;
@@ -218,6 +227,7 @@ public sealed unsafe partial class PyType : PyObject
     }
 
     /// <summary>The live direct subclasses, in order of creation.</summary>
+    [Mirrors("_PyType_GetSubclasses", 772, 804)]
     internal PyType[] LiveSubclasses()
     {
         if (_subclasses is not { } subclasses) return [];
@@ -269,5 +279,6 @@ internal static class TypeCache
     internal static uint NextVersion() => Interlocked.Increment(ref s_version);
 
     /// <summary><c>PyType_ClearCache</c>.</summary>
+    [Mirrors("type_cache_clear", 977, 992)]
     internal static void Clear() => Array.Fill(Entries, new Entry(0, null, null));
 }

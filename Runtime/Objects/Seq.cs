@@ -8,8 +8,10 @@ public static unsafe partial class Seq
     private static PyObject? TypeError(string message) => Err.Raise(Exc.TypeError, message);
 
     /// <summary>PySequence_Check.</summary>
+    [Mirrors("PySequence_Check", 1671, 1678)]
     public static bool Check(PyObject o) => o is not PyDict && o.Type.Slots.SqItem != null;
 
+    [Mirrors("PySequence_Size", 1680, 1701)]
     public static nint Size(PyObject o)
     {
         PyType type = o.Type;
@@ -17,6 +19,7 @@ public static unsafe partial class Seq
         return Err.Minus1(Exc.TypeError, type.Slots.MpLength != null ? $"{type.Name} is not a sequence" : $"object of type '{type.Name}' has no len()");
     }
 
+    [Mirrors("PySequence_Concat", 1711, 1735)]
     public static PyObject? Concat(PyObject a, PyObject b)
     {
         if (a.Type.Slots.SqConcat != null) return a.Type.Slots.SqConcat(a, b);
@@ -28,6 +31,7 @@ public static unsafe partial class Seq
         return TypeError($"'{a.Type.Name}' object can't be concatenated");
     }
 
+    [Mirrors("PySequence_Repeat", 1737, 1766)]
     public static PyObject? Repeat(PyObject o, nint count)
     {
         if (o.Type.Slots.SqRepeat != null) return o.Type.Slots.SqRepeat(o, count);
@@ -39,6 +43,7 @@ public static unsafe partial class Seq
         return TypeError($"'{o.Type.Name}' object can't be repeated");
     }
 
+    [Mirrors("PySequence_InPlaceConcat", 1768, 1795)]
     public static PyObject? InplaceConcat(PyObject a, PyObject b)
     {
         if (a.Type.Slots.SqInplaceConcat != null) return a.Type.Slots.SqInplaceConcat(a, b);
@@ -46,6 +51,7 @@ public static unsafe partial class Seq
         return Check(a) && Check(b) ? Num.InplaceAdd(a, b) : TypeError($"'{a.Type.Name}' object can't be concatenated");
     }
 
+    [Mirrors("PySequence_InPlaceRepeat", 1797, 1829)]
     public static PyObject? InplaceRepeat(PyObject o, nint count)
     {
         if (o.Type.Slots.SqInplaceRepeat != null) return o.Type.Slots.SqInplaceRepeat(o, count);
@@ -61,6 +67,7 @@ public static unsafe partial class Seq
         return length >= 0;
     }
 
+    [Mirrors("PySequence_GetItem", 1831, 1859)]
     public static PyObject? GetItem(PyObject o, nint i)
     {
         PyType type = o.Type;
@@ -68,6 +75,7 @@ public static unsafe partial class Seq
         return TypeError(type.Slots.MpSubscript != null ? $"{type.Name} is not a sequence" : $"'{type.Name}' object does not support indexing");
     }
 
+    [Mirrors("PySequence_SetItem", 1883, 1914)]
     public static bool SetItem(PyObject o, nint i, PyObject value)
     {
         PyType type = o.Type;
@@ -75,6 +83,7 @@ public static unsafe partial class Seq
         return Err.Fail(Exc.TypeError, type.Slots.MpAssSubscript != null ? $"{type.Name} is not a sequence" : $"'{type.Name}' object does not support item assignment");
     }
 
+    [Mirrors("PySequence_DelItem", 1916, 1947)]
     public static bool DelItem(PyObject o, nint i)
     {
         PyType type = o.Type;
@@ -84,18 +93,22 @@ public static unsafe partial class Seq
 
     private static PySlice Slice(nint low, nint high) => new(PyInt.From(low), PyInt.From(high), PyNone.Instance);
 
+    [Mirrors("PySequence_GetSlice", 1861, 1881)]
     public static PyObject? GetSlice(PyObject o, nint low, nint high) =>
         o.Type.Slots.MpSubscript != null ? o.Type.Slots.MpSubscript(o, Slice(low, high)) : TypeError($"'{o.Type.Name}' object is unsliceable");
 
+    [Mirrors("PySequence_SetSlice", 1949, 1970)]
     public static bool SetSlice(PyObject o, nint low, nint high, PyObject value) => o.Type.Slots.MpAssSubscript != null
         ? o.Type.Slots.MpAssSubscript(o, Slice(low, high), value)
         : Err.Fail(Exc.TypeError, $"'{o.Type.Name}' object doesn't support slice assignment");
 
+    [Mirrors("PySequence_DelSlice", 1972, 1993)]
     public static bool DelSlice(PyObject o, nint low, nint high) => o.Type.Slots.MpAssSubscript != null
         ? o.Type.Slots.MpAssSubscript(o, Slice(low, high), null)
         : Err.Fail(Exc.TypeError, $"'{o.Type.Name}' object doesn't support slice deletion");
 
     /// <summary>PySequence_Tuple.</summary>
+    [Mirrors("PySequence_Tuple", 1995, 2069)]
     public static PyTuple? Tuple(PyObject iterable)
     {
         if (iterable.GetType() == typeof(PyTuple)) return (PyTuple)iterable;
@@ -107,6 +120,7 @@ public static unsafe partial class Seq
     }
 
     /// <summary>PySequence_List.</summary>
+    [Mirrors("PySequence_List", 2071, 2092)]
     public static PyList? List(PyObject iterable)
     {
         var list = new PyList();
@@ -114,6 +128,7 @@ public static unsafe partial class Seq
     }
 
     /// <summary>PySequence_Fast: the items of a list or tuple in place, of another iterable copied; TypeError with the message when not iterable.</summary>
+    [Mirrors("PySequence_Fast", 2094, 2120)]
     public static bool Fast(PyObject iterable, string message, out ReadOnlySpan<PyObject> items, out PyObject holder)
     {
         holder = iterable;
@@ -139,10 +154,12 @@ public static unsafe partial class Seq
         return true;
     }
 
+    [Mirrors("PySequence_Contains", 2230, 2241)]
     public static bool? Contains(PyObject seq, PyObject o) =>
         seq.Type.Slots.SqContains != null ? seq.Type.Slots.SqContains(seq, o) : IterContains(seq, o);
 
     /// <summary>PY_ITERSEARCH_CONTAINS.</summary>
+    [Mirrors("_PySequence_IterSearch", 2128, 2218)]
     public static bool? IterContains(PyObject seq, PyObject o)
     {
         if (Iterator(seq, "is not a container or iterable") is not { } iterator) return null;
@@ -161,6 +178,7 @@ public static unsafe partial class Seq
         return iterator;
     }
 
+    [Mirrors("PySequence_Count", 2221, 2225)]
     public static nint Count(PyObject seq, PyObject o)
     {
         if (Iterator(seq, "is not iterable") is not { } iterator) return -1;
@@ -173,6 +191,7 @@ public static unsafe partial class Seq
         return Err.Occurred is null ? n : -1;
     }
 
+    [Mirrors("PySequence_Index", 2251, 2255)]
     public static nint Index(PyObject seq, PyObject o)
     {
         if (Iterator(seq, "is not iterable") is not { } iterator) return -1;

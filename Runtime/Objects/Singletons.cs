@@ -11,17 +11,17 @@ public sealed partial class PyNone : PyObject
 
     private PyNone() { }
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("none_new", 2172, 2180)]
     internal static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         args.Length != 0 ? Err.Raise(Exc.TypeError, "NoneType takes no arguments") : Instance;
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("none_repr", 2156, 2160)]
     internal PyObject? Repr() => Id.None;
 
-    [PySlot(Slot.NbBool)]
+    [PySlot(Slot.NbBool), Mirrors("none_bool", 2182, 2186)]
     internal bool? Bool() => false;
 
-    [PySlot(Slot.Hash)]
+    [PySlot(Slot.Hash), Mirrors("none_hash", 2188, 2191)]
     internal long Hash() => 0xFCA86420;
 
     /// <summary>A type with a hash of its own does not inherit the comparison.</summary>
@@ -38,21 +38,21 @@ public sealed partial class PyNotImplemented : PyObject
 
     private PyNotImplemented() { }
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("notimplemented_new", 2298, 2306)]
     internal static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         args.Length != 0 ? Err.Raise(Exc.TypeError, "NotImplementedType takes no arguments") : Instance;
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("NotImplemented_repr", 2281, 2285)]
     internal PyObject? Repr() => Id.NotImplemented;
 
-    [PySlot(Slot.NbBool)]
+    [PySlot(Slot.NbBool), Mirrors("notimplemented_bool", 2318, 2324)]
     internal bool? Bool()
     {
         Err.Raise(Exc.TypeError, "NotImplemented should not be used in a boolean context");
         return null;
     }
 
-    [PyMethod("__reduce__", "()")]
+    [PyMethod("__reduce__", "()"), Mirrors("NotImplemented_reduce", 2287, 2291)]
     internal PyObject? Reduce() => Id.NotImplemented;
 }
 
@@ -65,13 +65,13 @@ public sealed partial class PyEllipsis : PyObject
 
     private PyEllipsis() { }
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("ellipsis_new", 27, 35)]
     internal static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         args.Length != 0 ? Err.Raise(Exc.TypeError, "EllipsisType takes no arguments") : Instance;
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("ellipsis_repr", 47, 51)]
     internal PyObject? Repr() => Id.Ellipsis;
 
-    [PyMethod("__reduce__", "()")]
+    [PyMethod("__reduce__", "()"), Mirrors("ellipsis_reduce", 53, 57)]
     internal PyObject? Reduce() => Id.Ellipsis;
 }

@@ -161,5 +161,6 @@ internal static unsafe class SlotDefs
     }
 
     /// <summary>The rows with a name; empty when it is no special method.</summary>
+    [Mirrors("has_slotdef", 11415, 11424)]
     internal static SlotDef[] Named(PyStr name) => s_byName.TryGetValue(name.Value, out SlotDef[]? rows) ? rows : [];
 }

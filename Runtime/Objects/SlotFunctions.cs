@@ -8,6 +8,7 @@ internal static unsafe class SlotFunctions
 {
     /// <summary><c>lookup_maybe_method</c>: the method, and whether it still wants self in front. Null without an exception when absent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [Mirrors("lookup_maybe_method", 2974, 2978)]
     private static PyObject? Find(PyObject self, PyStr name, out bool unbound)
     {
         PyType type = self.Type;
@@ -19,6 +20,7 @@ internal static unsafe class SlotFunctions
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("vectorcall_unbound", 2987, 3000)]
     private static PyObject? Bind(PyObject method, PyObject self, PyType type)
     {
         if (method.Type.Slots.DescrGet == null) return method;
@@ -28,12 +30,14 @@ internal static unsafe class SlotFunctions
         return bound;
     }
 
+    [Mirrors("lookup_method", 2980, 2984)]
     private static PyObject? Missing(PyStr name) => Err.Occurred is null ? Err.Raise(Exc.AttributeError, name) : null;
 
     /// <summary><c>vectorcall_method</c> without arguments.</summary>
     private static PyObject? Call0(PyObject self, PyStr name) =>
         Find(self, name, out bool unbound) is { } method ? (unbound ? Obj.Call(method, self) : Obj.Call(method)) : Missing(name);
 
+    [Mirrors("vectorcall_method", 3057, 3074)]
     private static PyObject? Call1(PyObject self, PyStr name, PyObject a) =>
         Find(self, name, out bool unbound) is { } method ? (unbound ? Obj.Call(method, self, a) : Obj.Call(method, a)) : Missing(name);
 
@@ -41,6 +45,7 @@ internal static unsafe class SlotFunctions
         Find(self, name, out bool unbound) is { } method ? (unbound ? Obj.Call(method, self, a, b) : Obj.Call(method, a, b)) : Missing(name);
 
     /// <summary><c>vectorcall_maybe</c>: NotImplemented when there is no such method.</summary>
+    [Mirrors("vectorcall_maybe", 3078, 3099)]
     private static PyObject? Maybe1(PyObject self, PyStr name, PyObject a)
     {
         if (Find(self, name, out bool unbound) is not { } method) return Err.Occurred is null ? PyNotImplemented.Instance : null;
@@ -63,6 +68,7 @@ internal static unsafe class SlotFunctions
     }
 
     /// <summary><c>_PyObject_MaybeCallSpecialNoArgs</c>: null without an exception when absent.</summary>
+    [Mirrors("_PyObject_MaybeCallSpecialNoArgs", 3147, 3151)]
     internal static PyObject? MaybeCall0(PyObject self, PyStr name)
     {
         PyObject? method = Find(self, name, out bool unbound);
@@ -71,6 +77,7 @@ internal static unsafe class SlotFunctions
     }
 
     /// <summary><c>_PyObject_MaybeCallSpecialOneArg</c>.</summary>
+    [Mirrors("_PyObject_MaybeCallSpecialOneArg", 3153, 3157)]
     internal static PyObject? MaybeCall1(PyObject self, PyStr name, PyObject a)
     {
         PyObject? method = Find(self, name, out bool unbound);
@@ -90,13 +97,16 @@ internal static unsafe class SlotFunctions
 
     internal static PyObject? NbFloat(PyObject self) => Call0(self, Id.__float__);
 
+    [Mirrors("slot_nb_index", 10400, 10405)]
     internal static PyObject? NbIndex(PyObject self) => Call0(self, Id.__index__);
 
     internal static PyObject? Str(PyObject self) => Call0(self, Id.__str__);
 
     /// <summary><c>_PyObject_NextNotImplemented</c>.</summary>
+    [Mirrors("_PyObject_NextNotImplemented", 1555, 1562, File = "Objects/object.c")]
     internal static PyObject? NextNotImplemented(PyObject self) => Err.Raise(Exc.TypeError, $"'{self.Type.Name}' object is not iterable");
 
+    [Mirrors("slot_tp_iternext", 10666, 10671)]
     internal static PyObject? IterNext(PyObject self) => Call0(self, Id.__next__);
 
     internal static PyObject? NbAdd(PyObject self, PyObject other) => Binary(self, other, Slot.NbAdd, Id.__add__, Id.__radd__);
@@ -149,9 +159,11 @@ internal static unsafe class SlotFunctions
 
     internal static PyObject? NbInplaceTrueDivide(PyObject self, PyObject other) => Call1(self, Id.__itruediv__, other);
 
+    [Mirrors("slot_nb_inplace_power", 10423, 10428)]
     internal static PyObject? NbInplacePower(PyObject self, PyObject other, PyObject modulus) => Call1(self, Id.__ipow__, other);
 
     /// <summary><c>method_is_overloaded</c>: whether the right operand's class has another reflected method than the left one's.</summary>
+    [Mirrors("method_is_overloaded", 10094, 10122)]
     private static bool? IsOverloaded(PyObject left, PyObject right, PyStr name)
     {
         if (!Obj.TryGetAttr(right.Type, name, out PyObject? b)) return null;
@@ -185,6 +197,7 @@ internal static unsafe class SlotFunctions
         return doOther ? Maybe1(other, reflected, self) : PyNotImplemented.Instance;
     }
 
+    [Mirrors("slot_nb_power", 10302, 10349)]
     internal static PyObject? NbPower(PyObject self, PyObject other, PyObject modulus)
     {
         if (modulus is PyNone) return Binary(self, other, Slot.NbPower, Id.__pow__, Id.__rpow__);
@@ -209,6 +222,7 @@ internal static unsafe class SlotFunctions
         return doOther ? Maybe2(other, Id.__rpow__, self, modulus) : PyNotImplemented.Instance;
     }
 
+    [Mirrors("slot_sq_length", 10171, 10197)]
     internal static nint Length(PyObject self)
     {
         if (Call0(self, Id.__len__) is not { } result || Num.Index(result) is not { } length) return -1;
@@ -220,15 +234,19 @@ internal static unsafe class SlotFunctions
         return Num.AsSsize(length, Exc.OverflowError, out nint n) ? n : -1;
     }
 
+    [Mirrors("slot_sq_item", 10199, 10210)]
     internal static PyObject? SqItem(PyObject self, nint i) => Call1(self, Id.__getitem__, PyInt.From(i));
 
+    [Mirrors("slot_sq_ass_item", 10212, 10240)]
     internal static bool SqAssItem(PyObject self, nint i, PyObject? value) => MpAssSubscript(self, PyInt.From(i), value);
 
     internal static PyObject? MpSubscript(PyObject self, PyObject key) => Call1(self, Id.__getitem__, key);
 
+    [Mirrors("slot_mp_ass_subscript", 10269, 10289)]
     internal static bool MpAssSubscript(PyObject self, PyObject key, PyObject? value) =>
         (value is null ? Call1(self, Id.__delitem__, key) : Call2(self, Id.__setitem__, key, value)) is not null;
 
+    [Mirrors("slot_sq_contains", 10242, 10263)]
     internal static bool? SqContains(PyObject self, PyObject value)
     {
         PyObject? method = Find(self, Id.__contains__, out bool unbound);
@@ -242,6 +260,7 @@ internal static unsafe class SlotFunctions
         return result is null ? null : Obj.IsTrue(result);
     }
 
+    [Mirrors("slot_nb_bool", 10355, 10397)]
     internal static bool? NbBool(PyObject self)
     {
         PyObject? value = Special0(self, Id.__bool__, out bool isNone);
@@ -262,9 +281,11 @@ internal static unsafe class SlotFunctions
         return Obj.IsTrue(value);
     }
 
+    [Mirrors("slot_tp_repr", 10440, 10452)]
     internal static PyObject? Repr(PyObject self) =>
         MaybeCall0(self, Id.__repr__) ?? (Err.Occurred is null ? PyStr.From($"<{self.Type.Name} object at {Obj.Address(self)}>") : null);
 
+    [Mirrors("slot_tp_hash", 10456, 10491)]
     internal static long Hash(PyObject self)
     {
         PyObject? result = Special0(self, Id.__hash__, out _);
@@ -274,6 +295,7 @@ internal static unsafe class SlotFunctions
         return hash == -1 ? -2 : hash;
     }
 
+    [Mirrors("slot_tp_call", 10493, 10497)]
     internal static PyObject? Call(PyObject self, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (Find(self, Id.__call__, out bool unbound) is not { } method) return Missing(Id.__call__);
@@ -283,9 +305,11 @@ internal static unsafe class SlotFunctions
         return result;
     }
 
+    [Mirrors("_Py_slot_tp_getattro", 10510, 10515)]
     internal static PyObject? GetAttr(PyObject self, PyStr name) => Call1(self, Id.__getattribute__, name);
 
     /// <summary><c>call_attribute</c>.</summary>
+    [Mirrors("call_attribute", 10517, 10540)]
     private static PyObject? CallAttribute(PyObject self, PyObject method, PyStr name)
     {
         if (method is PyFunction || method.Type.Has(TypeFlags.MethodDescriptor)) return Obj.Call(method, self, name);
@@ -298,6 +322,7 @@ internal static unsafe class SlotFunctions
     }
 
     /// <summary>Attribute look-up of a class with <c>__getattr__</c>; one with only <c>__getattribute__</c> changes to <see cref="GetAttr"/> on first use.</summary>
+    [Mirrors("_Py_slot_tp_getattr_hook", 10542, 10588)]
     internal static PyObject? GetAttrHook(PyObject self, PyStr name)
     {
         PyType type = self.Type;
@@ -317,9 +342,11 @@ internal static unsafe class SlotFunctions
         return result is null && Err.MatchesAndClear(Exc.AttributeError) ? CallAttribute(self, getattr, name) : result;
     }
 
+    [Mirrors("slot_tp_setattro", 10590, 10609)]
     internal static bool SetAttr(PyObject self, PyStr name, PyObject? value) =>
         (value is null ? Call1(self, Id.__delattr__, name) : Call2(self, Id.__setattr__, name, value)) is not null;
 
+    [Mirrors("slot_tp_richcompare", 10620, 10631)]
     internal static PyObject? RichCompare(PyObject self, PyObject other, CompareOp op)
     {
         PyStr name = op switch
@@ -334,6 +361,7 @@ internal static unsafe class SlotFunctions
         return MaybeCall1(self, name, other) ?? (Err.Occurred is null ? PyNotImplemented.Instance : null);
     }
 
+    [Mirrors("slot_tp_iter", 10645, 10664)]
     internal static PyObject? Iter(PyObject self)
     {
         PyObject? result = Special0(self, Id.__iter__, out bool isNone);
@@ -343,6 +371,7 @@ internal static unsafe class SlotFunctions
         return new PySeqIter(self);
     }
 
+    [Mirrors("slot_tp_descr_get", 10673, 10694)]
     internal static PyObject? DescrGet(PyObject self, PyObject? instance, PyObject? owner)
     {
         PyType type = self.Type;
@@ -354,9 +383,11 @@ internal static unsafe class SlotFunctions
         return Obj.Call(get, self, instance ?? PyNone.Instance, owner ?? PyNone.Instance);
     }
 
+    [Mirrors("slot_tp_descr_set", 10696, 10715)]
     internal static bool DescrSet(PyObject self, PyObject target, PyObject? value) =>
         (value is null ? Call1(self, Id.__delete__, target) : Call2(self, Id.__set__, target, value)) is not null;
 
+    [Mirrors("slot_tp_init", 10717, 10732)]
     internal static bool Init(PyObject self, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (Find(self, Id.__init__, out bool unbound) is not { } method)
@@ -369,6 +400,7 @@ internal static unsafe class SlotFunctions
         return result is PyNone || Err.Fail(Exc.TypeError, $"__init__() should return None, not '{result.Type.Name}'");
     }
 
+    [Mirrors("slot_tp_new", 10734, 10748)]
     internal static PyObject? New(PyType type, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         // The usual case is a plain staticmethod around a function.
@@ -378,6 +410,7 @@ internal static unsafe class SlotFunctions
         return function is null ? null : Obj.CallPrepend(function, type, args, kwnames);
     }
 
+    [Mirrors("slot_tp_finalize", 10750, 10778)]
     internal static void Finalize(PyObject self)
     {
         PyBaseException? saved = Err.Fetch();
@@ -387,16 +420,21 @@ internal static unsafe class SlotFunctions
         Err.Restore(saved);
     }
 
+    [Mirrors("slot_am_generic", 11025, 11035)]
     private static PyObject? AmGeneric(PyObject self, PyStr name) => MaybeCall0(self, name)
         ?? (Err.Occurred is null ? Err.Raise(Exc.AttributeError, $"object {self.Type.Name} does not have {name} method") : null);
 
+    [Mirrors("slot_am_await", 11037, 11041)]
     internal static PyObject? AmAwait(PyObject self) => AmGeneric(self, Id.__await__);
 
+    [Mirrors("slot_am_aiter", 11043, 11047)]
     internal static PyObject? AmAiter(PyObject self) => AmGeneric(self, Id.__aiter__);
 
+    [Mirrors("slot_am_anext", 11049, 11053)]
     internal static PyObject? AmAnext(PyObject self) => AmGeneric(self, Id.__anext__);
 
     /// <summary><c>slot_bf_getbuffer</c>.</summary>
+    [Mirrors("slot_bf_getbuffer", 10852, 10894)]
     internal static bool GetBuffer(PyObject self, PyBuffer view, int flags)
     {
         if (Call1(self, Id.__buffer__, PyInt.From(flags)) is not { } result) return false;
@@ -407,6 +445,7 @@ internal static unsafe class SlotFunctions
     }
 
     /// <summary><c>slot_bf_releasebuffer</c>: the Python method, then the nearest native one.</summary>
+    [Mirrors("slot_bf_releasebuffer", 11018, 11023)]
     internal static void ReleaseBuffer(PyObject self, PyBuffer view)
     {
         CallReleaseBuffer(self, view);
@@ -421,6 +460,7 @@ internal static unsafe class SlotFunctions
     }
 
     /// <summary><c>releasebuffer_call_python</c>.</summary>
+    [Mirrors("releasebuffer_call_herthon", 10948, 11005)]
     internal static void CallReleaseBuffer(PyObject self, PyBuffer view)
     {
         PyBaseException? saved = Err.Fetch();
@@ -447,7 +487,7 @@ internal sealed partial class PyBufferWrapper(PyObject view, PyObject exporter) 
 {
     internal PyObject View => view;
 
-    [PySlot(Slot.BfReleaseBuffer)]
+    [PySlot(Slot.BfReleaseBuffer), Mirrors("bufferwrapper_releasebuf", 10808, 10833)]
     internal unsafe void ReleaseBuffer(PyBuffer buffer)
     {
         view.Type.Slots.BfReleaseBuffer(view, buffer);

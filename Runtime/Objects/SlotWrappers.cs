@@ -4,6 +4,7 @@ namespace PyModules.Runtime;
 
 internal static unsafe class SlotWrappers
 {
+    [Mirrors("check_num_args", 9378, 9392)]
     private static bool CheckArgs(int got, int expected) => got == expected
         || Err.Fail(Exc.TypeError, $"expected {expected} argument{(expected == 1 ? "" : "s")}, got {got}");
 
@@ -22,6 +23,7 @@ internal static unsafe class SlotWrappers
     private static PyObject? Bool(bool? value) => value is { } b ? PyBool.From(b) : null;
 
     /// <summary><c>getindex</c>: a negative index counts from the end.</summary>
+    [Mirrors("getindex", 9555, 9575)]
     private static bool GetIndex(PyObject self, PyObject argument, out nint index)
     {
         if (!Num.AsSsize(argument, Exc.OverflowError, out index)) return false;
@@ -33,6 +35,7 @@ internal static unsafe class SlotWrappers
     }
 
     /// <summary><c>hackcheck</c>: <c>object.__setattr__(a_type, ...)</c> shall not get past the checks of <c>type</c>.</summary>
+    [Mirrors("hackcheck", 9736, 9748)]
     private static bool HackCheck(PyObject self, nint function, string what)
     {
         if (self is not PyType) return true;
@@ -59,6 +62,7 @@ internal static unsafe class SlotWrappers
 
     private static PyObject? BadName(PyObject name) => Err.Raise(Exc.TypeError, $"attribute name must be string, not '{name.Type.Name}'");
 
+    [Mirrors("wrap_call", 9799, 9805)]
     internal static PyObject? Call(SlotDef def, nint slot, PyObject self, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         switch (def.Wrap)

@@ -9,39 +9,50 @@ public abstract partial class PyWeakProxy : PyWeakReference
     public static PyType TypeObject => PyPlainWeakProxy.TypeObject;
 
     /// <summary>PyWeakref_NewProxy.</summary>
+    [Mirrors("PyWeakref_NewProxy", 925, 933)]
     public static PyObject? CreateProxy(PyObject target, PyObject? callback) =>
         Make(Obj.IsCallable(target) ? PyCallableWeakProxy.TypeObject : TypeObject, target, callback);
 
     /// <summary><c>proxy_check_ref</c>; null raised.</summary>
+    [Mirrors("proxy_check_ref", 522, 531)]
     private static PyObject? Unwrap(PyObject o) =>
         o is PyWeakProxy proxy ? proxy.Target ?? Err.Raise(Exc.ReferenceError, "weakly-referenced object no longer exists") : o;
 
     internal static PyObject? ProxyGetAttr(PyObject self, PyStr name) => Unwrap(self) is { } o ? Obj.GetAttr(o, name) : null;
 
+    [Mirrors("proxy_setattr", 623, 633)]
     internal static bool ProxySetAttr(PyObject self, PyStr name, PyObject? value) => Unwrap(self) is { } o && Obj.SetAttr(o, name, value);
 
     internal static PyObject? ProxyStr(PyObject self) => Unwrap(self) is { } o ? Obj.Str(o) : null;
 
+    [Mirrors("proxy_repr", 603, 620)]
     internal static PyObject? ProxyRepr(PyObject self) => PyStr.From(((PyWeakProxy)self).Target is { } target
         ? $"<weakproxy at {Obj.Address(self)}; to '{target.Type.FullyQualifiedName}' at {Obj.Address(target)}>"
         : $"<weakproxy at {Obj.Address(self)}; dead>");
 
+    [Mirrors("proxy_richcompare", 635, 644)]
     internal static PyObject? ProxyRichCompare(PyObject self, PyObject other, CompareOp op) =>
         Unwrap(self) is { } a && Unwrap(other) is { } b ? Obj.RichCompare(a, b, op) : null;
 
+    [Mirrors("proxy_bool", 682, 692)]
     internal static bool? ProxyBool(PyObject self) => Unwrap(self) is { } o ? Obj.IsTrue(o) : null;
 
+    [Mirrors("proxy_contains", 704, 714)]
     internal static bool? ProxyContains(PyObject self, PyObject value) => Unwrap(self) is { } o ? Seq.Contains(o, value) : null;
 
+    [Mirrors("proxy_length", 718, 728)]
     internal static nint ProxyLength(PyObject self) => Unwrap(self) is { } o ? Obj.Length(o) : -1;
 
     internal static PyObject? ProxyGetItem(PyObject self, PyObject key) => Unwrap(self) is { } o && Unwrap(key) is { } k ? Obj.GetItem(o, k) : null;
 
+    [Mirrors("proxy_setitem", 732, 747)]
     internal static bool ProxySetItem(PyObject self, PyObject key, PyObject? value) =>
         Unwrap(self) is { } o && (value is null ? Obj.DelItem(o, key) : Obj.SetItem(o, key, value));
 
+    [Mirrors("proxy_iter", 751, 761)]
     internal static PyObject? ProxyIter(PyObject self) => Unwrap(self) is { } o ? Obj.GetIter(o) : null;
 
+    [Mirrors("proxy_iternext", 763, 780)]
     internal static PyObject? ProxyNext(PyObject self)
     {
         if (Unwrap(self) is not { } o) return null;

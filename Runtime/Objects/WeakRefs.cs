@@ -14,6 +14,7 @@ public sealed class WeakRefList
 
     internal WeakRefList() => GC.SuppressFinalize(this);
 
+    [Mirrors("insert_weakref", 374, 397)]
     internal void Add(PyWeakReference reference)
     {
         lock (_entries)
@@ -36,6 +37,7 @@ public sealed class WeakRefList
     }
 
     /// <summary><c>try_reuse_basic_ref</c>.</summary>
+    [Mirrors("try_reuse_basic_ref", 329, 353)]
     internal PyWeakReference? Reusable(bool proxy)
     {
         lock (_entries)
@@ -67,6 +69,7 @@ public sealed class WeakRefList
 /// <summary>A callback that waits for its turn.</summary>
 internal sealed class WeakRefCallback(PyWeakReference reference, PyObject callback) : PendingFinalizer
 {
+    [Mirrors("handle_callback", 985, 997)]
     internal override void Run()
     {
         if (Obj.Call(callback, reference) is null) Err.Unraisable("Exception ignored while calling weakref callback", callback);
@@ -86,16 +89,21 @@ public abstract class PyWeakReference : PyObject
 
     internal PyObject? Callback => _callback;
 
+    [Mirrors("is_basic_ref", 355, 359)]
     internal bool IsBasicRef => _callback is null && GetType() == typeof(PyWeakRef);
 
+    [Mirrors("is_basic_proxy", 361, 365)]
     internal bool IsBasicProxy => _callback is null && this is PyWeakProxy;
 
+    [Mirrors("PyWeakref_IsDead", 935, 947)]
     internal bool IsCleared => !(_target?.TryGetTarget(out _) ?? false);
 
     /// <summary>The object, or null when it is gone.</summary>
+    [Mirrors("PyWeakref_GetRef", 949, 964)]
     public PyObject? Target => _target is { } weak && weak.TryGetTarget(out PyObject? target) ? target : null;
 
     /// <summary>The callback, once.</summary>
+    [Mirrors("clear_weakref", 106, 118)]
     internal PyObject? TakeCallback()
     {
         PyObject? callback = _callback;
@@ -105,6 +113,7 @@ public abstract class PyWeakReference : PyObject
     }
 
     /// <summary><c>get_or_create_weakref</c>.</summary>
+    [Mirrors("get_or_create_weakref", 410, 453)]
     internal static PyObject? Make(PyType type, PyObject target, PyObject? callback)
     {
         ref WeakRefList? list = ref target.WeakSlot;
@@ -131,29 +140,31 @@ public unsafe partial class PyWeakRef : PyWeakReference
     protected internal PyWeakRef() { }
 
     /// <summary>PyWeakref_NewRef.</summary>
+    [Mirrors("PyWeakref_NewRef", 918, 923)]
     public static PyObject? Create(PyObject target, PyObject? callback = null) => Make(TypeObject, target, callback);
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("weakref___new__", 462, 470)]
     internal static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         int positional = args.Length - (kwnames?.Count ?? 0);
         return CheckCount("__new__", positional) ? Make(cls, args[0], positional == 2 ? args[1] : null) : null;
     }
 
+    [Mirrors("parse_weakref_init_args", 455, 460)]
     private static bool CheckCount(string name, int n)
     {
         if (n < 1) return Err.Fail(Exc.TypeError, $"{name} expected at least 1 argument, got {n}");
         return n <= 2 || Err.Fail(Exc.TypeError, $"{name} expected at most 2 arguments, got {n}");
     }
 
-    [PySlot(Slot.Init)]
+    [PySlot(Slot.Init), Mirrors("weakref___init__", 472, 484)]
     internal bool Init(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (kwnames is { Count: > 0 }) return Err.Fail(Exc.TypeError, "ref() takes no keyword arguments");
         return CheckCount("__init__", args.Length);
     }
 
-    [PySlot(Slot.Call)]
+    [PySlot(Slot.Call), Mirrors("weakref_vectorcall", 171, 187)]
     internal static PyObject? CallSlot(PyObject self, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (kwnames is { Count: > 0 }) return Err.Raise(Exc.TypeError, "weakref() takes no keyword arguments");
@@ -161,7 +172,7 @@ public unsafe partial class PyWeakRef : PyWeakReference
         return Unsafe.As<PyWeakRef>(self).Target ?? PyNone.Instance;
     }
 
-    [PySlot(Slot.Hash)]
+    [PySlot(Slot.Hash), Mirrors("weakref_hash", 204, 213)]
     internal long Hash()
     {
         if (_hash != -1) return _hash;
@@ -169,7 +180,7 @@ public unsafe partial class PyWeakRef : PyWeakReference
         return _hash = Obj.Hash(target);
     }
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("weakref_richcompare", 244, 269)]
     internal PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (op is not (CompareOp.Eq or CompareOp.Ne) || other is not PyWeakRef reference) return PyNotImplemented.Instance;
@@ -178,7 +189,7 @@ public unsafe partial class PyWeakRef : PyWeakReference
         return Obj.RichCompare(a, b, op);
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("weakref_repr", 215, 238)]
     internal PyObject? Repr()
     {
         if (Target is not { } target) return PyStr.From($"<weakref at {Obj.Address(this)}; dead>");

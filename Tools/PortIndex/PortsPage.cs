@@ -42,6 +42,8 @@ internal static class PortsPage
             foreach (PortIndexFile index in indices.OrderBy(i => i.CFile, StringComparer.Ordinal))
             {
                 reasons.TryGetValue(index.CFile, out PortReasons? why);
+                // The project that keeps the account has the row.
+                if (why is { IsGuest: true }) continue;
                 rows.Add((Path.GetFileName(folder), Coverage.Of(index, why, cited[index.CFile])));
                 if (why is null) continue;
                 foreach (ReasonEntry entry in why.Entries.Where(e => e.Reason == Reason.Missing))

@@ -36,6 +36,7 @@ internal static class CodeLines
     }
 
     /// <summary>Read one entry: its line or -1; <paramref name="line"/> runs along.</summary>
+    [Mirrors("advance", 1156, 1174)]
     public static int Entry(byte[] table, ref int p, ref int line, out int length)
     {
         byte first = table[p++];

@@ -6,6 +6,7 @@ namespace PyModules.Runtime;
 internal static class FrameLine
 {
     /// <summary><c>frame_lineno_set_impl</c>; false raised.</summary>
+    [Mirrors("frame_lineno_set_impl", 1643, 1837)]
     public static bool Set(PyFrame frame, PyObject? value)
     {
         PyCode code = frame.Code;
@@ -53,6 +54,7 @@ internal static class FrameLine
     };
 
     // Of the places where the line begins, the one that keeps most of the stack.
+    [Mirrors("first_line_not_before", 1598, 1611)]
     private static bool FindTarget(PyCode code, List<(int Unit, int Line)> starts, int line, int unit, out long from, out long to, out int target)
     {
         long[] stacks = StackMarks.Of(code);

@@ -10,9 +10,10 @@ public sealed partial class PyFrameLocalsProxy : PyObject
 
     internal PyFrameLocalsProxy() { }
 
+    [Mirrors("_PyFrameLocalsProxy_New", 938, 949)]
     internal PyFrameLocalsProxy(PyFrame frame) => _frame = frame;
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("framelocalsproxy_new", 417, 448)]
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (args.Length - (kwnames?.Count ?? 0) != 1)
@@ -25,6 +26,7 @@ public sealed partial class PyFrameLocalsProxy : PyObject
     private PyCode Code => _frame.Code;
 
     /// <summary><c>framelocalsproxy_getval</c>.</summary>
+    [Mirrors("framelocalsproxy_getval", 42, 81)]
     internal static PyObject? Value(Frame frame, int i)
     {
         PyObject? value = frame.Base + i < frame.Slots.Length ? frame[i] : null;
@@ -36,6 +38,7 @@ public sealed partial class PyFrameLocalsProxy : PyObject
     private PyObject? Value(int i) => Value(_frame.Inner, i);
 
     // The index; -1 absent, -2 raised.
+    [Mirrors("framelocalsproxy_getkeyindex", 94, 184)]
     private int KeyIndex(PyObject key, bool read, out PyObject? value)
     {
         value = null;
@@ -61,7 +64,7 @@ public sealed partial class PyFrameLocalsProxy : PyObject
         return -1;
     }
 
-    [PySlot(Slot.MpSubscript)]
+    [PySlot(Slot.MpSubscript), Mirrors("framelocalsproxy_getitem", 186, 216)]
     private PyObject? GetItem(PyObject key)
     {
         int i = KeyIndex(key, true, out PyObject? value);
@@ -75,7 +78,7 @@ public sealed partial class PyFrameLocalsProxy : PyObject
         return Err.Raise(Exc.KeyError, $"local variable '{Eval.ReprText(key)}' is not defined");
     }
 
-    [PySlot(Slot.MpAssSubscript)]
+    [PySlot(Slot.MpAssSubscript), Mirrors("framelocalsproxy_setitem", 245, 318)]
     private bool SetItem(PyObject key, PyObject? value)
     {
         int i = KeyIndex(key, false, out _);
@@ -113,6 +116,7 @@ public sealed partial class PyFrameLocalsProxy : PyObject
         return dict;
     }
 
+    [Mirrors("framelocalsproxy_merge", 320, 367)]
     private bool Merge(PyObject other)
     {
         PyList? keys = Mapping.Keys(other);
@@ -125,10 +129,12 @@ public sealed partial class PyFrameLocalsProxy : PyObject
         return true;
     }
 
+    [Mirrors("framelocalsproxy_length", 675, 693)]
     [PySlot(Slot.MpLength)] private nint Length() => ToDict().Count;
+    [Mirrors("framelocalsproxy_iter", 466, 478)]
     [PySlot(Slot.Iter)] private PyObject? Iter() => Obj.GetIter(Seq.List(ToDict())!);
 
-    [PySlot(Slot.SqContains)]
+    [PySlot(Slot.SqContains), Mirrors("framelocalsproxy_contains", 695, 714)]
     private bool? Contains(PyObject key)
     {
         int i = KeyIndex(key, true, out _);
@@ -136,7 +142,7 @@ public sealed partial class PyFrameLocalsProxy : PyObject
         return i >= 0 ? true : _frame.ExtraLocals is { } extra ? extra.Contains(key) : false;
     }
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("framelocalsproxy_richcompare", 480, 509)]
     private PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (other is PyFrameLocalsProxy proxy)
@@ -149,7 +155,7 @@ public sealed partial class PyFrameLocalsProxy : PyObject
         return PyNotImplemented.Instance;
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("framelocalsproxy_repr", 511, 537)]
     private PyObject? Repr()
     {
         int entered = Obj.ReprEnter(this);
@@ -161,7 +167,7 @@ public sealed partial class PyFrameLocalsProxy : PyObject
 
     private static bool IsMapping(PyObject o) => o is PyDict or PyFrameLocalsProxy;
 
-    [PySlot(Slot.NbOr)]
+    [PySlot(Slot.NbOr), Mirrors("framelocalsproxy_or", 539, 562)]
     private static PyObject? Or(PyObject a, PyObject b)
     {
         if (!IsMapping(a) || !IsMapping(b)) return PyNotImplemented.Instance;
@@ -169,24 +175,25 @@ public sealed partial class PyFrameLocalsProxy : PyObject
         return result.Update(a) && result.Update(b) ? result : null;
     }
 
-    [PySlot(Slot.NbInplaceOr)]
+    [PySlot(Slot.NbInplaceOr), Mirrors("framelocalsproxy_inplace_or", 564, 576)]
     private static PyObject? InplaceOr(PyObject a, PyObject b)
     {
         if (!IsMapping(b)) return PyNotImplemented.Instance;
         return ((PyFrameLocalsProxy)a).Merge(b) ? a : null;
     }
 
+    [Mirrors("framelocalsproxy___contains__", 716, 723)]
     [PyMethod("__contains__", "(key, /)", NoTextSignature = true, Coexist = true)] private bool? ContainsMethod(PyObject key) => Contains(key);
     [PyMethod("__getitem__", "(key, /)", NoTextSignature = true, Coexist = true)] private PyObject? GetItemMethod(PyObject key) => GetItem(key);
 
-    [PyMethod("update", "(other, /)", NoTextSignature = true)]
+    [PyMethod("update", "(other, /)", NoTextSignature = true), Mirrors("framelocalsproxy_update", 725, 734)]
     private PyObject? Update(PyObject other)
     {
         if (!IsMapping(other)) return Err.Raise(Exc.TypeError, "update() argument must be dict or another FrameLocalsProxy");
         return Merge(other) ? PyNone.Instance : null;
     }
 
-    [PyMethod("__reversed__", "()", NoTextSignature = true)]
+    [PyMethod("__reversed__", "()", NoTextSignature = true), Mirrors("framelocalsproxy_reversed", 865, 879)]
     private PyObject? Reversed()
     {
         PyList keys = Seq.List(ToDict())!;
@@ -195,12 +202,16 @@ public sealed partial class PyFrameLocalsProxy : PyObject
         return PyList.Of(items);
     }
 
+    [Mirrors("framelocalsproxy_copy", 848, 863)]
     [PyMethod("copy", "()", NoTextSignature = true)] private PyObject? Copy() => ToDict();
+    [Mirrors("framelocalsproxy_keys", 369, 406)]
     [PyMethod("keys", "()", NoTextSignature = true)] private PyObject? Keys() => Seq.List(ToDict());
+    [Mirrors("framelocalsproxy_values", 578, 614)]
     [PyMethod("values", "()", NoTextSignature = true)] private PyObject? Values() => ToDict().ValueList();
+    [Mirrors("framelocalsproxy_items", 616, 673)]
     [PyMethod("items", "()", NoTextSignature = true)] private PyObject? Items() => ToDict().ItemList();
 
-    [PyMethod("get", Raw = true)]
+    [PyMethod("get", Raw = true), Mirrors("framelocalsproxy_get", 736, 762)]
     private PyObject? Get(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("get", kwnames)) return null;
@@ -210,7 +221,7 @@ public sealed partial class PyFrameLocalsProxy : PyObject
         return Err.MatchesAndClear(Exc.KeyError) ? args.Length == 2 ? args[1] : PyNone.Instance : null;
     }
 
-    [PyMethod("setdefault", Raw = true)]
+    [PyMethod("setdefault", Raw = true), Mirrors("framelocalsproxy_setdefault", 764, 793)]
     private PyObject? SetDefault(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("setdefault", kwnames)) return null;
@@ -222,7 +233,7 @@ public sealed partial class PyFrameLocalsProxy : PyObject
         return SetItem(args[0], value) ? value : null;
     }
 
-    [PyMethod("pop", Raw = true)]
+    [PyMethod("pop", Raw = true), Mirrors("framelocalsproxy_pop", 795, 846)]
     private PyObject? Pop(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("pop", kwnames) || !Args.CheckPositional("pop", args.Length, 1, 2)) return null;

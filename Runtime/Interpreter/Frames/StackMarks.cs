@@ -18,8 +18,10 @@ internal static class StackMarks
     private const int Bits = 3, Mask = (1 << Bits) - 1, MaxEntries = 63 / Bits;
     private const ulong WillOverflow = 1UL << (MaxEntries - 1) * Bits;
 
+    [Mirrors("pop_value", 1210, 1214)]
     public static long Pop(long stack) => stack >> Bits;
 
+    [Mirrors("top_of_stack", 1218, 1222)]
     public static Kind Top(long stack) => (Kind)(stack & Mask);
 
     /// <summary>How many values a stack holds that is neither unknown nor overflowed.</summary>
@@ -30,10 +32,13 @@ internal static class StackMarks
         return depth;
     }
 
+    [Mirrors("push_value", 1199, 1208)]
     private static long Push(long stack, Kind kind) => (ulong)stack >= WillOverflow ? Overflowed : stack << Bits | (long)kind;
 
+    [Mirrors("peek", 1224, 1229)]
     private static Kind Peek(long stack, int n) => (Kind)(stack >> Bits * (n - 1) & Mask);
 
+    [Mirrors("stack_swap", 1231, 1241)]
     private static long Swap(long stack, int n)
     {
         long other = (long)Peek(stack, n);
@@ -42,6 +47,7 @@ internal static class StackMarks
         return low & ~(long)Mask | other;
     }
 
+    [Mirrors("pop_to_level", 1243, 1254)]
     private static long PopTo(long stack, int level)
     {
         if (level == 0) return Empty;
@@ -50,6 +56,7 @@ internal static class StackMarks
         return stack;
     }
 
+    [Mirrors("compatible_kind", 1175, 1187)]
     private static bool Compatible(Kind from, Kind to) => to switch
     {
         0 => false,
@@ -59,6 +66,7 @@ internal static class StackMarks
     };
 
     /// <summary><c>compatible_stack</c>: whether values may be popped from the one to reach the other.</summary>
+    [Mirrors("compatible_stack", 1525, 1544)]
     public static bool Compatible(long from, long to)
     {
         if (from < 0 || to < 0) return false;
@@ -73,6 +81,7 @@ internal static class StackMarks
     }
 
     /// <summary><c>explain_incompatible_stack</c>.</summary>
+    [Mirrors("explain_incompatible_stack", 1546, 1570)]
     public static string Explain(long to) => to switch
     {
         Overflowed => "stack is too deep to analyze",
@@ -87,6 +96,7 @@ internal static class StackMarks
     };
 
     /// <summary><c>mark_stacks</c>.</summary>
+    [Mirrors("mark_stacks", 1307, 1523)]
     public static long[] Of(PyCode code)
     {
         byte[] bytes = code.Code;

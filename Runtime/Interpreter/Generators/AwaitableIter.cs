@@ -6,6 +6,7 @@ namespace PyModules.Runtime;
 public static class AwaitableIter
 {
     /// <summary><c>_PyCoro_GetAwaitableIter</c>.</summary>
+    [Mirrors("_PyCoro_GetAwaitableIter", 1064, 1103)]
     public static PyObject? Get(PyObject o) => Eval.GetAwaitableIter(o);
 
     /// <summary><c>_PyGen_SetStopIterationValue</c>.</summary>

@@ -22,10 +22,14 @@ public sealed partial class PyAsyncGen : PyGenBase
     private bool SetQualName(PyObject? value) => SetText(value, "__qualname__", ref QualName);
 
     [PyGetSet("ag_await", Doc = "what the generator awaits, or None")] private PyObject? AgAwait => YieldFrom ?? PyNone.Instance;
+    [Mirrors("ag_getframe", 1578, 1582)]
     [PyGetSet("ag_frame")] private PyObject? AgFrame => FrameOrNone("ag_frame");
+    [Mirrors("ag_getcode", 1584, 1588)]
     [PyGetSet("ag_code")] private PyObject? AgCode => CodeAudited("ag_code");
+    [Mirrors("ag_getsuspended", 1590, 1598)]
     [PyGetSet("ag_suspended")] private PyObject? AgSuspended => PyBool.From(IsSuspended);
 
+    [Mirrors("async_gen_init_hooks", 1491, 1525)]
     private bool InitHooks()
     {
         if (_hooksInited) return true;
@@ -43,19 +47,23 @@ public sealed partial class PyAsyncGen : PyGenBase
     [PySlot(Slot.AmAnext)] private PyObject? AnextSlot() => InitHooks() ? new PyAsyncGenASend(this, null).Watch() : null;
 
     /// <summary>The same where the result is awaited at once: nobody needs to watch for that.</summary>
+    [Mirrors("async_gen_anext", 1528, 1536)]
     internal PyObject? Anext() => InitHooks() ? new PyAsyncGenASend(this, null) : null;
 
     [PySlot(Slot.AmSend)] private SendResult AmSend(PyObject arg, out PyObject? result) => SendEx(arg, out result, false, false);
     [PySlot(Slot.Finalize)] private void DelSlot() => FinalizeNow();
+    [Mirrors("async_gen_repr", 1482, 1488)]
     [PySlot(Slot.Repr)] private PyObject? Repr() => PyStr.From($"<async_generator object {QualName.Value} at {Obj.Address(this)}>");
 
     [PyMethod("asend", "(value, /)", NoTextSignature = true, Doc = "asend(v) -> awaitable of the next value; v is the result of the yield.")]
+    [Mirrors("async_gen_asend", 1539, 1547)]
     private PyObject? Asend(PyObject value) => InitHooks() ? new PyAsyncGenASend(this, value).Watch() : null;
 
-    [PyMethod("aclose", "()", NoTextSignature = true, Doc = "aclose() -> raise GeneratorExit inside, awaited.")]
+    [PyMethod("aclose", "()", NoTextSignature = true, Doc = "aclose() -> raise GeneratorExit inside, awaited."), Mirrors("async_gen_aclose", 1550, 1558)]
     private PyObject? Aclose() => InitHooks() ? new PyAsyncGenAThrow(this, null).Watch() : null;
 
     [PyMethod("athrow", Raw = true, Doc = "athrow(value)\nathrow(type[,value[,tb]])\n\nRaise an exception inside, and give the next value, awaited.\nThe second form is deprecated.")]
+    [Mirrors("async_gen_athrow", 1560, 1576)]
     private PyObject? Athrow(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("athrow", kwnames)) return null;
@@ -71,6 +79,7 @@ public sealed partial class PyAsyncGen : PyGenBase
     private static PyObject? ClassGetItem(PyType cls, PyObject item) => PyGenericAlias.Create(cls, item);
 
     /// <summary><c>async_gen_unwrap_value</c>: a wrapped value becomes StopIteration's value.</summary>
+    [Mirrors("async_gen_unwrap_value", 1722, 1749)]
     internal PyObject? Unwrap(PyObject? result)
     {
         if (result is null)
@@ -127,6 +136,7 @@ public sealed partial class PyAsyncGenASend(PyAsyncGen generator, PyObject? send
     }
 
     /// <summary>Have a warning given when it is collected as it is now.</summary>
+    [Mirrors("async_gen_asend_finalize", 1891, 1898)]
     internal PyAsyncGenASend Watch()
     {
         _unawaited = new UnawaitedMethod(generator, "asend");
@@ -135,9 +145,11 @@ public sealed partial class PyAsyncGenASend(PyAsyncGen generator, PyObject? send
 
     [PySlot(Slot.AmAwait)] private PyObject? Await() => this;
     [PySlot(Slot.Iter)] private PyObject? Iter() => this;
+    [Mirrors("async_gen_asend_iternext", 1822, 1826)]
     [PySlot(Slot.IterNext)] private PyObject? IterNext() => SendCore(null);
 
     [PyMethod("send", "(arg, /)", NoTextSignature = true, Doc = "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.")]
+    [Mirrors("async_gen_asend_send", 1784, 1819)]
     private PyObject? SendMethod(PyObject arg) => SendCore(arg);
 
     private PyObject? SendCore(PyObject? arg)
@@ -159,7 +171,7 @@ public sealed partial class PyAsyncGenASend(PyAsyncGen generator, PyObject? send
         return result;
     }
 
-    [PyMethod("throw", Raw = true)]
+    [PyMethod("throw", Raw = true), Mirrors("async_gen_asend_throw", 1829, 1863)]
     private PyObject? ThrowRaw(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (State == AwaitableState.Closed) return Err.Raise(Exc.RuntimeError, Reused);
@@ -182,7 +194,7 @@ public sealed partial class PyAsyncGenASend(PyAsyncGen generator, PyObject? send
         return result;
     }
 
-    [PyMethod("close", "()", NoTextSignature = true)]
+    [PyMethod("close", "()", NoTextSignature = true), Mirrors("async_gen_asend_close", 1866, 1889)]
     private PyObject? CloseMethod()
     {
         if (State == AwaitableState.Closed) return PyNone.Instance;
@@ -212,6 +224,7 @@ public sealed partial class PyAsyncGenAThrow(PyAsyncGen generator, PyTuple? args
     }
 
     /// <summary>Have a warning given when it is collected as it is now.</summary>
+    [Mirrors("async_gen_athrow_finalize", 2332, 2340)]
     internal PyAsyncGenAThrow Watch()
     {
         _unawaited = new UnawaitedMethod(generator, args is null ? "aclose" : "athrow");
@@ -220,6 +233,7 @@ public sealed partial class PyAsyncGenAThrow(PyAsyncGen generator, PyTuple? args
 
     [PySlot(Slot.AmAwait)] private PyObject? Await() => this;
     [PySlot(Slot.Iter)] private PyObject? Iter() => this;
+    [Mirrors("async_gen_athrow_iternext", 2299, 2303)]
     [PySlot(Slot.IterNext)] private PyObject? IterNext() => SendMethod(PyNone.Instance);
 
     private PyObject? AlreadyRunning()
@@ -229,6 +243,7 @@ public sealed partial class PyAsyncGenAThrow(PyAsyncGen generator, PyTuple? args
     }
 
     [PyMethod("send", "(arg, /)", NoTextSignature = true, Doc = "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.")]
+    [Mirrors("async_gen_athrow_send", 2096, 2226)]
     private PyObject? SendMethod(PyObject arg)
     {
         if (State == AwaitableState.Closed) return Err.Raise(Exc.RuntimeError, Reused);
@@ -284,7 +299,7 @@ public sealed partial class PyAsyncGenAThrow(PyAsyncGen generator, PyTuple? args
         return null;
     }
 
-    [PyMethod("throw", Raw = true)]
+    [PyMethod("throw", Raw = true), Mirrors("async_gen_athrow_throw", 2229, 2296)]
     private PyObject? ThrowRaw(ReadOnlySpan<PyObject> arguments, PyTuple? kwnames)
     {
         if (State == AwaitableState.Closed) return Err.Raise(Exc.RuntimeError, Reused);
@@ -309,7 +324,7 @@ public sealed partial class PyAsyncGenAThrow(PyAsyncGen generator, PyTuple? args
         return result ?? CheckError();
     }
 
-    [PyMethod("close", "()", NoTextSignature = true)]
+    [PyMethod("close", "()", NoTextSignature = true), Mirrors("async_gen_athrow_close", 2306, 2329)]
     private PyObject? CloseMethod()
     {
         if (State == AwaitableState.Closed) return PyNone.Instance;

@@ -29,6 +29,7 @@ public abstract class PyGenBase : PyObject
     private protected abstract string Noun { get; }
 
     /// <summary><c>_PyGen_yf</c>: what a suspended <c>yield from</c> or <c>await</c> waits for.</summary>
+    [Mirrors("_PyGen_yf", 373, 384)]
     internal PyObject? YieldFrom
     {
         get
@@ -97,6 +98,7 @@ public abstract class PyGenBase : PyObject
     }
 
     /// <summary><c>_PyGen_Finalize</c>.</summary>
+    [Mirrors("_PyGen_Finalize", 85, 142)]
     internal void FinalizeNow()
     {
         if (Finished) return;
@@ -113,6 +115,7 @@ public abstract class PyGenBase : PyObject
     }
 
     /// <summary><c>gen_send_ex2</c>: a null argument is that of <c>__next__</c>; with <paramref name="throwing"/> the exception set is thrown in.</summary>
+    [Mirrors("gen_send_ex2", 191, 288)]
     internal SendResult SendEx(PyObject? arg, out PyObject? result, bool throwing, bool closing)
     {
         ThreadState thread = ThreadState.Current;
@@ -174,6 +177,7 @@ public abstract class PyGenBase : PyObject
     }
 
     /// <summary><c>gen_send_ex</c>.</summary>
+    [Mirrors("gen_send_ex", 297, 315)]
     internal PyObject? Send(PyObject? arg, bool throwing = false, bool closing = false)
     {
         SendResult sent = SendEx(arg, out PyObject? result, throwing, closing);
@@ -185,6 +189,7 @@ public abstract class PyGenBase : PyObject
     }
 
     /// <summary><c>gen_iternext</c>.</summary>
+    [Mirrors("gen_iternext", 627, 641)]
     internal PyObject? Next()
     {
         if (SendEx(null, out PyObject? result, false, false) != SendResult.Return) return result;
@@ -193,12 +198,14 @@ public abstract class PyGenBase : PyObject
     }
 
     /// <summary><c>_PyGen_SetStopIterationValue</c>.</summary>
+    [Mirrors("_PyGen_SetStopIterationValue", 649, 666)]
     internal static void SetStopIterationValue(PyObject value)
     {
         if (Obj.Call(Exc.StopIteration, value) is PyBaseException exception) Err.Restore(exception);
     }
 
     /// <summary><c>_PyGen_FetchStopIterationValue</c>: false when another exception is set.</summary>
+    [Mirrors("_PyGen_FetchStopIterationValue", 677, 693)]
     internal static bool FetchStopIterationValue(out PyObject? value)
     {
         value = null;
@@ -208,6 +215,7 @@ public abstract class PyGenBase : PyObject
         return true;
     }
 
+    [Mirrors("gen_close_iter", 335, 360)]
     private static bool CloseIterator(PyObject yf)
     {
         if (yf is PyGenerator or PyCoroutine) return ((PyGenBase)yf).Close() is not null;
@@ -225,6 +233,7 @@ public abstract class PyGenBase : PyObject
     }
 
     /// <summary><c>gen_close</c>.</summary>
+    [Mirrors("gen_close", 386, 451)]
     internal PyObject? Close()
     {
         if (State == GeneratorState.Created)
@@ -255,6 +264,7 @@ public abstract class PyGenBase : PyObject
     }
 
     /// <summary><c>gen_clear_frame</c>.</summary>
+    [Mirrors("gen_clear_frame", 144, 155)]
     internal void ClearFrame()
     {
         if (State == GeneratorState.Cleared) return;
@@ -266,6 +276,7 @@ public abstract class PyGenBase : PyObject
     }
 
     /// <summary><c>_gen_throw</c>.</summary>
+    [Mirrors("_gen_throw", 463, 593)]
     internal PyObject? Throw(bool closeOnExit, PyObject type, PyObject? value, PyObject? traceback)
     {
         if (YieldFrom is { } yf)
@@ -335,6 +346,7 @@ public abstract class PyGenBase : PyObject
     }
 
     /// <summary><c>gen_throw</c>: the Python method.</summary>
+    [Mirrors("gen_throw", 596, 624)]
     internal PyObject? ThrowMethod(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("throw", kwnames) || !Args.CheckPositional("throw", args.Length, 1, 3)) return null;
@@ -343,6 +355,7 @@ public abstract class PyGenBase : PyObject
         return Throw(true, args[0], args.Length > 1 ? args[1] : null, args.Length > 2 ? args[2] : null);
     }
 
+    [Mirrors("gen_set_name", 710, 723)]
     private protected bool SetText(PyObject? value, string attribute, ref PyStr field)
     {
         if (value is not PyStr text) return Err.Fail(Exc.TypeError, $"{attribute} must be set to a string object");
@@ -350,13 +363,16 @@ public abstract class PyGenBase : PyObject
         return true;
     }
 
+    [Mirrors("_gen_getframe", 775, 785)]
     private protected PyObject? FrameOrNone(string name)
     {
         if (!Audit.Raise("object.__getattr__", this, PyStr.From(name))) return null;
         return Finished ? PyNone.Instance : Frame.Object;
     }
 
+    [Mirrors("_gen_getcode", 794, 801)]
     private protected PyObject? CodeAudited(string name) => Audit.Raise("object.__getattr__", this, PyStr.From(name)) ? Code : null;
 
+    [Mirrors("gen_sizeof", 828, 837)]
     private protected PyObject SizeOf() => PyInt.From(64 + 80 + 8L * (Code.NLocalsPlus + Code.StackSize));
 }

@@ -7,6 +7,7 @@ internal sealed class BranchHandler(PyObject handler) : MonitorHandler
 {
     public readonly PyObject Handler = handler;
 
+    [Mirrors("branch_handler_vectorcall", 2942, 2999)]
     public override PyObject? Invoke(ThreadState thread, ReadOnlySpan<PyObject> args)
     {
         PyCode code = (PyCode)args[0];

@@ -32,6 +32,7 @@ internal sealed class CodeMonitoring
     public Translated? Instrumented => _instrumented;
     private uint _version;
 
+    [Mirrors("initialize_tools", 1451, 1505)]
     private CodeMonitoring(PyCode code)
     {
         _code = code;
@@ -49,6 +50,7 @@ internal sealed class CodeMonitoring
     }
 
     /// <summary>The data of <paramref name="code"/>, made when absent.</summary>
+    [Mirrors("allocate_instrumentation_data", 1647, 1667)]
     public static CodeMonitoring Of(PyCode code)
     {
         if (code.Monitoring is CodeMonitoring data) return data;
@@ -58,6 +60,7 @@ internal sealed class CodeMonitoring
     }
 
     /// <summary><c>_Py_Instrument</c>: bring the code up to date with the tools.</summary>
+    [Mirrors("update_instrumentation_data", 1669, 1771)]
     public static void Update(PyCode code, Monitors monitors)
     {
         if (code.Monitoring is CodeMonitoring data)
@@ -71,10 +74,12 @@ internal sealed class CodeMonitoring
     public bool StartsLine(int unit) => _starts[unit];
 
     /// <summary>Whether CPython would have an instrumented opcode at the unit.</summary>
+    [Mirrors("is_instrumented", 188, 194)]
     public bool IsInstrumented(int unit) => Tools[unit] != 0 || LineTools[unit] != 0 || InstructionTools[unit] != 0;
 
     private Op OpAt(int unit) => (Op)_code.Code[unit * 2];
 
+    [Mirrors("opcode_has_event", 179, 186)]
     private void FindEvents()
     {
         for (int u = _code.FirstTraceable; u < _events.Length; u += 1 + OpInfo.Caches(OpAt(u)))
@@ -95,6 +100,7 @@ internal sealed class CodeMonitoring
     }
 
     /// <summary><c>force_instrument_lock_held</c>.</summary>
+    [Mirrors("force_instrument_lock_held", 1773, 1902)]
     public void Instrument(Monitors monitors)
     {
         if ((_code.Flags & CodeFlags.NoMonitoringEvents) != 0) return;
@@ -128,6 +134,7 @@ internal sealed class CodeMonitoring
         else Uninstall();
     }
 
+    [Mirrors("instrument", 756, 783)]
     private void Install()
     {
         if (_instrumented is null) _instrumented = new Translator(_code, instrument: true).Run();
@@ -139,6 +146,7 @@ internal sealed class CodeMonitoring
     }
 
     // Frames that run the instrumented form stay with it until they return: every hook in it asks for nothing.
+    [Mirrors("de_instrument", 675, 704)]
     private void Uninstall()
     {
         if (_instrumented is null) return;
@@ -159,6 +167,7 @@ internal sealed class CodeMonitoring
     }
 
     /// <summary><c>remove_tools</c>, <c>remove_line_tools</c>, <c>remove_per_instruction_tools</c>: a callback answered DISABLE.</summary>
+    [Mirrors("remove_tools", 827, 851)]
     public void Disable(int unit, int @event, int tool)
     {
         byte[] tools = @event switch { MonitorEvent.Line => LineTools, MonitorEvent.Instruction => InstructionTools, _ => Tools };

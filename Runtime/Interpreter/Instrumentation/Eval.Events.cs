@@ -16,6 +16,7 @@ public static unsafe partial class Eval
     }
 
     /// <summary><c>call_one_instrument</c>.</summary>
+    [Mirrors("call_one_instrument", 971, 993)]
     private static Answer CallTool(ThreadState thread, int tool, int @event, ReadOnlySpan<PyObject> args)
     {
         object? callback = thread.Interpreter.Monitors.Callback(tool, @event);
@@ -30,6 +31,7 @@ public static unsafe partial class Eval
     }
 
     // The tool with the highest number is asked first.
+    [Mirrors("most_significant_bit", 1005, 1011)]
     private static int NextTool(ref int tools)
     {
         int tool = BitOperations.Log2((uint)tools);
@@ -39,6 +41,7 @@ public static unsafe partial class Eval
 
     /// <summary><c>call_instrumentation_vector</c>: report an event of the instruction at <paramref name="unit"/>; <paramref name="args"/> begin with the
     /// code object and an offset. False raised.</summary>
+    [Mirrors("call_instrumentation_vector", 1139, 1201)]
     private static bool Report(ThreadState thread, int @event, Frame frame, int unit, ReadOnlySpan<PyObject> args)
     {
         if (thread.TracingDepth != 0) return true;
@@ -71,22 +74,27 @@ public static unsafe partial class Eval
         thread.TracingDepth == 0 && frame.Code.Code.Monitoring is CodeMonitoring data && data.Tools[unit] != 0;
 
     /// <summary>_Py_call_instrumentation.</summary>
+    [Mirrors("_Py_call_instrumentation", 1203, 1210)]
     private static bool Report(ThreadState thread, int @event, Frame frame, int unit) =>
         !Wanted(thread, frame, unit) || Report(thread, @event, frame, unit, [frame.Code.Code, Offset(unit)]);
 
     /// <summary>_Py_call_instrumentation_arg.</summary>
+    [Mirrors("_Py_call_instrumentation_arg", 1212, 1219)]
     private static bool Report(ThreadState thread, int @event, Frame frame, int unit, PyObject arg) =>
         !Wanted(thread, frame, unit) || Report(thread, @event, frame, unit, [frame.Code.Code, Offset(unit), arg]);
 
     /// <summary>_Py_call_instrumentation_2args.</summary>
+    [Mirrors("_Py_call_instrumentation_2args", 1221, 1228)]
     private static bool Report(ThreadState thread, int @event, Frame frame, int unit, PyObject first, PyObject second) =>
         !Wanted(thread, frame, unit) || Report(thread, @event, frame, unit, [frame.Code.Code, Offset(unit), first, second]);
 
     /// <summary><c>_Py_call_instrumentation_jump</c>: after it the frame stands where the callback has put it, or where it stood.</summary>
+    [Mirrors("_Py_call_instrumentation_jump", 1230, 1255)]
     private static bool ReportJump(ThreadState thread, int @event, Frame frame, int unit, int from, int to) =>
         !Wanted(thread, frame, unit) || Report(thread, @event, frame, unit, [frame.Code.Code, Offset(from), Offset(to)]);
 
     /// <summary><c>_Py_call_instrumentation_exc2</c>: the exception that is set stays set, unless the callback raises another.</summary>
+    [Mirrors("_Py_call_instrumentation_exc2", 1274, 1282)]
     private static void ReportCallError(ThreadState thread, Frame frame, int unit, PyObject first, PyObject second)
     {
         if (!Wanted(thread, frame, unit)) return;
@@ -95,6 +103,7 @@ public static unsafe partial class Eval
     }
 
     /// <summary><c>do_monitor_exc</c>: report the exception that is set; false when the callback put another in its place.</summary>
+    [Mirrors("call_instrumentation_vector_protected", 1257, 1272)]
     private static bool ReportException(ThreadState thread, int @event, Frame frame, int unit)
     {
         PyCode code = frame.Code.Code;
@@ -189,6 +198,7 @@ public static unsafe partial class Eval
     }
 
     /// <summary><c>_Py_call_instrumentation_line</c>; false raised.</summary>
+    [Mirrors("_Py_call_instrumentation_line", 1297, 1397)]
     private static bool LineEvent(ThreadState thread, Frame frame, int unit)
     {
         PyCode code = frame.Code.Code;
@@ -215,6 +225,7 @@ public static unsafe partial class Eval
     }
 
     /// <summary><c>_Py_call_instrumentation_instruction</c>; false raised.</summary>
+    [Mirrors("_Py_call_instrumentation_instruction", 1399, 1449)]
     private static bool InstructionEvent(ThreadState thread, Frame frame, int unit)
     {
         PyCode code = frame.Code.Code;

@@ -7,6 +7,7 @@ namespace PyModules.Runtime;
 /// <summary>Finds the code units at which a line starts: in code order, by a jump, or as an exception handler.</summary>
 internal static class LineStarts
 {
+    [Mirrors("initialize_lines", 1507, 1632)]
     public static void Mark(PyCode code, int[] lines, bool[] starts)
     {
         byte[] bytes = code.Code;

@@ -57,9 +57,11 @@ internal sealed class Monitors
     private static bool TooOften() => Err.Fail(Exc.OverflowError, "events set too many times");
 
     /// <summary><c>check_tool</c>.</summary>
+    [Mirrors("check_tool", 1987, 1997)]
     private bool CheckTool(int tool) => tool >= MonitorTool.SysProfile || Names[tool] is not null || Err.Fail(Exc.ValueError, $"tool {tool} is not in use");
 
     /// <summary><c>get_events</c>: the set that a tool asked for.</summary>
+    [Mirrors("get_events", 280, 290)]
     public static int EventsOf(ReadOnlySpan<byte> tools, int tool)
     {
         int events = 0;
@@ -68,12 +70,14 @@ internal sealed class Monitors
     }
 
     /// <summary><c>set_events</c>, <c>set_local_events</c>.</summary>
+    [Mirrors("set_events", 1963, 1973)]
     public static void SetEventsOf(Span<byte> tools, int tool, int events)
     {
         for (int e = 0; e < tools.Length; e++) tools[e] = (byte)(tools[e] & ~(1 << tool) | (events >> e & 1) << tool);
     }
 
     /// <summary><c>_PyMonitoring_SetEvents</c>; false raised.</summary>
+    [Mirrors("_PyMonitoring_SetEvents", 2003, 2036)]
     public bool SetEvents(ThreadState thread, int tool, int events)
     {
         if (!CheckTool(tool)) return false;
@@ -89,6 +93,7 @@ internal sealed class Monitors
         return true;
     }
 
+    [Mirrors("set_global_version", 1040, 1058)]
     private bool Advance()
     {
         uint next = Version + VersionStep;
@@ -98,6 +103,7 @@ internal sealed class Monitors
     }
 
     /// <summary><c>_PyMonitoring_SetLocalEvents</c>; false raised.</summary>
+    [Mirrors("_PyMonitoring_SetLocalEvents", 2038, 2074)]
     public bool SetLocalEvents(PyCode code, int tool, int events)
     {
         if (code.FirstTraceable >= code.Code.Length / 2) return Err.Fail(Exc.SystemError, $"cannot instrument shim code object '{code.Name.Value}'");
@@ -111,6 +117,7 @@ internal sealed class Monitors
     }
 
     /// <summary><c>_PyMonitoring_GetLocalEvents</c>; null raised.</summary>
+    [Mirrors("_PyMonitoring_GetLocalEvents", 2076, 2091)]
     public int? LocalEvents(PyCode code, int tool)
     {
         if (!CheckTool(tool)) return null;
@@ -118,6 +125,7 @@ internal sealed class Monitors
     }
 
     /// <summary><c>_PyMonitoring_ClearToolId</c>; false raised.</summary>
+    [Mirrors("_PyMonitoring_ClearToolId", 2093, 2128)]
     public bool ClearTool(ThreadState thread, int tool)
     {
         for (int e = 0; e < MonitorEvent.Count; e++) Register(tool, e, null);
@@ -140,6 +148,7 @@ internal sealed class Monitors
     }
 
     /// <summary><c>_PyMonitoring_RegisterCallback</c>: the callback that was there before.</summary>
+    [Mirrors("_PyMonitoring_RegisterCallback", 3015, 3060)]
     public PyObject? Register(int tool, int @event, object? callback)
     {
         object? old;
@@ -158,6 +167,7 @@ internal sealed class Monitors
     }
 
     // instrument_all_executing_code_objects: code on some thread's stack changes at once, all other at its next RESUME.
+    [Mirrors("instrument_all_executing_code_objects", 1938, 1961)]
     private void InstrumentExecuting(Interpreter interpreter)
     {
         ThreadState[] threads;

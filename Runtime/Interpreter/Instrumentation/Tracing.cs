@@ -93,6 +93,7 @@ internal static partial class Tracing
     }
 
     /// <summary><c>trace_trampoline</c>: call the function of the frame, or the thread's for a call; false raised, and tracing ends.</summary>
+    [Mirrors("trace_trampoline", 1100, 1130, File = "Python/sysmodule.c")]
     private static bool CallTrace(ThreadState thread, PyFrame frame, PyStr what, PyObject? arg)
     {
         PyObject? callback = ReferenceEquals(what, CallName) ? thread.TraceFunction : frame.TraceFunction;
@@ -110,6 +111,7 @@ internal static partial class Tracing
     }
 
     /// <summary><c>profile_trampoline</c>.</summary>
+    [Mirrors("profile_trampoline", 1085, 1098, File = "Python/sysmodule.c")]
     private static bool CallProfile(ThreadState thread, PyFrame frame, PyStr what, PyObject? arg)
     {
         if (Obj.Call(thread.ProfileFunction!, frame, what, arg ?? PyNone.Instance) is not null) return true;

@@ -35,6 +35,7 @@ internal ref struct BytesFormat
         _writer = new ByteWriter(format.Length + 100);
     }
 
+    [Mirrors("_PyBytes_FormatEx", 597, 1075)]
     internal static byte[]? Format(ReadOnlySpan<byte> format, PyObject args)
     {
         var f = new BytesFormat(format.ToArray(), args);
@@ -67,6 +68,7 @@ internal ref struct BytesFormat
 
     private static bool Unconverted() => Err.Fail(Exc.TypeError, "not all arguments converted during bytes formatting");
 
+    [Mirrors("getnextarg", 403, 417)]
     private PyObject? NextArg()
     {
         int i = _argIndex;
@@ -201,6 +203,7 @@ internal ref struct BytesFormat
         return Output(s, numeric);
     }
 
+    [Mirrors("format_obj", 545, 593)]
     private static bool ObjectBytes(PyObject v, out ReadOnlySpan<byte> s)
     {
         s = default;
@@ -230,6 +233,7 @@ internal ref struct BytesFormat
         return Err.Fail(Exc.TypeError, $"%b requires a bytes-like object, or an object that implements __bytes__, not '{v.Type.Name}'");
     }
 
+    [Mirrors("byte_converter", 497, 541)]
     private static bool ByteArgument(PyObject v, out byte b)
     {
         b = 0;

@@ -21,6 +21,7 @@ internal static class BytesMethods
     internal static byte ToLower(byte b) => IsUpper(b) ? (byte)(b + 32) : b;
 
     /// <param name="always">bytearray escapes a single quote even within double quotes.</param>
+    [Mirrors("PyBytes_Repr", 1340, 1413, File = "Objects/bytesobject.c")]
     internal static string Repr(ReadOnlySpan<byte> s, string prefix, bool always = false)
     {
         char quote = s.Contains((byte)'\'') && !s.Contains((byte)'"') ? '"' : '\'';
@@ -85,6 +86,7 @@ internal static class BytesMethods
         return result;
     }
 
+    [Mirrors("_PyBytes_Repeat", 3712, 3733, File = "Objects/bytesobject.c")]
     internal static byte[]? Repeat(ReadOnlySpan<byte> s, nint n)
     {
         if (n <= 0 || s.Length == 0) return [];
@@ -95,6 +97,7 @@ internal static class BytesMethods
         return b;
     }
 
+    [Mirrors("_Py_bytes_contains", 603, 624)]
     internal static bool? Contains(ReadOnlySpan<byte> s, PyObject item)
     {
         if (item is PyBytes bytes) return StringLib.Find(s, bytes.Span) >= 0;
@@ -113,6 +116,7 @@ internal static class BytesMethods
     }
 
     /// <summary>_PyBytes_FromIterator.</summary>
+    [Mirrors("_PyBytes_FromIterator", 2940, 3000, File = "Objects/bytesobject.c")]
     internal static byte[]? FromIterator(PyObject iterator)
     {
         var w = new ByteWriter(64);
@@ -141,6 +145,7 @@ internal static class BytesMethods
         internal readonly ReadOnlySpan<byte> Span;
         internal readonly bool Ok;
 
+        [Mirrors("parse_args_finds_byte", 405, 432)]
         internal Needle(PyObject o)
         {
             if (o is PyBytes bytes)
@@ -186,6 +191,7 @@ internal static class BytesMethods
     }
 
     /// <summary>find and its relatives: with a raise, a missing needle raises.</summary>
+    [Mirrors("find_internal", 454, 512)]
     internal static PyObject? Find(ReadOnlySpan<byte> s, PyObject sub, PyObject? start, PyObject? end, bool forward, bool raise)
     {
         if (!Bounds(s.Length, start, end, out nint i, out nint j)) return null;
@@ -201,6 +207,7 @@ internal static class BytesMethods
         return found < 0 && raise ? Err.Raise(Exc.ValueError, "subsection not found") : PyInt.From(found);
     }
 
+    [Mirrors("_Py_bytes_count", 564, 601)]
     internal static PyObject? Count(ReadOnlySpan<byte> s, PyObject sub, PyObject? start, PyObject? end)
     {
         if (!Bounds(s.Length, start, end, out nint i, out nint j)) return null;
@@ -209,6 +216,7 @@ internal static class BytesMethods
         return PyInt.From(j - i < needle.Span.Length ? 0 : StringLib.Count(s.Slice((int)i, (int)(j - i)), needle.Span));
     }
 
+    [Mirrors("tailmatch", 631, 675)]
     private static bool? TailMatch(ReadOnlySpan<byte> s, PyObject sub, nint start, nint end, bool atEnd)
     {
         PyBuffer? view = null;
@@ -230,6 +238,7 @@ internal static class BytesMethods
         return match;
     }
 
+    [Mirrors("_Py_bytes_tailmatch", 677, 708)]
     internal static PyObject? TailMatch(ReadOnlySpan<byte> s, string name, PyObject sub, PyObject? start, PyObject? end, bool atEnd)
     {
         nint i = 0, j = nint.MaxValue;
@@ -254,6 +263,7 @@ internal static class BytesMethods
 
     // Whole-value operations.
 
+    [Mirrors("_Py_bytes_isalpha", 41, 62), Mirrors("_Py_bytes_isspace", 11, 32), Mirrors("_Py_bytes_isalnum", 71, 92), Mirrors("_Py_bytes_isdigit", 101, 122)]
     internal static bool All(ReadOnlySpan<byte> s, Func<byte, bool> test)
     {
         foreach (byte b in s)
@@ -261,6 +271,7 @@ internal static class BytesMethods
         return s.Length > 0;
     }
 
+    [Mirrors("_Py_bytes_islower", 131, 156), Mirrors("_Py_bytes_isupper", 165, 190)]
     internal static bool IsCase(ReadOnlySpan<byte> s, bool upper)
     {
         bool cased = false;
@@ -272,6 +283,7 @@ internal static class BytesMethods
         return cased;
     }
 
+    [Mirrors("_Py_bytes_istitle", 201, 242)]
     internal static bool IsTitle(ReadOnlySpan<byte> s)
     {
         bool cased = false, previous = false;
@@ -289,6 +301,7 @@ internal static class BytesMethods
         return cased;
     }
 
+    [Mirrors("_Py_bytes_lower", 250, 258), Mirrors("_Py_bytes_upper", 266, 274)]
     internal static byte[] Map(ReadOnlySpan<byte> s, Func<byte, byte> map)
     {
         var b = new byte[s.Length];
@@ -296,6 +309,7 @@ internal static class BytesMethods
         return b;
     }
 
+    [Mirrors("_Py_bytes_title", 283, 303)]
     internal static byte[] Title(ReadOnlySpan<byte> s)
     {
         var b = new byte[s.Length];
@@ -317,6 +331,7 @@ internal static class BytesMethods
         return b;
     }
 
+    [Mirrors("_Py_bytes_capitalize", 312, 319)]
     internal static byte[] Capitalize(ReadOnlySpan<byte> s)
     {
         byte[] b = Map(s, ToLower);
@@ -324,6 +339,7 @@ internal static class BytesMethods
         return b;
     }
 
+    [Mirrors("_Py_bytes_swapcase", 328, 345)]
     internal static byte SwapCase(byte b) => IsUpper(b) ? ToLower(b) : ToUpper(b);
 
     internal static byte[]? Replace(ReadOnlySpan<byte> s, ReadOnlySpan<byte> old, ReadOnlySpan<byte> with, nint count, out bool changed)
@@ -363,6 +379,7 @@ internal static class BytesMethods
         return w.ToArray();
     }
 
+    [Mirrors("do_xstrip", 1989, 2026, File = "Objects/bytesobject.c")]
     internal static (int Start, int End) Strip(ReadOnlySpan<byte> s, ReadOnlySpan<byte> set, bool whitespace, bool left, bool right)
     {
         int i = 0, j = s.Length;
@@ -486,6 +503,7 @@ internal static class BytesMethods
         return w.ToArray();
     }
 
+    [Mirrors("_Py_bytes_maketrans", 356, 379)]
     internal static PyObject? MakeTrans(PyBuffer from, PyBuffer to)
     {
         if (from.Len != to.Len) return Err.Raise(Exc.ValueError, "maketrans arguments must have same length");
@@ -528,6 +546,7 @@ internal static class BytesMethods
     }
 
     /// <summary>_PyBytes_FromHex.</summary>
+    [Mirrors("_PyBytes_FromHex", 2511, 2620, File = "Objects/bytesobject.c")]
     internal static byte[]? FromHex(PyObject source)
     {
         PyBuffer? view = null;

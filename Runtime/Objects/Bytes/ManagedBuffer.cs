@@ -9,6 +9,7 @@ internal class ManagedBuffer
     internal int Exports;
     internal bool Released;
 
+    [Mirrors("mbuf_release", 106, 117)]
     internal void Release()
     {
         if (Released) return;
@@ -18,6 +19,7 @@ internal class ManagedBuffer
     }
 
     /// <summary>_PyManagedBuffer_FromObject; null raised.</summary>
+    [Mirrors("_PyManagedBuffer_FromObject", 88, 104)]
     internal static unsafe ManagedBuffer? FromObject(PyObject exporter, int flags)
     {
         ManagedBuffer buffer = exporter.Type.Slots.BfReleaseBuffer != null ? new Collected() : new ManagedBuffer();

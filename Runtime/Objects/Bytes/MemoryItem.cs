@@ -8,6 +8,7 @@ namespace PyModules.Runtime;
 internal static class MemoryItem
 {
     /// <summary>The character of a native single format, after an optional '@'; NUL for another.</summary>
+    [Mirrors("get_native_fmtchar", 1202, 1229)]
     internal static char NativeChar(string format)
     {
         if (format.StartsWith('@')) format = format[1..];
@@ -24,6 +25,7 @@ internal static class MemoryItem
         _ => 0,
     };
 
+    [Mirrors("unpack_single", 1779, 1867)]
     internal static PyObject? Unpack(ReadOnlySpan<byte> s, char format) => format switch
     {
         'B' => PyInt.From(s[0]),
@@ -43,6 +45,7 @@ internal static class MemoryItem
     };
 
     /// <summary>pack_single; false raised. The format's text is for messages.</summary>
+    [Mirrors("pack_single", 1878, 2030)]
     internal static bool Pack(Span<byte> to, PyObject item, char format, string text)
     {
         switch (format)
@@ -95,10 +98,13 @@ internal static class MemoryItem
         for (int i = 0; i < to.Length; i++, v >>= 8) to[i] = (byte)v;
     }
 
+    [Mirrors("type_error_int", 1642, 1648)]
     private static bool TypeError(string format) => Err.Fail(Exc.TypeError, $"memoryview: invalid type for format '{format.TrimStart('@')}'");
 
+    [Mirrors("value_error_int", 1650, 1656)]
     private static bool ValueError(string format) => Err.Fail(Exc.ValueError, $"memoryview: invalid value for format '{format.TrimStart('@')}'");
 
+    [Mirrors("fix_error_int", 1658, 1673)]
     private static bool Fix(string format)
     {
         if (Err.MatchesAndClear(Exc.TypeError)) return TypeError(format);

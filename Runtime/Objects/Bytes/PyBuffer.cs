@@ -38,6 +38,7 @@ public sealed class PyBuffer
     public Span<byte> Span => Buf.Span.Slice((int)Offset, (int)Len);
 
     /// <summary>PyBuffer_FillInfo.</summary>
+    [Mirrors("PyBuffer_FillInfo", 763, 804)]
     public bool FillInfo(PyObject? exporter, Memory<byte> memory, bool readOnly, int flags)
     {
         if ((flags & Writable) == Writable && readOnly) return Err.Fail(Exc.BufferError, "Object is not writable.");
@@ -57,6 +58,7 @@ public sealed class PyBuffer
     }
 
     /// <summary>PyBuffer_Release.</summary>
+    [Mirrors("PyBuffer_Release", 806, 819)]
     public unsafe void Release()
     {
         if (Obj is not { } exporter) return;
@@ -66,12 +68,14 @@ public sealed class PyBuffer
     }
 
     /// <summary>PyBuffer_IsContiguous for <c>'C'</c>, <c>'F'</c> or <c>'A'</c>.</summary>
+    [Mirrors("PyBuffer_IsContiguous", 517, 530)]
     public bool IsContiguous(char order)
     {
         if (SubOffsets is not null) return false;
         return order switch { 'C' => IsC(), 'F' => IsFortran(), _ => IsC() || IsFortran() };
     }
 
+    [Mirrors("_IsCContiguous", 490, 515)]
     private bool IsC()
     {
         if (Len == 0 || Strides is null) return true;
@@ -85,6 +89,7 @@ public sealed class PyBuffer
         return true;
     }
 
+    [Mirrors("_IsFortranContiguous", 450, 488)]
     private bool IsFortran()
     {
         if (Len == 0) return true;
@@ -107,6 +112,7 @@ public sealed class PyBuffer
     }
 
     /// <summary>The elements' bytes in C, Fortran or the view's own contiguous order.</summary>
+    [Mirrors("buffer_to_contiguous", 495, 534, File = "Objects/memoryobject.c")]
     public byte[] ToContiguous(char order = 'C')
     {
         if (IsContiguous(order)) return Span.ToArray();
@@ -149,6 +155,7 @@ public sealed class PyBuffer
     }
 
     /// <summary>The strides that the view has when it names none.</summary>
+    [Mirrors("PyBuffer_FillContiguousStrides", 739, 761)]
     public nint[] CStrides()
     {
         var strides = new nint[NDim];

@@ -14,6 +14,7 @@ public partial class PyByteArray
     private PyObject? Wrap(byte[]? b) => b is null ? null : Make(b);
 
     [PyMethod("find", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "The lowest index at which the subsection is found in B[start:end], or -1.")]
+    [Mirrors("bytearray_find_impl", 1294, 1301)]
     private PyObject? FindMethod(PyObject sub, PyObject? start = null, PyObject? end = null)
     {
         Interlocked.Increment(ref _exports);
@@ -23,6 +24,7 @@ public partial class PyByteArray
     }
 
     [PyMethod("rfind", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "The highest index at which the subsection is found in B[start:end], or -1.")]
+    [Mirrors("bytearray_rfind_impl", 1376, 1383)]
     private PyObject? RFindMethod(PyObject sub, PyObject? start = null, PyObject? end = null)
     {
         Interlocked.Increment(ref _exports);
@@ -32,6 +34,7 @@ public partial class PyByteArray
     }
 
     [PyMethod("index", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "As find, but raises ValueError when the subsection is not found.")]
+    [Mirrors("bytearray_index_impl", 1358, 1365)]
     private PyObject? IndexMethod(PyObject sub, PyObject? start = null, PyObject? end = null)
     {
         Interlocked.Increment(ref _exports);
@@ -41,6 +44,7 @@ public partial class PyByteArray
     }
 
     [PyMethod("rindex", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "As rfind, but raises ValueError when the subsection is not found.")]
+    [Mirrors("bytearray_rindex_impl", 1394, 1401)]
     private PyObject? RIndexMethod(PyObject sub, PyObject? start = null, PyObject? end = null)
     {
         Interlocked.Increment(ref _exports);
@@ -50,6 +54,7 @@ public partial class PyByteArray
     }
 
     [PyMethod("count", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "The number of non-overlapping occurrences of a subsection in B[start:end].")]
+    [Mirrors("bytearray_count_impl", 1310, 1317)]
     private PyObject? CountMethod(PyObject sub, PyObject? start = null, PyObject? end = null)
     {
         Interlocked.Increment(ref _exports);
@@ -59,22 +64,25 @@ public partial class PyByteArray
     }
 
     [PyMethod("startswith", "(prefix, start=None, end=None, /)", TextSignature = "($self, prefix[, start[, end]], /)", Doc = "Whether the value starts with the prefix, or with one of a tuple of them.")]
+    [Mirrors("bytearray_startswith_impl", 1431, 1438)]
     private PyObject? StartsWith(PyObject prefix, PyObject? start = null, PyObject? end = null) =>
         BytesMethods.TailMatch(View, "startswith", prefix, start, end, false);
 
     [PyMethod("endswith", "(suffix, start=None, end=None, /)", TextSignature = "($self, suffix[, start[, end]], /)", Doc = "Whether the value ends with the suffix, or with one of a tuple of them.")]
+    [Mirrors("bytearray_endswith_impl", 1456, 1463)]
     private PyObject? EndsWith(PyObject suffix, PyObject? start = null, PyObject? end = null) =>
         BytesMethods.TailMatch(View, "endswith", suffix, start, end, true);
 
-    [PyMethod("removeprefix", "(prefix, /)", Doc = "The value without the prefix, if it has it.")]
+    [PyMethod("removeprefix", "(prefix, /)", Doc = "The value without the prefix, if it has it."), Mirrors("bytearray_removeprefix_impl", 1479, 1496)]
     private PyObject? RemovePrefix(PyBuffer prefix) =>
         prefix.Len > 0 && View.StartsWith(prefix.Span) ? Make(View[(int)prefix.Len..]) : Same();
 
-    [PyMethod("removesuffix", "(suffix, /)", Doc = "The value without the suffix, if it has it.")]
+    [PyMethod("removesuffix", "(suffix, /)", Doc = "The value without the suffix, if it has it."), Mirrors("bytearray_removesuffix_impl", 1512, 1530)]
     private PyObject? RemoveSuffix(PyBuffer suffix) =>
         suffix.Len > 0 && View.EndsWith(suffix.Span) ? Make(View[..^(int)suffix.Len]) : Same();
 
     [PyMethod("replace", "(old, new, count=-1, /)", Doc = "A copy with occurrences of old replaced by new: all, or the first count.")]
+    [Mirrors("bytearray_replace_impl", 1705, 1713)]
     private PyObject? Replace(PyBuffer old, PyBuffer @new, nint count = -1)
     {
         byte[]? result = BytesMethods.Replace(View, old.Span, @new.Span, count, out bool changed);
@@ -102,18 +110,23 @@ public partial class PyByteArray
     }
 
     [PyMethod("split", "(sep=None, maxsplit=-1)", Doc = "The list of the parts between separators, from the left;\nwithout a separator, of the parts between ASCII whitespace.")]
+    [Mirrors("bytearray_split_impl", 1730, 1756)]
     private PyObject? Split(PyObject? sep = null, nint maxsplit = -1) => SplitWith(sep, maxsplit, false);
 
     [PyMethod("rsplit", "(sep=None, maxsplit=-1)", Doc = "As split, but the splits are counted from the right.")]
+    [Mirrors("bytearray_rsplit_impl", 1844, 1870)]
     private PyObject? RSplit(PyObject? sep = null, nint maxsplit = -1) => SplitWith(sep, maxsplit, true);
 
     [PyMethod("splitlines", "(keepends=False)", Doc = "The list of the lines, without their ends unless keepends is true.")]
+    [Mirrors("bytearray_splitlines_impl", 2522, 2530)]
     private PyObject? SplitLines(bool keepends = false) => Build(StringLib.SplitLines<byte, StringLib.ByteClass>(View, keepends));
 
     [PyMethod("partition", "(sep, /)", Doc = "The part before the first separator, the separator, the part after it;\nthe whole and two empty values when there is none.")]
+    [Mirrors("bytearray_partition_impl", 1775, 1794)]
     private PyObject? Partition(PyObject sep) => PartitionWith(sep, false);
 
     [PyMethod("rpartition", "(sep, /)", Doc = "The part before the last separator, the separator, the part after it;\ntwo empty values and the whole when there is none.")]
+    [Mirrors("bytearray_rpartition_impl", 1814, 1833)]
     private PyObject? RPartition(PyObject sep) => PartitionWith(sep, true);
 
     private PyObject? PartitionWith(PyObject sep, bool fromRight)
@@ -138,6 +151,7 @@ public partial class PyByteArray
     }
 
     [PyMethod("join", "(iterable_of_bytes, /)", Doc = "The bytes-like objects of an iterable with this one between them.")]
+    [Mirrors("bytearray_join_impl", 2479, 2488)]
     private PyObject? JoinMethod(PyObject iterable_of_bytes)
     {
         Interlocked.Increment(ref _exports);
@@ -146,6 +160,7 @@ public partial class PyByteArray
         return Wrap(result);
     }
 
+    [Mirrors("bytearray_strip_impl_helper", 2282, 2318)]
     private PyObject? StripWith(PyObject? bytes, bool left, bool right)
     {
         (int i, int j) = (0, 0);
@@ -164,15 +179,19 @@ public partial class PyByteArray
     }
 
     [PyMethod("strip", "(bytes=None, /)", Doc = "A copy without the given bytes, by default ASCII whitespace, at both ends.")]
+    [Mirrors("bytearray_strip_impl", 2332, 2337)]
     private PyObject? Strip(PyObject? bytes = null) => StripWith(bytes, true, true);
 
     [PyMethod("lstrip", "(bytes=None, /)", Doc = "A copy without the given bytes, by default ASCII whitespace, at the start.")]
+    [Mirrors("bytearray_lstrip_impl", 2401, 2406)]
     private PyObject? LStrip(PyObject? bytes = null) => StripWith(bytes, true, false);
 
     [PyMethod("rstrip", "(bytes=None, /)", Doc = "A copy without the given bytes, by default ASCII whitespace, at the end.")]
+    [Mirrors("bytearray_rstrip_impl", 2420, 2425)]
     private PyObject? RStrip(PyObject? bytes = null) => StripWith(bytes, false, true);
 
     [PyMethod("center", "(width, fillchar=b' ', /)", Doc = "A centered copy of the given width, padded with the fill byte.")]
+    [Mirrors("bytearray_center", 2069, 2077)]
     private PyObject? Center(nint width, PyObject? fillchar = null)
     {
         if (!BytesMethods.FillChar("center", fillchar, out byte fill)) return null;
@@ -183,6 +202,7 @@ public partial class PyByteArray
     }
 
     [PyMethod("ljust", "(width, fillchar=b' ', /)", Doc = "A left-justified copy of the given width, padded with the fill byte.")]
+    [Mirrors("bytearray_ljust", 2490, 2498)]
     private PyObject? LJust(nint width, PyObject? fillchar = null)
     {
         if (!BytesMethods.FillChar("ljust", fillchar, out byte fill)) return null;
@@ -190,6 +210,7 @@ public partial class PyByteArray
     }
 
     [PyMethod("rjust", "(width, fillchar=b' ', /)", Doc = "A right-justified copy of the given width, padded with the fill byte.")]
+    [Mirrors("bytearray_rjust", 2500, 2508)]
     private PyObject? RJust(nint width, PyObject? fillchar = null)
     {
         if (!BytesMethods.FillChar("rjust", fillchar, out byte fill)) return null;
@@ -197,16 +218,18 @@ public partial class PyByteArray
     }
 
     [PyMethod("zfill", "(width, /)", Doc = "The value with zeros on the left, after its sign, to fill the given width.")]
+    [Mirrors("bytearray_zfill", 2379, 2387)]
     private PyObject? ZFill(nint width)
     {
         if (View.Length >= width) return Same();
         return width > System.Array.MaxLength ? PyStr.NoMemory<PyObject>() : Make(BytesMethods.ZFill(View, (int)width));
     }
 
-    [PyMethod("expandtabs", "(tabsize=8)", Doc = "A copy in which tabs are expanded to spaces.")]
+    [PyMethod("expandtabs", "(tabsize=8)", Doc = "A copy in which tabs are expanded to spaces."), Mirrors("bytearray_expandtabs", 2079, 2087)]
     private PyObject? ExpandTabs(int tabsize = 8) => Wrap(BytesMethods.ExpandTabs(View, tabsize));
 
     [PyMethod("translate", "(table, /, delete=b'')", Doc = "A copy without the bytes to delete and with the others mapped by the table of 256 bytes;\na table of None maps each to itself.")]
+    [Mirrors("bytearray_translate_impl", 1573, 1660)]
     private PyObject? Translate(PyObject table, PyObject? delete = null)
     {
         byte[]? result = BytesMethods.Translate(View, table, delete, out bool unchanged);
@@ -214,51 +237,54 @@ public partial class PyByteArray
     }
 
     [PyMethod("maketrans", "(frm, to, /)", Static = true, Doc = "A table for translate that maps each byte of frm to the one at the same place in to.")]
+    [Mirrors("bytearray_maketrans_impl", 1680, 1685)]
     private static PyObject? MakeTrans(PyBuffer frm, PyBuffer to) => BytesMethods.MakeTrans(frm, to);
 
-    [PyMethod("lower", "()", Doc = "A copy with ASCII letters in lower case.")]
+    [PyMethod("lower", "()", Doc = "A copy with ASCII letters in lower case."), Mirrors("bytearray_lower", 2369, 2377)]
     private PyObject? Lower() => Make(BytesMethods.Map(View, BytesMethods.ToLower));
 
-    [PyMethod("upper", "()", Doc = "A copy with ASCII letters in upper case.")]
+    [PyMethod("upper", "()", Doc = "A copy with ASCII letters in upper case."), Mirrors("bytearray_upper", 2359, 2367)]
     private PyObject? Upper() => Make(BytesMethods.Map(View, BytesMethods.ToUpper));
 
-    [PyMethod("title", "()", Doc = "A copy in which words start with upper case and go on in lower case.")]
+    [PyMethod("title", "()", Doc = "A copy in which words start with upper case and go on in lower case."), Mirrors("bytearray_title", 2349, 2357)]
     private PyObject? Title() => Make(BytesMethods.Title(View));
 
-    [PyMethod("capitalize", "()", Doc = "A copy whose first byte is upper case and the others lower case.")]
+    [PyMethod("capitalize", "()", Doc = "A copy whose first byte is upper case and the others lower case."), Mirrors("bytearray_capitalize", 2059, 2067)]
     private PyObject? Capitalize() => Make(BytesMethods.Capitalize(View));
 
-    [PyMethod("swapcase", "()", Doc = "A copy with upper and lower case exchanged.")]
+    [PyMethod("swapcase", "()", Doc = "A copy with upper and lower case exchanged."), Mirrors("bytearray_swapcase", 2339, 2347)]
     private PyObject? SwapCase() => Make(BytesMethods.Map(View, BytesMethods.SwapCase));
 
-    [PyMethod("isascii", "()", Doc = "Whether all bytes are ASCII; also when there are none.")]
+    [PyMethod("isascii", "()", Doc = "Whether all bytes are ASCII; also when there are none."), Mirrors("bytearray_isascii", 1969, 1977)]
     private bool IsAscii() => System.Text.Ascii.IsValid(View);
 
-    [PyMethod("isspace", "()", Doc = "Whether all bytes are ASCII whitespace and there is one at least.")]
+    [PyMethod("isspace", "()", Doc = "Whether all bytes are ASCII whitespace and there is one at least."), Mirrors("bytearray_isspace", 1999, 2007)]
     private bool IsSpace() => BytesMethods.All(View, BytesMethods.IsSpace);
 
-    [PyMethod("isalpha", "()", Doc = "Whether all bytes are ASCII letters and there is one at least.")]
+    [PyMethod("isalpha", "()", Doc = "Whether all bytes are ASCII letters and there is one at least."), Mirrors("bytearray_isalpha", 1959, 1967)]
     private bool IsAlpha() => BytesMethods.All(View, BytesMethods.IsAlpha);
 
-    [PyMethod("isdigit", "()", Doc = "Whether all bytes are ASCII digits and there is one at least.")]
+    [PyMethod("isdigit", "()", Doc = "Whether all bytes are ASCII digits and there is one at least."), Mirrors("bytearray_isdigit", 1979, 1987)]
     private bool IsDigit() => BytesMethods.All(View, BytesMethods.IsDigit);
 
-    [PyMethod("isalnum", "()", Doc = "Whether all bytes are ASCII letters or digits and there is one at least.")]
+    [PyMethod("isalnum", "()", Doc = "Whether all bytes are ASCII letters or digits and there is one at least."), Mirrors("bytearray_isalnum", 1949, 1957)]
     private bool IsAlnum() => BytesMethods.All(View, static b => BytesMethods.IsAlpha(b) || BytesMethods.IsDigit(b));
 
-    [PyMethod("islower", "()", Doc = "Whether all ASCII letters are lower case and there is one at least.")]
+    [PyMethod("islower", "()", Doc = "Whether all ASCII letters are lower case and there is one at least."), Mirrors("bytearray_islower", 1989, 1997)]
     private bool IsLower() => BytesMethods.IsCase(View, false);
 
-    [PyMethod("isupper", "()", Doc = "Whether all ASCII letters are upper case and there is one at least.")]
+    [PyMethod("isupper", "()", Doc = "Whether all ASCII letters are upper case and there is one at least."), Mirrors("bytearray_isupper", 2019, 2027)]
     private bool IsUpper() => BytesMethods.IsCase(View, true);
 
     [PyMethod("istitle", "()", Doc = "Whether upper case only starts words, lower case only continues them, and there is a letter.")]
+    [Mirrors("bytearray_istitle", 2009, 2017)]
     private bool IsTitle() => BytesMethods.IsTitle(View);
 
-    [PyMethod("decode", "(encoding='utf-8', errors='strict')", Doc = "The text that the bytes encode.")]
+    [PyMethod("decode", "(encoding='utf-8', errors='strict')", Doc = "The text that the bytes encode."), Mirrors("bytearray_decode_impl", 2443, 2451)]
     private PyObject? Decode(string? encoding = null, string? errors = null) => PyStr.Decode(View, encoding, errors);
 
     [PyMethod("fromhex", "(string, /)", Class = true, Doc = "A value from a string of hexadecimal digits; whitespace between bytes is skipped.")]
+    [Mirrors("bytearray_fromhex_impl", 2545, 2554)]
     private static PyObject? FromHex(PyType cls, PyObject @string)
     {
         if (BytesMethods.FromHex(@string) is not { } b) return null;

@@ -32,12 +32,14 @@ public partial class PyByteArray : PyObject
 
     private ReadOnlySpan<byte> View => _b.AsSpan(_start, _count);
 
+    [Mirrors("_canresize", 85, 94)]
     private bool CanResize() => Volatile.Read(ref _exports) == 0 || LeaveViews();
 
     /// <summary>A view of this was collected unreleased; on the finalizer's thread.</summary>
     internal void ReleaseCollected() => Interlocked.Decrement(ref _exports);
 
     /// <summary>PyByteArray_Resize; new bytes are unspecified.</summary>
+    [Mirrors("PyByteArray_Resize", 273, 281)]
     public bool Resize(nint size)
     {
         if (size < 0) return Err.Fail(Exc.ValueError, $"Can only resize to positive sizes, got {size}");
@@ -58,6 +60,7 @@ public partial class PyByteArray : PyObject
     }
 
     /// <summary>bytearray_setslice_linear.</summary>
+    [Mirrors("bytearray_setslice", 614, 663)]
     private bool SetSlice(int low, int high, ReadOnlySpan<byte> with)
     {
         int old = high - low, growth = with.Length - old;
@@ -99,7 +102,7 @@ public partial class PyByteArray : PyObject
     [PySlot(Slot.New)]
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls.Alloc();
 
-    [PySlot(Slot.Init, Signature = "(source=b'', encoding='utf-8', errors='strict')")]
+    [PySlot(Slot.Init, Signature = "(source=b'', encoding='utf-8', errors='strict')"), Mirrors("bytearray___init___impl", 889, 1064)]
     private bool Init(PyObject? source = null, string? encoding = null, string? errors = null)
     {
         if (_count != 0 && !Resize(0)) return false;
@@ -157,6 +160,7 @@ public partial class PyByteArray : PyObject
     }
 
     /// <summary>_getbytevalue.</summary>
+    [Mirrors("_getbytevalue", 25, 44)]
     private static bool ByteValue(PyObject o, out byte b)
     {
         b = 0;
@@ -167,9 +171,10 @@ public partial class PyByteArray : PyObject
     }
 
     /// <summary>PyByteArray_FromObject.</summary>
+    [Mirrors("PyByteArray_FromObject", 100, 104)]
     private static PyByteArray? FromObject(PyObject o) => Obj.Call(TypeObject, o) as PyByteArray;
 
-    [PySlot(Slot.Repr), PySlot(Slot.Str)]
+    [PySlot(Slot.Repr), PySlot(Slot.Str), Mirrors("bytearray_repr", 1157, 1165)]
     private PyObject? Repr()
     {
         string name = Type.Name;
@@ -177,7 +182,7 @@ public partial class PyByteArray : PyObject
         return PyStr.From((dot < 0 ? name : name[(dot + 1)..]) + "(" + BytesMethods.Repr(View, "b", true) + ")");
     }
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("bytearray_richcompare", 1179, 1232)]
     private PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (other is PyBytes bytes) return BytesMethods.Compare(View, bytes._b, op);
@@ -197,17 +202,17 @@ public partial class PyByteArray : PyObject
         return result;
     }
 
-    [PySlot(Slot.Iter)]
+    [PySlot(Slot.Iter), Mirrors("bytearray_iter", 3006, 3022)]
     private PyObject? Iter() => new PyByteArrayIter(this);
 
-    [PySlot(Slot.SqLength), PySlot(Slot.MpLength)]
+    [PySlot(Slot.SqLength), PySlot(Slot.MpLength), Mirrors("bytearray_length", 322, 326)]
     private nint LengthSlot() => _count;
 
-    [PySlot(Slot.SqItem)]
+    [PySlot(Slot.SqItem), Mirrors("bytearray_getitem", 448, 456)]
     internal PyObject? Item(nint i) =>
         (nuint)i < (nuint)_count ? PyInt.From(_b[_start + i]) : Err.Raise(Exc.IndexError, "bytearray index out of range");
 
-    [PySlot(Slot.SqAssItem)]
+    [PySlot(Slot.SqAssItem), Mirrors("bytearray_setitem", 696, 704)]
     private bool SetItem(nint i, PyObject? value)
     {
         byte b = 0;
@@ -218,7 +223,7 @@ public partial class PyByteArray : PyObject
         return true;
     }
 
-    [PySlot(Slot.MpSubscript)]
+    [PySlot(Slot.MpSubscript), Mirrors("bytearray_subscript", 518, 527)]
     private PyObject? Subscript(PyObject item)
     {
         if (Num.IndexCheck(item))
@@ -234,7 +239,7 @@ public partial class PyByteArray : PyObject
         return step == 1 ? From(View.Slice((int)start, n)) : new PyByteArray(BytesMethods.Take(View, start, step, n));
     }
 
-    [PySlot(Slot.MpAssSubscript)]
+    [PySlot(Slot.MpAssSubscript), Mirrors("bytearray_ass_subscript", 863, 878)]
     private bool SetSubscript(PyObject index, PyObject? values)
     {
         nint start, stop, step;
@@ -303,7 +308,7 @@ public partial class PyByteArray : PyObject
         return true;
     }
 
-    [PySlot(Slot.SqConcat)]
+    [PySlot(Slot.SqConcat), Mirrors("PyByteArray_Concat", 283, 318)]
     private static PyObject? Concat(PyObject a, PyObject b)
     {
         if (!BytesMethods.GetPair(a, b, out PyBuffer va, out PyBuffer vb)) return null;
@@ -313,7 +318,7 @@ public partial class PyByteArray : PyObject
         return result is null ? null : new PyByteArray(result);
     }
 
-    [PySlot(Slot.SqInplaceConcat)]
+    [PySlot(Slot.SqInplaceConcat), Mirrors("bytearray_iconcat", 357, 365)]
     private PyObject? InplaceConcat(PyObject other)
     {
         if (ReferenceEquals(other, this)) return AppendSpan(View.ToArray()) ? this : null;
@@ -324,10 +329,10 @@ public partial class PyByteArray : PyObject
         return ok ? this : null;
     }
 
-    [PySlot(Slot.SqRepeat)]
+    [PySlot(Slot.SqRepeat), Mirrors("bytearray_repeat", 389, 397)]
     private PyObject? Repeat(nint n) => BytesMethods.Repeat(View, n) is { } b ? new PyByteArray(b) : null;
 
-    [PySlot(Slot.SqInplaceRepeat)]
+    [PySlot(Slot.SqInplaceRepeat), Mirrors("bytearray_irepeat", 426, 434)]
     private PyObject? InplaceRepeat(nint n)
     {
         if (n < 0) n = 0;
@@ -340,7 +345,7 @@ public partial class PyByteArray : PyObject
         return this;
     }
 
-    [PySlot(Slot.SqContains)]
+    [PySlot(Slot.SqContains), Mirrors("bytearray_contains", 1403, 1413)]
     private bool? Contains(PyObject item)
     {
         Interlocked.Increment(ref _exports);
@@ -349,7 +354,7 @@ public partial class PyByteArray : PyObject
         return found;
     }
 
-    [PySlot(Slot.NbRemainder)]
+    [PySlot(Slot.NbRemainder), Mirrors("bytearray_mod", 2757, 2772)]
     private static PyObject? Remainder(PyObject a, PyObject b)
     {
         if (a is not PyByteArray format) return PyNotImplemented.Instance;
@@ -359,7 +364,7 @@ public partial class PyByteArray : PyObject
         return result is null ? null : new PyByteArray(result);
     }
 
-    [PySlot(Slot.BfGetBuffer)]
+    [PySlot(Slot.BfGetBuffer), Mirrors("bytearray_getbuffer", 65, 73)]
     private bool GetBuffer(PyBuffer view, int flags)
     {
         if (!view.FillInfo(this, _b.AsMemory(_start, _count), false, flags)) return false;
@@ -367,12 +372,12 @@ public partial class PyByteArray : PyObject
         return true;
     }
 
-    [PySlot(Slot.BfReleaseBuffer)]
+    [PySlot(Slot.BfReleaseBuffer), Mirrors("bytearray_releasebuffer", 75, 83)]
     private void ReleaseBuffer(PyBuffer view) => Interlocked.Decrement(ref _exports);
 
     // Methods of a list.
 
-    [PyMethod("append", "(item, /)", Doc = "Add one byte at the end.")]
+    [PyMethod("append", "(item, /)", Doc = "Add one byte at the end."), Mirrors("bytearray_append_impl", 2040, 2057)]
     private PyObject? Append(PyObject item)
     {
         if (!ByteValue(item, out byte b)) return null;
@@ -380,6 +385,7 @@ public partial class PyByteArray : PyObject
     }
 
     [PyMethod("extend", "(iterable_of_ints, /)", Doc = "Add all integers of the iterable at the end, each as a byte.")]
+    [Mirrors("bytearray_extend_impl", 2100, 2198)]
     private PyObject? Extend(PyObject iterable)
     {
         if (Obj.CheckBuffer(iterable))
@@ -414,7 +420,7 @@ public partial class PyByteArray : PyObject
         return ok ? PyNone.Instance : null;
     }
 
-    [PyMethod("insert", "(index, item, /)", Doc = "Put a byte before the one at index.")]
+    [PyMethod("insert", "(index, item, /)", Doc = "Put a byte before the one at index."), Mirrors("bytearray_insert_impl", 1920, 1947)]
     private PyObject? Insert(nint index, PyObject item)
     {
         if (!ByteValue(item, out byte b)) return null;
@@ -423,7 +429,7 @@ public partial class PyByteArray : PyObject
         return SetSlice(at, at, [b]) ? PyNone.Instance : null;
     }
 
-    [PyMethod("pop", "(index=-1, /)", Doc = "Remove and return a single item, by default the last.")]
+    [PyMethod("pop", "(index=-1, /)", Doc = "Remove and return a single item, by default the last."), Mirrors("bytearray_pop_impl", 2214, 2243)]
     private PyObject? Pop(nint index = -1)
     {
         if (_count == 0) return Err.Raise(Exc.IndexError, "pop from empty bytearray");
@@ -434,6 +440,7 @@ public partial class PyByteArray : PyObject
     }
 
     [PyMethod("remove", "(value, /)", Doc = "Remove the first byte of this value.\n\nValueError if there is none.")]
+    [Mirrors("bytearray_remove_impl", 2256, 2276)]
     private PyObject? Remove(PyObject value)
     {
         if (!ByteValue(value, out byte b)) return null;
@@ -442,16 +449,16 @@ public partial class PyByteArray : PyObject
         return SetSlice(at, at + 1, default) ? PyNone.Instance : null;
     }
 
-    [PyMethod("reverse", "()", Doc = "Reverse the order of the values in bytearray in place.")]
+    [PyMethod("reverse", "()", Doc = "Reverse the order of the values in bytearray in place."), Mirrors("bytearray_reverse_impl", 1879, 1896)]
     private void Reverse() => Span.Reverse();
 
-    [PyMethod("clear", "()", Doc = "Remove all bytes.")]
+    [PyMethod("clear", "()", Doc = "Remove all bytes."), Mirrors("bytearray_clear_impl", 1325, 1332)]
     private PyObject? Clear() => Resize(0) ? PyNone.Instance : null;
 
-    [PyMethod("copy", "()", Doc = "Return a copy of B.")]
+    [PyMethod("copy", "()", Doc = "Return a copy of B."), Mirrors("bytearray_copy_impl", 1341, 1347)]
     private PyObject? Copy() => From(View);
 
-    [PyMethod("resize", "(size, /)", Doc = "Resize the bytearray; what is added is zero.")]
+    [PyMethod("resize", "(size, /)", Doc = "Resize the bytearray; what is added is zero."), Mirrors("bytearray_resize_impl", 1541, 1555)]
     private PyObject? ResizeMethod(nint size)
     {
         int old = _count;
@@ -461,17 +468,19 @@ public partial class PyByteArray : PyObject
     }
 
     [PyMethod("__alloc__", "()", NoTextSignature = true, Doc = "B.__alloc__() -> int\n\nThe number of bytes actually allocated.")]
+    [Mirrors("bytearray_alloc", 2458, 2463)]
     private PyObject? AllocMethod() => PyInt.From(_b.Length == 0 ? 0 : Math.Max(_b.Length, _count + 1));
 
-    [PyMethod("__sizeof__", "()", Doc = "The size in bytes that CPython would report.")]
+    [PyMethod("__sizeof__", "()", Doc = "The size in bytes that CPython would report."), Mirrors("bytearray_sizeof_impl", 2652, 2659)]
     private PyObject? SizeOf() => PyInt.From(56 + (_b.Length == 0 ? 0 : Math.Max(_b.Length, _count + 1)));
 
-    [PyMethod("__reduce__", "()", Doc = "The state for pickling.")]
+    [PyMethod("__reduce__", "()", Doc = "The state for pickling."), Mirrors("bytearray_reduce_impl", 2622, 2627)]
     private PyObject? Reduce() => ReduceWith(2);
 
-    [PyMethod("__reduce_ex__", "(proto=0, /)", Doc = "The state for pickling, for a protocol.")]
+    [PyMethod("__reduce_ex__", "(proto=0, /)", Doc = "The state for pickling, for a protocol."), Mirrors("bytearray_reduce_ex_impl", 2639, 2644)]
     private PyObject? ReduceEx(int proto = 0) => ReduceWith(proto);
 
+    [Mirrors("_common_reduce", 2589, 2613)]
     private PyObject? ReduceWith(int proto)
     {
         if (Obj.CallMethod(this, Id.Make("__getstate__")) is not { } state) return null;
@@ -500,7 +509,7 @@ public sealed partial class PyByteArrayIter : PyObject
     [PySlot(Slot.Iter)]
     private PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("bytearrayiter_next", 2869, 2901)]
     private PyObject? Next()
     {
         if (_seq is not { } s) return null;
@@ -509,21 +518,21 @@ public sealed partial class PyByteArrayIter : PyObject
         return null;
     }
 
-    [PyMethod("__length_hint__", "()", NoTextSignature = true)]
+    [PyMethod("__length_hint__", "()", NoTextSignature = true), Mirrors("bytearrayiter_length_hint", 2903, 2916)]
     private PyObject? LengthHint() => PyInt.From(_seq is { } s ? Math.Max(0, s.Length - _index) : 0);
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true)]
+    [PyMethod("__reduce__", "()", NoTextSignature = true), Mirrors("bytearrayiter_reduce", 2921, 2935)]
     private PyObject? Reduce()
     {
         if (FrameAccess.GetBuiltin(Id.iter) is not { } iter) return null;
         return _seq is { } s ? PyTuple.Of(iter, PyTuple.Of(s), PyInt.From(_index)) : PyTuple.Of(iter, PyTuple.Of(PyTuple.Empty));
     }
 
-    [PyMethod("__setstate__", "(state, /)", NoTextSignature = true)]
+    [PyMethod("__setstate__", "(state, /)", NoTextSignature = true), Mirrors("bytearrayiter_setstate", 2937, 2959)]
     private PyObject? SetState(PyObject state)
     {
-        if (!Args.AsSsize(state, out nint index)) return null;
-        if (_seq is { } s) _index = (int)Math.Clamp(index, 0, s.Length);
+        if (!Args.IntAsSsize(state, out nint index)) return null;
+        if (_seq is { } s) _index = index < 0 ? int.MaxValue : (int)Math.Min(index, s.Length);
         return PyNone.Instance;
     }
 }

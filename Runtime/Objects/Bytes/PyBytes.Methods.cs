@@ -14,37 +14,45 @@ public partial class PyBytes
     private PyObject? Wrap(byte[]? b) => b is null ? null : Make(b);
 
     [PyMethod("find", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "The lowest index at which the subsection is found in B[start:end], or -1.")]
+    [Mirrors("bytes_find_impl", 1928, 1935)]
     private PyObject? FindMethod(PyObject sub, PyObject? start = null, PyObject? end = null) => BytesMethods.Find(View, sub, start, end, true, false);
 
     [PyMethod("rfind", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "The highest index at which the subsection is found in B[start:end], or -1.")]
+    [Mirrors("bytes_rfind_impl", 1962, 1969)]
     private PyObject? RFindMethod(PyObject sub, PyObject? start = null, PyObject? end = null) => BytesMethods.Find(View, sub, start, end, false, false);
 
     [PyMethod("index", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "As find, but raises ValueError when the subsection is not found.")]
+    [Mirrors("bytes_index_impl", 1945, 1952)]
     private PyObject? IndexMethod(PyObject sub, PyObject? start = null, PyObject? end = null) => BytesMethods.Find(View, sub, start, end, true, true);
 
     [PyMethod("rindex", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "As rfind, but raises ValueError when the subsection is not found.")]
+    [Mirrors("bytes_rindex_impl", 1979, 1986)]
     private PyObject? RIndexMethod(PyObject sub, PyObject? start = null, PyObject? end = null) => BytesMethods.Find(View, sub, start, end, false, true);
 
     [PyMethod("count", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "The number of non-overlapping occurrences of a subsection in B[start:end].")]
+    [Mirrors("bytes_count_impl", 2128, 2135)]
     private PyObject? CountMethod(PyObject sub, PyObject? start = null, PyObject? end = null) => BytesMethods.Count(View, sub, start, end);
 
     [PyMethod("startswith", "(prefix, start=None, end=None, /)", TextSignature = "($self, prefix[, start[, end]], /)", Doc = "Whether the value starts with the prefix, or with one of a tuple of them.")]
+    [Mirrors("bytes_startswith_impl", 2408, 2415)]
     private PyObject? StartsWith(PyObject prefix, PyObject? start = null, PyObject? end = null) =>
         BytesMethods.TailMatch(View, "startswith", prefix, start, end, false);
 
     [PyMethod("endswith", "(suffix, start=None, end=None, /)", TextSignature = "($self, suffix[, start[, end]], /)", Doc = "Whether the value ends with the suffix, or with one of a tuple of them.")]
+    [Mirrors("bytes_endswith_impl", 2432, 2439)]
     private PyObject? EndsWith(PyObject suffix, PyObject? start = null, PyObject? end = null) =>
         BytesMethods.TailMatch(View, "endswith", suffix, start, end, true);
 
-    [PyMethod("removeprefix", "(prefix, /)", Doc = "The value without the prefix, if it has it.")]
+    [PyMethod("removeprefix", "(prefix, /)", Doc = "The value without the prefix, if it has it."), Mirrors("bytes_removeprefix_impl", 2331, 2353)]
     private PyObject? RemovePrefix(PyBuffer prefix) =>
         prefix.Len > 0 && View.StartsWith(prefix.Span) ? Make(View[(int)prefix.Len..]) : Same();
 
-    [PyMethod("removesuffix", "(suffix, /)", Doc = "The value without the suffix, if it has it.")]
+    [PyMethod("removesuffix", "(suffix, /)", Doc = "The value without the suffix, if it has it."), Mirrors("bytes_removesuffix_impl", 2368, 2391)]
     private PyObject? RemoveSuffix(PyBuffer suffix) =>
         suffix.Len > 0 && View.EndsWith(suffix.Span) ? Make(View[..^(int)suffix.Len]) : Same();
 
     [PyMethod("replace", "(old, new, count=-1, /)", Doc = "A copy with occurrences of old replaced by new: all, or the first count.")]
+    [Mirrors("bytes_replace_impl", 2307, 2315)]
     private PyObject? Replace(PyBuffer old, PyBuffer @new, nint count = -1)
     {
         byte[]? result = BytesMethods.Replace(View, old.Span, @new.Span, count, out bool changed);
@@ -69,18 +77,22 @@ public partial class PyBytes
     }
 
     [PyMethod("split", "(sep=None, maxsplit=-1)", Doc = "The list of the parts between separators, from the left;\nwithout a separator, of the parts between ASCII whitespace.")]
+    [Mirrors("bytes_split_impl", 1765, 1786)]
     private PyObject? Split(PyObject? sep = null, nint maxsplit = -1) => SplitWith(sep, maxsplit, false);
 
-    [PyMethod("rsplit", "(sep=None, maxsplit=-1)", Doc = "As split, but the splits are counted from the right.")]
+    [PyMethod("rsplit", "(sep=None, maxsplit=-1)", Doc = "As split, but the splits are counted from the right."), Mirrors("bytes_rsplit_impl", 1850, 1871)]
     private PyObject? RSplit(PyObject? sep = null, nint maxsplit = -1) => SplitWith(sep, maxsplit, true);
 
     [PyMethod("splitlines", "(keepends=False)", Doc = "The list of the lines, without their ends unless keepends is true.")]
+    [Mirrors("bytes_splitlines_impl", 2477, 2485)]
     private PyObject? SplitLines(bool keepends = false) => Build(StringLib.SplitLines<byte, StringLib.ByteClass>(View, keepends));
 
     [PyMethod("partition", "(sep, /)", Doc = "The part before the first separator, the separator, the part after it;\nthe whole and two empty values when there is none.")]
+    [Mirrors("bytes_partition_impl", 1804, 1813)]
     private PyObject? Partition(PyObject sep) => PartitionWith(sep, false);
 
     [PyMethod("rpartition", "(sep, /)", Doc = "The part before the last separator, the separator, the part after it;\ntwo empty values and the whole when there is none.")]
+    [Mirrors("bytes_rpartition_impl", 1831, 1840)]
     private PyObject? RPartition(PyObject sep) => PartitionWith(sep, true);
 
     private PyObject? PartitionWith(PyObject sep, bool fromRight)
@@ -105,6 +117,7 @@ public partial class PyBytes
     }
 
     [PyMethod("join", "(iterable_of_bytes, /)", Doc = "The bytes-like objects of an iterable with this one between them.")]
+    [Mirrors("bytes_join_impl", 1889, 1894)]
     private PyObject? JoinMethod(PyObject iterable_of_bytes)
     {
         if (iterable_of_bytes is PyList { Count: 1 } list && list.GetType() == typeof(PyList) && list[0].GetType() == typeof(PyBytes)) return list[0];
@@ -112,6 +125,7 @@ public partial class PyBytes
         return Wrap(BytesMethods.Join(_b, iterable_of_bytes));
     }
 
+    [Mirrors("do_argstrip", 2058, 2065)]
     private PyObject? StripWith(PyObject? bytes, bool left, bool right)
     {
         (int i, int j) = (0, 0);
@@ -130,12 +144,15 @@ public partial class PyBytes
     }
 
     [PyMethod("strip", "(bytes=None, /)", Doc = "A copy without the given bytes, by default ASCII whitespace, at both ends.")]
+    [Mirrors("bytes_strip_impl", 2078, 2083)]
     private PyObject? Strip(PyObject? bytes = null) => StripWith(bytes, true, true);
 
     [PyMethod("lstrip", "(bytes=None, /)", Doc = "A copy without the given bytes, by default ASCII whitespace, at the start.")]
+    [Mirrors("bytes_lstrip_impl", 2096, 2101)]
     private PyObject? LStrip(PyObject? bytes = null) => StripWith(bytes, true, false);
 
     [PyMethod("rstrip", "(bytes=None, /)", Doc = "A copy without the given bytes, by default ASCII whitespace, at the end.")]
+    [Mirrors("bytes_rstrip_impl", 2114, 2119)]
     private PyObject? RStrip(PyObject? bytes = null) => StripWith(bytes, false, true);
 
     [PyMethod("center", "(width, fillchar=b' ', /)", Doc = "A centered copy of the given width, padded with the fill byte.")]
@@ -173,6 +190,7 @@ public partial class PyBytes
     private PyObject? ExpandTabs(int tabsize = 8) => Wrap(BytesMethods.ExpandTabs(View, tabsize));
 
     [PyMethod("translate", "(table, /, delete=b'')", Doc = "A copy without the bytes to delete and with the others mapped by the table of 256 bytes;\na table of None maps each to itself.")]
+    [Mirrors("bytes_translate_impl", 2152, 2263)]
     private PyObject? Translate(PyObject table, PyObject? delete = null)
     {
         byte[]? result = BytesMethods.Translate(View, table, delete, out bool unchanged);
@@ -180,6 +198,7 @@ public partial class PyBytes
     }
 
     [PyMethod("maketrans", "(frm, to, /)", Static = true, Doc = "A table for translate that maps each byte of frm to the one at the same place in to.")]
+    [Mirrors("bytes_maketrans_impl", 2283, 2288)]
     private static PyObject? MakeTrans(PyBuffer frm, PyBuffer to) => BytesMethods.MakeTrans(frm, to);
 
     [PyMethod("lower", "()", Doc = "A copy with ASCII letters in lower case.")]
@@ -221,10 +240,11 @@ public partial class PyBytes
     [PyMethod("istitle", "()", Doc = "Whether upper case only starts words, lower case only continues them, and there is a letter.")]
     private bool IsTitle() => BytesMethods.IsTitle(View);
 
-    [PyMethod("decode", "(encoding='utf-8', errors='strict')", Doc = "The text that the bytes encode.")]
+    [PyMethod("decode", "(encoding='utf-8', errors='strict')", Doc = "The text that the bytes encode."), Mirrors("bytes_decode_impl", 2457, 2463)]
     private PyObject? Decode(string? encoding = null, string? errors = null) => PyStr.Decode(View, encoding, errors);
 
     [PyMethod("fromhex", "(string, /)", Class = true, Doc = "A value from a string of hexadecimal digits; whitespace between bytes is skipped.")]
+    [Mirrors("bytes_fromhex_impl", 2500, 2509)]
     private static PyObject? FromHex(PyType cls, PyObject @string)
     {
         if (BytesMethods.FromHex(@string) is not { } b) return null;

@@ -26,9 +26,11 @@ public partial class PyBytes : PyObject
         return all;
     }
 
+    [Mirrors("bytes_get_empty", 47, 52)]
     public static PyBytes Empty => s_empty;
 
     /// <summary>bytes with a copy of the data.</summary>
+    [Mirrors("PyBytes_FromStringAndSize", 136, 162)]
     public static PyBytes From(ReadOnlySpan<byte> data) =>
         data.Length switch { 0 => s_empty, 1 => s_single[data[0]], _ => new PyBytes(data.ToArray()) };
 
@@ -59,7 +61,7 @@ public partial class PyBytes : PyObject
 
     public override int GetHashCode() => Hash.GetHashCode();
 
-    [PySlot(Slot.New, Signature = "(source=b'', encoding='utf-8', errors='strict')")]
+    [PySlot(Slot.New, Signature = "(source=b'', encoding='utf-8', errors='strict')"), Mirrors("bytes_new_impl", 2751, 2835)]
     private static PyObject? New(PyType cls, PyObject? source = null, string? encoding = null, string? errors = null)
     {
         if (NewValue(source, encoding, errors) is not { } bytes) return null;
@@ -109,6 +111,7 @@ public partial class PyBytes : PyObject
     }
 
     /// <summary>PyBytes_FromObject: of a buffer or an iterable of ints.</summary>
+    [Mirrors("PyBytes_FromObject", 3002, 3042)]
     public static PyBytes? FromObject(PyObject x)
     {
         if (x.GetType() == typeof(PyBytes)) return (PyBytes)x;
@@ -123,6 +126,7 @@ public partial class PyBytes : PyObject
     }
 
     /// <summary>_PyBytes_FromBuffer: a copy of any view, in C order.</summary>
+    [Mirrors("_PyBytes_FromBuffer", 2837, 2859)]
     internal static PyBytes? FromBuffer(PyObject x)
     {
         var view = new PyBuffer();
@@ -132,13 +136,13 @@ public partial class PyBytes : PyObject
         return result;
     }
 
-    [PySlot(Slot.Repr), PySlot(Slot.Str)]
+    [PySlot(Slot.Repr), PySlot(Slot.Str), Mirrors("bytes_repr", 1415, 1419)]
     private PyObject? Repr() => PyStr.FromAscii(BytesMethods.Repr(_b, "b"));
 
-    [PySlot(Slot.Hash)]
+    [PySlot(Slot.Hash), Mirrors("bytes_hash", 1619, 1630)]
     private long HashSlot() => Hash;
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("bytes_richcompare", 1556, 1617)]
     private PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (other is not PyBytes b)
@@ -149,17 +153,17 @@ public partial class PyBytes : PyObject
         return BytesMethods.Compare(_b, b._b, op);
     }
 
-    [PySlot(Slot.Iter)]
+    [PySlot(Slot.Iter), Mirrors("bytes_iter", 3411, 3427)]
     private PyObject? Iter() => new PyBytesIter(this);
 
-    [PySlot(Slot.SqLength), PySlot(Slot.MpLength)]
+    [PySlot(Slot.SqLength), PySlot(Slot.MpLength), Mirrors("bytes_length", 1433, 1438)]
     private nint LengthSlot() => _b.Length;
 
-    [PySlot(Slot.SqItem)]
+    [PySlot(Slot.SqItem), Mirrors("bytes_item", 1528, 1537)]
     private PyObject? Item(nint i) =>
         (nuint)i < (nuint)_b.Length ? PyInt.From(_b[i]) : Err.Raise(Exc.IndexError, "index out of range");
 
-    [PySlot(Slot.MpSubscript)]
+    [PySlot(Slot.MpSubscript), Mirrors("bytes_subscript", 1632, 1696)]
     private PyObject? Subscript(PyObject item)
     {
         if (Num.IndexCheck(item))
@@ -180,7 +184,7 @@ public partial class PyBytes : PyObject
         return Own(BytesMethods.Take(_b, start, step, n));
     }
 
-    [PySlot(Slot.SqConcat)]
+    [PySlot(Slot.SqConcat), Mirrors("bytes_concat", 1441, 1483)]
     private static PyObject? Concat(PyObject a, PyObject b)
     {
         if (a is PyBytes x && b is PyBytes y)
@@ -196,7 +200,7 @@ public partial class PyBytes : PyObject
         return result is null ? null : Own(result);
     }
 
-    [PySlot(Slot.SqRepeat)]
+    [PySlot(Slot.SqRepeat), Mirrors("bytes_repeat", 1485, 1520)]
     private PyObject? Repeat(nint n)
     {
         if (n < 0) n = 0;
@@ -205,20 +209,20 @@ public partial class PyBytes : PyObject
         return BytesMethods.Repeat(_b, n) is { } b ? Own(b) : null;
     }
 
-    [PySlot(Slot.SqContains)]
+    [PySlot(Slot.SqContains), Mirrors("bytes_contains", 1522, 1526)]
     private bool? Contains(PyObject item) => BytesMethods.Contains(_b, item);
 
-    [PySlot(Slot.NbRemainder)]
+    [PySlot(Slot.NbRemainder), Mirrors("bytes_mod", 2721, 2729)]
     private static PyObject? Remainder(PyObject a, PyObject b) =>
         a is PyBytes format ? BytesFormat.Format(format._b, b) is { } result ? Own(result) : null : PyNotImplemented.Instance;
 
-    [PySlot(Slot.BfGetBuffer)]
+    [PySlot(Slot.BfGetBuffer), Mirrors("bytes_buffer_getbuffer", 1698, 1704)]
     private bool GetBuffer(PyBuffer view, int flags) => view.FillInfo(this, _b, true, flags);
 
-    [PyMethod("__getnewargs__", "()", NoTextSignature = true)]
+    [PyMethod("__getnewargs__", "()", NoTextSignature = true), Mirrors("bytes_getnewargs", 2654, 2659)]
     private PyObject? GetNewArgs() => PyTuple.Of(new PyBytes(_b));
 
-    [PyMethod("__bytes__", "()", Doc = "The object as exact bytes.")]
+    [PyMethod("__bytes__", "()", Doc = "The object as exact bytes."), Mirrors("bytes___bytes___impl", 1734, 1744)]
     private PyObject? BytesMethod() => Exact;
 
     private static PyBytes Make(byte[] b) => Own(b);
@@ -243,7 +247,7 @@ public sealed partial class PyBytesIter : PyObject
     [PySlot(Slot.Iter)]
     private PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("striter_next", 3299, 3319)]
     private PyObject? Next()
     {
         if (_seq is not { } s) return null;
@@ -252,20 +256,20 @@ public sealed partial class PyBytesIter : PyObject
         return null;
     }
 
-    [PyMethod("__length_hint__", "()", NoTextSignature = true)]
+    [PyMethod("__length_hint__", "()", NoTextSignature = true), Mirrors("striter_len", 3321, 3329)]
     private PyObject? LengthHint() => PyInt.From(_seq is { } s ? s.Length - _index : 0);
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true)]
+    [PyMethod("__reduce__", "()", NoTextSignature = true), Mirrors("striter_reduce", 3334, 3348)]
     private PyObject? Reduce()
     {
         if (FrameAccess.GetBuiltin(Id.iter) is not { } iter) return null;
         return _seq is { } s ? PyTuple.Of(iter, PyTuple.Of(s), PyInt.From(_index)) : PyTuple.Of(iter, PyTuple.Of(PyTuple.Empty));
     }
 
-    [PyMethod("__setstate__", "(state, /)", NoTextSignature = true)]
+    [PyMethod("__setstate__", "(state, /)", NoTextSignature = true), Mirrors("striter_setstate", 3352, 3367)]
     private PyObject? SetState(PyObject state)
     {
-        if (!Args.AsSsize(state, out nint index)) return null;
+        if (!Args.IntAsSsize(state, out nint index)) return null;
         if (_seq is { } s) _index = (int)Math.Clamp(index, 0, s.Length);
         return PyNone.Instance;
     }

@@ -38,6 +38,7 @@ public sealed partial class PyMemoryView : PyObject
     // Making.
 
     /// <summary>mbuf_add_view.</summary>
+    [Mirrors("mbuf_add_view", 675, 705)]
     private static PyMemoryView? Add(ManagedBuffer buffer, PyBuffer src)
     {
         if (src.NDim > PyBuffer.MaxDim)
@@ -64,6 +65,7 @@ public sealed partial class PyMemoryView : PyObject
         return mv;
     }
 
+    [Mirrors("init_flags", 610, 639)]
     private void InitFlags()
     {
         switch (_view.NDim)
@@ -82,6 +84,7 @@ public sealed partial class PyMemoryView : PyObject
     }
 
     /// <summary>PyMemoryView_FromObject.</summary>
+    [Mirrors("PyMemoryView_FromObjectAndFlags", 800, 825)]
     public static PyMemoryView? FromObject(PyObject o, int flags = PyBuffer.FullRo)
     {
         if (o is PyMemoryView mv) return mv.CheckNotReleased() && mv.CheckNotRestricted() ? Add(mv._buffer, mv._view) : null;
@@ -91,6 +94,7 @@ public sealed partial class PyMemoryView : PyObject
     }
 
     /// <summary>PyMemoryView_FromMemory.</summary>
+    [Mirrors("PyMemoryView_FromMemory", 740, 762)]
     public static PyMemoryView FromMemory(Memory<byte> memory, bool readOnly)
     {
         var buffer = new ManagedBuffer();
@@ -99,6 +103,7 @@ public sealed partial class PyMemoryView : PyObject
     }
 
     /// <summary>PyMemoryView_FromBuffer: the exporter of <paramref name="info"/> is not released with the view.</summary>
+    [Mirrors("PyMemoryView_FromBuffer", 769, 794)]
     public static PyMemoryView? FromBuffer(PyBuffer info)
     {
         var buffer = new ManagedBuffer();
@@ -108,6 +113,7 @@ public sealed partial class PyMemoryView : PyObject
     }
 
     /// <summary>_PyMemoryView_FromBufferProc: of what a buffer slot gives when called by itself.</summary>
+    [Mirrors("_PyMemoryView_FromBufferProc", 831, 848)]
     internal static unsafe PyMemoryView? FromBufferProc(PyObject o, int flags, delegate*<PyObject, PyBuffer, int, bool> getBuffer)
     {
         var buffer = new ManagedBuffer();
@@ -120,10 +126,11 @@ public sealed partial class PyMemoryView : PyObject
     /// <summary>No new views of this one from now on, as for the argument of <c>__release_buffer__</c>.</summary>
     internal void Restrict() => _restricted = true;
 
-    [PySlot(Slot.New, Signature = "(object)")]
+    [PySlot(Slot.New, Signature = "(object)"), Mirrors("memoryview_impl", 1013, 1018)]
     private static PyObject? New(PyType cls, PyObject @object) => FromObject(@object);
 
     [PyMethod("_from_flags", "(object, flags)", Class = true, Doc = "A view of an object's buffer, asked for with these flags; for tests.")]
+    [Mirrors("memoryview__from_flags_impl", 1031, 1036)]
     private static PyObject? FromFlags(PyType cls, PyObject @object, int flags) => FromObject(@object, flags);
 
     [PyMethod("__class_getitem__", "(object, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]
@@ -140,6 +147,7 @@ public sealed partial class PyMemoryView : PyObject
         !_restricted || Err.Fail(Exc.ValueError, "cannot create new view on restricted memoryview");
 
     /// <summary>_memory_release.</summary>
+    [Mirrors("_memory_release", 1108, 1120)]
     public bool Release()
     {
         if (_released) return true;
@@ -150,18 +158,18 @@ public sealed partial class PyMemoryView : PyObject
         return Err.Occurred is null;
     }
 
-    [PyMethod("release", "()", Doc = "Let go of the object's buffer; the view is of no use afterwards.")]
+    [PyMethod("release", "()", Doc = "Let go of the object's buffer; the view is of no use afterwards."), Mirrors("memoryview_release_impl", 1128, 1148)]
     private PyObject? ReleaseMethod() => Release() ? PyNone.Instance : null;
 
-    [PyMethod("__enter__", "()", NoTextSignature = true)]
+    [PyMethod("__enter__", "()", NoTextSignature = true), Mirrors("memory_enter", 1182, 1187)]
     private PyObject? Enter() => CheckNotReleased() ? this : null;
 
-    [PyMethod("__exit__", "(*exc_info)", Doc = "Release the buffer.")]
+    [PyMethod("__exit__", "(*exc_info)", Doc = "Release the buffer."), Mirrors("memory_exit", 1189, 1193)]
     private PyObject? Exit(ReadOnlySpan<PyObject> exc_info) => ReleaseMethod();
 
     // Buffer protocol.
 
-    [PySlot(Slot.BfGetBuffer)]
+    [PySlot(Slot.BfGetBuffer), Mirrors("memory_getbuf", 1528, 1610)]
     private bool GetBuffer(PyBuffer view, int flags)
     {
         if (!CheckNotReleased() || !CheckNotRestricted()) return false;
@@ -190,13 +198,14 @@ public sealed partial class PyMemoryView : PyObject
         static bool Fail(string message) => Err.Fail(Exc.BufferError, message);
     }
 
-    [PySlot(Slot.BfReleaseBuffer)]
+    [PySlot(Slot.BfReleaseBuffer), Mirrors("memory_releasebuf", 1612, 1623)]
     private void ReleaseBuffer(PyBuffer view) => _exports--;
 
     // Attributes.
 
     private PyObject? IfAlive(PyObject? value) => CheckNotReleased() ? value : null;
 
+    [Mirrors("_IntTupleFromSsizet", 3257, 3279)]
     private static PyObject Tuple(nint[]? values)
     {
         if (values is null) return PyTuple.Empty;
@@ -205,40 +214,40 @@ public sealed partial class PyMemoryView : PyObject
         return PyTuple.Own(items);
     }
 
-    [PyGetSet("obj", Doc = "The object whose memory this is.")]
+    [PyGetSet("obj", Doc = "The object whose memory this is."), Mirrors("memory_obj_get", 3281, 3292)]
     private PyObject? ObjGet => IfAlive(_view.Obj ?? PyNone.Instance);
 
-    [PyGetSet("nbytes", Doc = "The number of bytes of all elements.")]
+    [PyGetSet("nbytes", Doc = "The number of bytes of all elements."), Mirrors("memory_nbytes_get", 3294, 3300)]
     private PyObject? NBytes => IfAlive(PyInt.From(_view.Len));
 
-    [PyGetSet("readonly", Doc = "Whether the memory is read only.")]
+    [PyGetSet("readonly", Doc = "Whether the memory is read only."), Mirrors("memory_readonly_get", 3342, 3348)]
     private PyObject? ReadOnlyGet => IfAlive(PyBool.From(_view.ReadOnly));
 
-    [PyGetSet("itemsize", Doc = "The size in bytes of each element.")]
+    [PyGetSet("itemsize", Doc = "The size in bytes of each element."), Mirrors("memory_itemsize_get", 3310, 3316)]
     private PyObject? ItemSize => IfAlive(PyInt.From(_view.ItemSize));
 
-    [PyGetSet("format", Doc = "The format of each element, in the struct module's style.")]
+    [PyGetSet("format", Doc = "The format of each element, in the struct module's style."), Mirrors("memory_format_get", 3302, 3308)]
     private PyObject? Format => CheckNotReleased() ? PyStr.From(_view.Format!) : null;
 
-    [PyGetSet("ndim", Doc = "The number of dimensions.")]
+    [PyGetSet("ndim", Doc = "The number of dimensions."), Mirrors("memory_ndim_get", 3350, 3356)]
     private PyObject? NDim => IfAlive(PyInt.From(_view.NDim));
 
-    [PyGetSet("shape", Doc = "The length of each dimension.")]
+    [PyGetSet("shape", Doc = "The length of each dimension."), Mirrors("memory_shape_get", 3318, 3324)]
     private PyObject? Shape => CheckNotReleased() ? Tuple(_view.Shape) : null;
 
-    [PyGetSet("strides", Doc = "The bytes from one element to the next, for each dimension.")]
+    [PyGetSet("strides", Doc = "The bytes from one element to the next, for each dimension."), Mirrors("memory_strides_get", 3326, 3332)]
     private PyObject? Strides => CheckNotReleased() ? Tuple(_view.Strides) : null;
 
-    [PyGetSet("suboffsets", Doc = "Used internally for PIL-style arrays.")]
+    [PyGetSet("suboffsets", Doc = "Used internally for PIL-style arrays."), Mirrors("memory_suboffsets_get", 3334, 3340)]
     private PyObject? SubOffsets => CheckNotReleased() ? Tuple(_view.SubOffsets) : null;
 
-    [PyGetSet("c_contiguous", Doc = "Whether the memory is C contiguous.")]
+    [PyGetSet("c_contiguous", Doc = "Whether the memory is C contiguous."), Mirrors("memory_c_contiguous", 3358, 3364)]
     private PyObject? CContiguous => IfAlive(PyBool.From(_c));
 
-    [PyGetSet("f_contiguous", Doc = "Whether the memory is Fortran contiguous.")]
+    [PyGetSet("f_contiguous", Doc = "Whether the memory is Fortran contiguous."), Mirrors("memory_f_contiguous", 3366, 3372)]
     private PyObject? FContiguous => IfAlive(PyBool.From(_f));
 
-    [PyGetSet("contiguous", Doc = "Whether the memory is contiguous.")]
+    [PyGetSet("contiguous", Doc = "Whether the memory is contiguous."), Mirrors("memory_contiguous", 3374, 3380)]
     private PyObject? Contiguous => IfAlive(PyBool.From(_c || _f));
 
     // Conversions.
@@ -250,6 +259,7 @@ public sealed partial class PyMemoryView : PyObject
     }
 
     [PyMethod("tobytes", "(order='C')", Doc = "The data as bytes: in C order, Fortran order ('F') or the view's own ('A').")]
+    [Mirrors("memoryview_tobytes_impl", 2281, 2315)]
     private PyObject? ToBytes([AllowNone] string? order = null)
     {
         if (!CheckNotReleased()) return null;
@@ -268,7 +278,7 @@ public sealed partial class PyMemoryView : PyObject
         return digits is { } b ? PyStr.FromLatin1(b) : null;
     }
 
-    [PyMethod("tolist", "()", Doc = "The elements as a list, nested for each dimension.")]
+    [PyMethod("tolist", "()", Doc = "The elements as a list, nested for each dimension."), Mirrors("memoryview_tolist_impl", 2240, 2265)]
     private PyObject? ToList()
     {
         if (!CheckNotReleased() || Native(_view.Format!) is not { } format) return null;
@@ -276,6 +286,7 @@ public sealed partial class PyMemoryView : PyObject
         return ToList(0, _view.Offset, format);
     }
 
+    [Mirrors("tolist_rec", 2198, 2230)]
     private PyObject? ToList(int dim, nint offset, char format)
     {
         int n = (int)_view.Shape![dim];
@@ -289,7 +300,7 @@ public sealed partial class PyMemoryView : PyObject
         return PyList.Own(items);
     }
 
-    [PyMethod("toreadonly", "()", Doc = "A read-only version of the memoryview.")]
+    [PyMethod("toreadonly", "()", Doc = "A read-only version of the memoryview."), Mirrors("memoryview_toreadonly_impl", 1507, 1521)]
     private PyObject? ToReadOnly()
     {
         if (!CheckNotReleased() || !CheckNotRestricted() || Add(_buffer, _view) is not { } mv) return null;
@@ -298,6 +309,7 @@ public sealed partial class PyMemoryView : PyObject
     }
 
     [PyMethod("cast", "(format, shape=<unrepresentable>)", Doc = "A view of the same memory with another format or shape.")]
+    [Mirrors("memoryview_cast_impl", 1447, 1499)]
     private PyObject? Cast(PyStr format, PyObject? shape = null)
     {
         if (!CheckNotReleased() || !CheckNotRestricted()) return null;
@@ -375,7 +387,7 @@ public sealed partial class PyMemoryView : PyObject
 
     // Items.
 
-    [PySlot(Slot.SqLength), PySlot(Slot.MpLength)]
+    [PySlot(Slot.SqLength), PySlot(Slot.MpLength), Mirrors("memory_length", 2742, 2752)]
     private nint LengthSlot()
     {
         if (!CheckNotReleased()) return -1;
@@ -384,6 +396,7 @@ public sealed partial class PyMemoryView : PyObject
         return -1;
     }
 
+    [Mirrors("lookup_dimension", 2387, 2410)]
     private bool Locate(int dim, nint index, ref nint offset)
     {
         nint n = _view.Shape![dim];
@@ -393,6 +406,7 @@ public sealed partial class PyMemoryView : PyObject
         return true;
     }
 
+    [Mirrors("ptr_from_tuple", 2421, 2445)]
     private bool Locate(PyTuple key, out nint offset)
     {
         offset = _view.Offset;
@@ -403,7 +417,7 @@ public sealed partial class PyMemoryView : PyObject
         return true;
     }
 
-    [PySlot(Slot.SqItem)]
+    [PySlot(Slot.SqItem), Mirrors("memory_item", 2450, 2477)]
     internal PyObject? Item(nint index)
     {
         if (!CheckNotReleased() || Native(_view.Format!) is not { } format) return null;
@@ -417,6 +431,7 @@ public sealed partial class PyMemoryView : PyObject
         return Err.Raise(Exc.NotImplementedError, "multi-dimensional sub-views are not implemented");
     }
 
+    [Mirrors("is_multiindex", 2553, 2568)]
     private static bool IsMultiIndex(PyObject key)
     {
         if (key is not PyTuple tuple) return false;
@@ -425,6 +440,7 @@ public sealed partial class PyMemoryView : PyObject
         return true;
     }
 
+    [Mirrors("is_multislice", 2534, 2551)]
     private static bool IsMultiSlice(PyObject key)
     {
         if (key is not PyTuple { Count: > 0 } tuple) return false;
@@ -433,7 +449,7 @@ public sealed partial class PyMemoryView : PyObject
         return true;
     }
 
-    [PySlot(Slot.MpSubscript)]
+    [PySlot(Slot.MpSubscript), Mirrors("memory_subscript", 2576, 2637)]
     private PyObject? Subscript(PyObject key)
     {
         if (!CheckNotReleased()) return null;
@@ -468,6 +484,7 @@ public sealed partial class PyMemoryView : PyObject
     }
 
     /// <summary>init_slice on the first dimension.</summary>
+    [Mirrors("init_slice", 2505, 2532)]
     private static bool Slice(PyBuffer view, PySlice slice)
     {
         if (!slice.Unpack(out nint start, out nint stop, out nint step)) return false;
@@ -478,7 +495,7 @@ public sealed partial class PyMemoryView : PyObject
         return true;
     }
 
-    [PySlot(Slot.MpAssSubscript)]
+    [PySlot(Slot.MpAssSubscript), Mirrors("memory_ass_sub", 2639, 2740)]
     private bool SetSubscript(PyObject key, PyObject? value)
     {
         if (!CheckNotReleased() || Native(_view.Format!) is not { } format) return false;
@@ -528,6 +545,7 @@ public sealed partial class PyMemoryView : PyObject
     }
 
     /// <summary>copy_single: one dimension.</summary>
+    [Mirrors("copy_single", 404, 432)]
     private static bool Copy(PyBuffer dest, PyBuffer src)
     {
         string from = src.Format ?? "B";
@@ -549,7 +567,7 @@ public sealed partial class PyMemoryView : PyObject
 
     // Searching.
 
-    [PyMethod("count", "(value, /)", Doc = "The number of occurrences of a value.")]
+    [PyMethod("count", "(value, /)", Doc = "The number of occurrences of a value."), Mirrors("memoryview_count_impl", 2783, 2816)]
     private PyObject? Count(PyObject value)
     {
         if (Obj.GetIter(this) is not { } iterator) return null;
@@ -566,6 +584,7 @@ public sealed partial class PyMemoryView : PyObject
     }
 
     [PyMethod("index", "(value, start=0, stop=sys.maxsize, /)", Doc = "The index of the first occurrence of a value; ValueError if it is not present.")]
+    [Mirrors("memoryview_index_impl", 2836, 2902)]
     private PyObject? Index(PyObject value, PyObject? start = null, PyObject? stop = null)
     {
         nint i = 0, j = nint.MaxValue;
@@ -595,7 +614,7 @@ public sealed partial class PyMemoryView : PyObject
         return Err.Fail(Exc.TypeError, "slice indices must be integers or have an __index__ method");
     }
 
-    [PySlot(Slot.Iter)]
+    [PySlot(Slot.Iter), Mirrors("memory_iter", 3508, 3544)]
     private PyObject? Iter()
     {
         if (!CheckNotReleased()) return null;
@@ -606,7 +625,7 @@ public sealed partial class PyMemoryView : PyObject
 
     // Comparing.
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("memory_richcompare", 3095, 3196)]
     private PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (op is not (CompareOp.Eq or CompareOp.Ne)) return PyNotImplemented.Instance;
@@ -635,6 +654,7 @@ public sealed partial class PyMemoryView : PyObject
     }
 
     /// <summary>Null without an exception: not implemented.</summary>
+    [Mirrors("cmp_rec", 3059, 3093)]
     private static bool? SameItems(PyBuffer v, PyBuffer w)
     {
         nint[] vs = v.NDim == 0 ? [] : v.Shape ?? [v.Len / v.ItemSize], ws = w.NDim == 0 ? [] : w.Shape ?? [w.Len / w.ItemSize];
@@ -673,18 +693,21 @@ public sealed partial class PyMemoryView : PyObject
         return true;
     }
 
+    [Mirrors("struct_get_unpacker", 2078, 2128)]
     private static PyObject? Unpacker(string format)
     {
         if (PyImport.ModuleAttr("struct", "Struct") is not { } type || Obj.Call(type, PyStr.From(format)) is not { } packer) return null;
         return Obj.GetAttr(packer, "unpack_from");
     }
 
+    [Mirrors("struct_unpack_single", 2131, 2148)]
     private static PyObject? UnpackStruct(PyObject unpack, ReadOnlySpan<byte> item)
     {
         if (Obj.Call(unpack, PyBytes.From(item)) is not { } result) return null;
         return result is PyTuple { Count: 1 } one ? one[0] : result;
     }
 
+    [Mirrors("fix_struct_error_int", 2913, 2925)]
     private static bool? FixStructError()
     {
         if (Err.Matches(Exc.ImportError) || Err.Matches(Exc.MemoryError)) return null;
@@ -692,7 +715,7 @@ public sealed partial class PyMemoryView : PyObject
         return null;
     }
 
-    [PySlot(Slot.Hash)]
+    [PySlot(Slot.Hash), Mirrors("memory_hash", 3202, 3250)]
     private long HashSlot()
     {
         if (_hash != -1) return _hash;
@@ -710,7 +733,7 @@ public sealed partial class PyMemoryView : PyObject
         return _hash = HashSecret.HashBytes(Bytes());
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("memory_repr", 2372, 2380)]
     private PyObject? Repr() =>
         PyStr.From($"<{(_released ? "released memory" : "memory")} at 0x{(ulong)RuntimeHelpers.GetHashCode(this) << 4:x}>");
 }
@@ -732,7 +755,7 @@ public sealed partial class PyMemoryIter : PyObject
     [PySlot(Slot.Iter)]
     private PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("memoryiter_next", 3480, 3506)]
     private PyObject? Next()
     {
         if (_seq is not { } s) return null;

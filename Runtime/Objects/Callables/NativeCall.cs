@@ -13,6 +13,7 @@ internal static unsafe class NativeCall
     /// <param name="args">The arguments without self.</param>
     /// <param name="kwnames">The names of the last arguments, or null.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [Mirrors("cfunction_call", 544, 579)]
     internal static PyObject? Invoke(MethodDef def, PyObject callable, PyObject self, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (kwnames is not null && (def.Flags & MethodFlags.Keywords) == 0 && kwnames.Count != 0)
@@ -25,6 +26,7 @@ internal static unsafe class NativeCall
 
     /// <summary><c>cfunction_call</c> knows the bare name only.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("cfunction_check_kwargs", 407, 422)]
     private static PyObject? NoKeywords(MethodDef def, PyObject callable)
     {
         string name = (def.Flags & MethodFlags.VarArgs) != 0 && callable is PyBuiltinFunction ? def.Name + "()" : Obj.FunctionStr(callable);
@@ -32,6 +34,7 @@ internal static unsafe class NativeCall
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("cfunction_vectorcall_NOARGS", 487, 513)]
     private static PyObject? WrongCount(PyObject callable, string expected, int given) =>
         Err.Raise(Exc.TypeError, $"{Obj.FunctionStr(callable)} takes {expected} ({given} given)");
 
@@ -60,6 +63,7 @@ internal static unsafe class NativeCall
 public partial class PyBuiltinFunction(MethodDef def, PyObject? self, PyObject? module) : PyObject
 {
     /// <summary>A method bound to an instance or a type.</summary>
+    [Mirrors("PyCMethod_New", 45, 121)]
     internal static PyBuiltinFunction Bind(MethodDef def, PyObject self) =>
         (def.Flags & MethodFlags.Method) != 0 ? new PyBuiltinMethod(def, self) : new PyBuiltinFunction(def, self, null);
 
@@ -82,12 +86,12 @@ public partial class PyBuiltinFunction(MethodDef def, PyObject? self, PyObject? 
 
     private bool IsFunction => Self is null or PyModuleObject;
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("meth_repr", 303, 316)]
     internal PyObject? Repr() => IsFunction
         ? PyStr.From($"<built-in function {Def.Name}>")
         : PyStr.From($"<built-in method {Def.Name} of {Self!.Type.Name} object at {Obj.Address(Self)}>");
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("meth_richcompare", 318, 341)]
     internal PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (op is not (CompareOp.Eq or CompareOp.Ne) || other is not PyBuiltinFunction function) return PyNotImplemented.Instance;
@@ -95,19 +99,23 @@ public partial class PyBuiltinFunction(MethodDef def, PyObject? self, PyObject? 
         return PyBool.From(equal == (op == CompareOp.Eq));
     }
 
-    [PySlot(Slot.Hash)]
+    [PySlot(Slot.Hash), Mirrors("meth_hash", 343, 354)]
     internal long Hash()
     {
         long hash = (Self is null ? 0 : Obj.GenericHash(Self)) ^ RuntimeHelpers.GetHashCode(Def);
         return hash == -1 ? -2 : hash;
     }
 
+    [Mirrors("meth_get__doc__", 217, 222)]
     [PyGetSet("__doc__")] internal PyObject? Doc => NativeCall.Doc(Def);
+    [Mirrors("meth_get__name__", 224, 229)]
     [PyGetSet("__name__")] internal PyObject? Name => PyStr.Intern(Def.Name);
+    [Mirrors("meth_get__self__", 276, 285)]
     [PyGetSet("__self__")] internal PyObject? SelfAttr => BoundTo ?? PyNone.Instance;
+    [Mirrors("meth_get__text_signature__", 208, 215)]
     [PyGetSet("__text_signature__")] internal PyObject? TextSignature => NativeCall.TextSignature(Def);
 
-    [PyGetSet("__qualname__")]
+    [PyGetSet("__qualname__"), Mirrors("meth_get__qualname__", 231, 264)]
     internal PyObject? QualName
     {
         get
@@ -120,7 +128,7 @@ public partial class PyBuiltinFunction(MethodDef def, PyObject? self, PyObject? 
         }
     }
 
-    [PyMethod("__reduce__", "()")]
+    [PyMethod("__reduce__", "()"), Mirrors("meth_reduce", 192, 201)]
     internal PyObject? Reduce()
     {
         if (IsFunction) return PyStr.From(Def.Name);

@@ -47,6 +47,7 @@ public sealed unsafe partial class PyFunction : PyObject
     public PyObject? TypeParams;
 
     /// <summary><c>PyFunction_NewWithQualName</c>; the module is the globals' <c>__name__</c>.</summary>
+    [Mirrors("PyFunction_NewWithQualName", 146, 239)]
     public PyFunction(PyCode code, PyObject globals, PyStr? qualName = null)
     {
         _code = code;
@@ -94,9 +95,10 @@ public sealed unsafe partial class PyFunction : PyObject
     }
 
     /// <summary>Another number whenever code or defaults have changed; made on first use.</summary>
+    [Mirrors("_PyFunction_GetVersionForCurrentState", 399, 403)]
     public uint Version => _version != 0 ? _version : _version = Interlocked.Increment(ref s_nextVersion);
 
-    [PySlot(Slot.New, Signature = "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)")]
+    [PySlot(Slot.New, Signature = "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)"), Mirrors("func_new_impl", 1028, 1105)]
     internal static PyObject? New(PyType cls, PyCode code, PyDict globals, PyObject? name, PyObject? argdefs, PyObject? closure, PyObject? kwdefaults)
     {
         if (name is not (null or PyNone or PyStr)) return Err.Raise(Exc.TypeError, "arg 3 (name) must be None or string");
@@ -127,11 +129,11 @@ public sealed unsafe partial class PyFunction : PyObject
     internal static PyObject? CallSlot(PyObject self, ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         Eval.CallFunction(Unsafe.As<PyFunction>(self), args, kwnames);
 
-    [PySlot(Slot.DescrGet)]
+    [PySlot(Slot.DescrGet), Mirrors("func_descr_get", 1192, 1199)]
     internal static PyObject? Get(PyObject self, PyObject? instance, PyObject? owner) =>
         instance is null or PyNone ? self : new PyMethod(self, instance);
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("func_repr", 1162, 1168)]
     internal PyObject? Repr() => PyStr.From($"<function {QualName} at {Obj.Address(this)}>");
 
     [PyGetSet("__dict__", Setter = nameof(SetDict))]
@@ -139,9 +141,10 @@ public sealed unsafe partial class PyFunction : PyObject
 
     internal bool SetDict(PyObject? value) => Obj.GenericSetDict(this, value);
 
-    [PyGetSet("__code__", Setter = nameof(SetCode))]
+    [PyGetSet("__code__", Setter = nameof(SetCode)), Mirrors("func_get_code", 648, 657)]
     internal PyObject? GetCode() => _code;
 
+    [Mirrors("func_set_code", 659, 706)]
     internal bool SetCode(PyObject? value)
     {
         if (value is not PyCode code) return Err.Fail(Exc.TypeError, "__code__ must be set to a code object");
@@ -164,9 +167,10 @@ public sealed unsafe partial class PyFunction : PyObject
         return true;
     }
 
-    [PyGetSet("__name__", Setter = nameof(SetName))]
+    [PyGetSet("__name__", Setter = nameof(SetName)), Mirrors("func_get_name", 708, 713)]
     internal PyObject? GetName() => Name;
 
+    [Mirrors("func_set_name", 715, 728)]
     internal bool SetName(PyObject? value)
     {
         if (value is not PyStr name) return Err.Fail(Exc.TypeError, "__name__ must be set to a string object");
@@ -174,9 +178,10 @@ public sealed unsafe partial class PyFunction : PyObject
         return true;
     }
 
-    [PyGetSet("__qualname__", Setter = nameof(SetQualName))]
+    [PyGetSet("__qualname__", Setter = nameof(SetQualName)), Mirrors("func_get_qualname", 730, 735)]
     internal PyObject? GetQualName() => QualName;
 
+    [Mirrors("func_set_qualname", 737, 750)]
     internal bool SetQualName(PyObject? value)
     {
         if (value is not PyStr name) return Err.Fail(Exc.TypeError, "__qualname__ must be set to a string object");
@@ -184,9 +189,10 @@ public sealed unsafe partial class PyFunction : PyObject
         return true;
     }
 
-    [PyGetSet("__defaults__", Setter = nameof(SetDefaults))]
+    [PyGetSet("__defaults__", Setter = nameof(SetDefaults)), Mirrors("func_get_defaults", 752, 763)]
     internal PyObject? GetDefaults() => _defaults ?? (PyObject)PyNone.Instance;
 
+    [Mirrors("func_set_defaults", 765, 792)]
     internal bool SetDefaults(PyObject? value)
     {
         if (value is not (null or PyNone or PyTuple)) return Err.Fail(Exc.TypeError, "__defaults__ must be set to a tuple object");
@@ -194,9 +200,10 @@ public sealed unsafe partial class PyFunction : PyObject
         return true;
     }
 
-    [PyGetSet("__kwdefaults__", Setter = nameof(SetKwDefaults))]
+    [PyGetSet("__kwdefaults__", Setter = nameof(SetKwDefaults)), Mirrors("func_get_kwdefaults", 794, 806)]
     internal PyObject? GetKwDefaults() => _kwDefaults ?? (PyObject)PyNone.Instance;
 
+    [Mirrors("func_set_kwdefaults", 808, 835)]
     internal bool SetKwDefaults(PyObject? value)
     {
         if (value is not (null or PyNone or PyDict)) return Err.Fail(Exc.TypeError, "__kwdefaults__ must be set to a dict object");
@@ -205,7 +212,7 @@ public sealed unsafe partial class PyFunction : PyObject
     }
 
     /// <summary>The dict of annotations of the function.</summary>
-    [PyGetSet("__annotations__", Setter = nameof(SetAnnotations))]
+    [PyGetSet("__annotations__", Setter = nameof(SetAnnotations)), Mirrors("function___annotations___get_impl", 894, 907)]
     internal PyObject? GetAnnotations()
     {
         if (Annotations is PyDict ready) return ready;
@@ -222,6 +229,7 @@ public sealed unsafe partial class PyFunction : PyObject
         return Annotations = result;
     }
 
+    [Mirrors("function___annotations___set_impl", 915, 932)]
     internal bool SetAnnotations(PyObject? value)
     {
         if (value is not (null or PyNone or PyDict)) return Err.Fail(Exc.TypeError, "__annotations__ must be set to a dict object");
@@ -231,9 +239,10 @@ public sealed unsafe partial class PyFunction : PyObject
     }
 
     /// <summary>The function that makes the annotations.</summary>
-    [PyGetSet("__annotate__", Setter = nameof(SetAnnotate))]
+    [PyGetSet("__annotate__", Setter = nameof(SetAnnotate)), Mirrors("function___annotate___get_impl", 845, 853)]
     internal PyObject? GetAnnotate() => Annotate ?? PyNone.Instance;
 
+    [Mirrors("function___annotate___set_impl", 861, 884)]
     internal bool SetAnnotate(PyObject? value)
     {
         if (value is null) return Err.Fail(Exc.TypeError, "__annotate__ cannot be deleted");
@@ -247,9 +256,10 @@ public sealed unsafe partial class PyFunction : PyObject
     }
 
     /// <summary>The type parameters of a generic function.</summary>
-    [PyGetSet("__type_params__", Setter = nameof(SetTypeParams))]
+    [PyGetSet("__type_params__", Setter = nameof(SetTypeParams)), Mirrors("function___type_params___get_impl", 942, 952)]
     internal PyObject? GetTypeParams() => TypeParams ?? PyTuple.Empty;
 
+    [Mirrors("function___type_params___set_impl", 960, 973)]
     internal bool SetTypeParams(PyObject? value)
     {
         if (value is not PyTuple) return Err.Fail(Exc.TypeError, "__type_params__ must be set to a tuple");

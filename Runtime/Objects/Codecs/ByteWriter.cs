@@ -10,6 +10,7 @@ public struct ByteWriter
     private byte[]? _buffer;
     private int _count;
 
+    [Mirrors("_PyBytesWriter_Init", 3440, 3449)]
     public ByteWriter(int capacity) => _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(capacity, 16));
 
     public readonly int Count => _count;
@@ -17,6 +18,7 @@ public struct ByteWriter
     public readonly ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _count);
 
     /// <summary>Room for more bytes, which the caller fills at once.</summary>
+    [Mirrors("_PyBytesWriter_Prepare", 3591, 3616)]
     public Span<byte> Extend(int n)
     {
         int need = checked(_count + n);
@@ -41,6 +43,7 @@ public struct ByteWriter
         else Extend(1)[0] = b;
     }
 
+    [Mirrors("_PyBytesWriter_WriteBytes", 3695, 3709)]
     public void Append(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Extend(bytes.Length));
 
     /// <summary>Append text of which every char fits a byte.</summary>
@@ -61,6 +64,7 @@ public struct ByteWriter
         return result;
     }
 
+    [Mirrors("_PyBytesWriter_Finish", 3651, 3693)]
     public PyBytes Finish()
     {
         PyBytes result = PyBytes.From(Written);
@@ -68,6 +72,7 @@ public struct ByteWriter
         return result;
     }
 
+    [Mirrors("_PyBytesWriter_Dealloc", 3451, 3455)]
     public void Dispose()
     {
         if (_buffer is { } b) ArrayPool<byte>.Shared.Return(b);

@@ -13,6 +13,7 @@ internal struct CodecErrors(string? errors)
     private PyUnicodeError? _exception;
     private ErrorHandler? _known;
 
+    [Mirrors("_Py_GetErrorHandler", 559, 584)]
     internal ErrorHandler Known => _known ??= _errors switch
     {
         null or "strict" => ErrorHandler.Strict,
@@ -25,6 +26,7 @@ internal struct CodecErrors(string? errors)
         _ => ErrorHandler.Other,
     };
 
+    [Mirrors("make_encode_exception", 7247, 7270)]
     private bool Prepare(PyUnicodeError? made, int start, int end, string reason)
     {
         if (_exception is null)
@@ -57,6 +59,7 @@ internal struct CodecErrors(string? errors)
 
     /// <summary>unicode_decode_call_errorhandler_writer: the replacement is written, <paramref name="input"/> may be replaced by the handler,
     /// and the position at which decoding goes on returned; -1 raised.</summary>
+    [Mirrors("unicode_decode_call_errorhandler_writer", 4505, 4603)]
     internal int Decode(string encoding, string reason, ref ReadOnlySpan<byte> input, int start, int end, ref StrWriter w)
     {
         const string message = "decoding error handler must return (str, int) tuple";
@@ -76,6 +79,7 @@ internal struct CodecErrors(string? errors)
     }
 
     /// <summary>unicode_encode_call_errorhandler: a str or bytes, or null.</summary>
+    [Mirrors("unicode_encode_call_errorhandler", 7290, 7344)]
     internal PyObject? Encode(string encoding, string reason, PyStr text, int start, int end, out int next)
     {
         const string message = "encoding error handler must return (str/bytes, int) tuple";
@@ -89,6 +93,7 @@ internal struct CodecErrors(string? errors)
     }
 
     /// <summary>raise_encode_exception.</summary>
+    [Mirrors("raise_encode_exception", 7273, 7284)]
     internal PyObject? RaiseEncode(string encoding, PyStr text, int start, int end, string reason)
     {
         if (Prepare(_exception is null ? PyUnicodeEncodeError.Make(encoding, text, start, end, reason) : null, start, end, reason))
@@ -97,6 +102,7 @@ internal struct CodecErrors(string? errors)
     }
 
     /// <summary>unicode_translate_call_errorhandler.</summary>
+    [Mirrors("unicode_translate_call_errorhandler", 9197, 9247)]
     internal PyStr? Translate(PyStr text, int start, int end, string reason, out int next)
     {
         const string message = "translating error handler must return (str, int) tuple";

@@ -7,6 +7,7 @@ namespace PyModules.Runtime;
 public static partial class Codecs
 {
     /// <summary>PyUnicode_DecodeCharmap; a null mapping is Latin-1.</summary>
+    [Mirrors("PyUnicode_DecodeCharmap", 8593, 8625)]
     public static PyStr? DecodeCharmap(ReadOnlySpan<byte> s, PyObject? mapping, string? errors)
     {
         if (mapping is null) return PyStr.FromLatin1(s);
@@ -46,6 +47,7 @@ public static partial class Codecs
         return null;
     }
 
+    [Mirrors("charmap_decode_mapping", 8489, 8591)]
     private static bool LookupDecode(PyObject mapping, int c, ref StrWriter w, out bool defined)
     {
         defined = false;
@@ -72,6 +74,7 @@ public static partial class Codecs
     }
 
     /// <summary>PyUnicode_BuildEncodingMap: an EncodingMap, or a dict where that does not do.</summary>
+    [Mirrors("PyUnicode_BuildEncodingMap", 8669, 8783)]
     public static PyObject? BuildEncodingMap(PyStr table)
     {
         if (table.Length == 0) return Err.Raise(Exc.TypeError, "bad argument type for built-in operation");
@@ -88,6 +91,7 @@ public static partial class Codecs
     private enum CharmapResult { Done, Failed, Raised }
 
     /// <summary>charmapencode_lookup: an int in range(256), bytes or None; null raised.</summary>
+    [Mirrors("charmapencode_lookup", 8821, 8866)]
     private static PyObject? LookupEncode(int c, PyObject mapping)
     {
         if (!Mapping.TryGetItem(mapping, PyInt.From(c), out PyObject? x))
@@ -105,6 +109,7 @@ public static partial class Codecs
         return Err.Raise(Exc.TypeError, $"character mapping must return integer, bytes or None, not {x.Type.Name}");
     }
 
+    [Mirrors("charmapencode_output", 8889, 8944)]
     private static CharmapResult OutputCharmap(int c, PyObject mapping, ref ByteWriter w)
     {
         if (mapping is PyEncodingMap map)
@@ -129,6 +134,7 @@ public static partial class Codecs
     }
 
     /// <summary>_PyUnicode_EncodeCharmap; a null mapping is Latin-1.</summary>
+    [Mirrors("_PyUnicode_EncodeCharmap", 9089, 9156)]
     public static PyBytes? EncodeCharmap(PyStr text, PyObject? mapping, string? errors)
     {
         if (mapping is null) return EncodeLatin1(text, errors);
@@ -153,6 +159,7 @@ public static partial class Codecs
     }
 
     /// <summary>charmap_encoding_error: where to go on; -1 raised.</summary>
+    [Mirrors("charmap_encoding_error", 8948, 9087)]
     private static int CharmapError(PyStr text, int start, PyObject mapping, ref CodecErrors handler, ref ByteWriter w)
     {
         const string encoding = "charmap", reason = "character maps to <undefined>";
@@ -235,8 +242,9 @@ public sealed partial class PyEncodingMap : PyObject
         _size = 56 + 16 * blocks1.Count + 128 * blocks2.Count;
     }
 
+    [Mirrors("encoding_map_lookup", 8785, 8814)]
     internal int Lookup(int c) => _map.TryGetValue(c, out byte b) ? b : -1;
 
-    [PyMethod("size", "()", Doc = "The size in bytes that CPython would report.")]
+    [PyMethod("size", "()", Doc = "The size in bytes that CPython would report."), Mirrors("EncodingMap_size_impl", 8647, 8653)]
     private PyObject? Size() => PyInt.From(_size);
 }

@@ -15,6 +15,7 @@ public static partial class Codecs
     };
 
     /// <summary>_PyUnicode_DecodeUnicodeEscapeStateful: with the warning for an invalid escape.</summary>
+    [Mirrors("_PyUnicode_DecodeUnicodeEscapeStateful", 6848, 6885)]
     public static PyStr? DecodeUnicodeEscape(ReadOnlySpan<byte> s, string? errors, bool final, out int consumed)
     {
         if (DecodeUnicodeEscape(s, errors, final, out consumed, out int invalid, out _) is not { } result) return null;
@@ -27,6 +28,7 @@ public static partial class Codecs
 
     /// <summary>_PyUnicode_DecodeUnicodeEscapeInternal2: without the warning; the first invalid escape's character (or octal value) and where it stands,
     /// -1 for none or unknown.</summary>
+    [Mirrors("_PyUnicode_DecodeUnicodeEscapeInternal2", 6598, 6846)]
     public static PyStr? DecodeUnicodeEscape(ReadOnlySpan<byte> s, string? errors, bool final, out int consumed, out int invalidChar, out int invalidPosition)
     {
         invalidChar = invalidPosition = -1;
@@ -166,6 +168,7 @@ public static partial class Codecs
     }
 
     /// <summary>PyUnicode_AsUnicodeEscapeString.</summary>
+    [Mirrors("PyUnicode_AsUnicodeEscapeString", 6897, 7010)]
     public static PyBytes EncodeUnicodeEscape(PyStr text)
     {
         var b = new StringBuilder(text.Length + 16);
@@ -186,6 +189,7 @@ public static partial class Codecs
     }
 
     /// <summary>_PyUnicode_DecodeRawUnicodeEscapeStateful.</summary>
+    [Mirrors("_PyUnicode_DecodeRawUnicodeEscapeStateful", 7014, 7148)]
     public static PyStr? DecodeRawUnicodeEscape(ReadOnlySpan<byte> s, string? errors, bool final, out int consumed)
     {
         consumed = s.Length;
@@ -248,6 +252,7 @@ public static partial class Codecs
     }
 
     /// <summary>PyUnicode_AsRawUnicodeEscapeString.</summary>
+    [Mirrors("PyUnicode_AsRawUnicodeEscapeString", 7159, 7233)]
     public static PyBytes EncodeRawUnicodeEscape(PyStr text)
     {
         if (text.Kind <= StrKind.Latin1) return PyBytes.Own(Encoding.Latin1.GetBytes(text._s!));
@@ -261,6 +266,7 @@ public static partial class Codecs
     }
 
     /// <summary>_PyBytes_DecodeEscape2: null raised; the first invalid escape as for <see cref="DecodeUnicodeEscape(ReadOnlySpan{byte}, string?, bool, out int, out int, out int)"/>.</summary>
+    [Mirrors("_PyBytes_DecodeEscape2", 1078, 1194, File = "Objects/bytesobject.c")]
     public static PyBytes? DecodeBytesEscape(ReadOnlySpan<byte> s, string? errors, out int invalidChar, out int invalidPosition)
     {
         invalidChar = invalidPosition = -1;
@@ -345,6 +351,7 @@ public static partial class Codecs
     }
 
     /// <summary>PyBytes_DecodeEscape: with the warning.</summary>
+    [Mirrors("PyBytes_DecodeEscape", 1196, 1232, File = "Objects/bytesobject.c")]
     public static PyBytes? DecodeBytesEscape(ReadOnlySpan<byte> s, string? errors)
     {
         if (DecodeBytesEscape(s, errors, out int invalid, out _) is not { } result) return null;

@@ -10,6 +10,7 @@ public static partial class Codecs
     private static readonly string[] s_builtinHandlers =
         ["strict", "ignore", "replace", "xmlcharrefreplace", "backslashreplace", "namereplace", "surrogatepass", "surrogateescape"];
 
+    [Mirrors("_PyCodec_InitRegistry", 1570, 1699)]
     internal static unsafe PyDict BuiltinErrorHandlers()
     {
         var registry = new PyDict();
@@ -30,6 +31,7 @@ public static partial class Codecs
             registry.SetItem(PyStr.Intern(name), new PyBuiltinFunction(new MethodDef(function, MethodFlags.OneArg, doc, null) { OneArg = handler }, null, null));
     }
 
+    [Mirrors("wrong_exception_type", 673, 678)]
     private static PyObject? WrongType(PyObject exception) =>
         Err.Raise(Exc.TypeError, $"don't know how to handle {exception.Type.FullyQualifiedName} in error callback");
 
@@ -37,15 +39,18 @@ public static partial class Codecs
 
     private static PyObject? Reraise(PyUnicodeError exception) => Err.RaiseInstance(exception);
 
+    [Mirrors("PyCodec_StrictErrors", 785, 794)]
     private static PyObject? Strict(PyObject self, PyObject exception) =>
         exception is PyBaseException e ? Err.RaiseInstance(e) : Err.Raise(Exc.TypeError, "codec must pass exception instance");
 
+    [Mirrors("PyCodec_IgnoreErrors", 812, 824)]
     private static PyObject? Ignore(PyObject self, PyObject exception)
     {
         if (exception is not PyUnicodeError e) return WrongType(exception);
         return e.GetParams(e is PyUnicodeDecodeError, out _, out _, out _, out nint end) ? Result(PyStr.Empty, end) : null;
     }
 
+    [Mirrors("PyCodec_ReplaceErrors", 882, 897)]
     private static PyObject? Replace(PyObject self, PyObject exception)
     {
         switch (exception)
@@ -60,6 +65,7 @@ public static partial class Codecs
         }
     }
 
+    [Mirrors("PyCodec_XMLCharRefReplaceErrors", 902, 967)]
     private static PyObject? XmlCharRefReplace(PyObject self, PyObject exception)
     {
         if (exception is not PyUnicodeEncodeError e) return WrongType(exception);
@@ -72,9 +78,11 @@ public static partial class Codecs
     private static void AppendCharRef(StringBuilder b, int c) => b.Append("&#").Append(c.ToString(CultureInfo.InvariantCulture)).Append(';');
 
     /// <summary>codec_handler_write_unicode_hex.</summary>
+    [Mirrors("codec_handler_write_unicode_hex", 717, 740)]
     private static void AppendHex(StringBuilder b, int c) =>
         b.Append(CultureInfo.InvariantCulture, $"{(c >= 0x10000 ? $"\\U{c:x8}" : c >= 0x100 ? $"\\u{c:x4}" : $"\\x{c:x2}")}");
 
+    [Mirrors("PyCodec_BackslashReplaceErrors", 1058, 1073)]
     private static PyObject? BackslashReplace(PyObject self, PyObject exception)
     {
         if (exception is not PyUnicodeError e) return WrongType(exception);
@@ -85,6 +93,7 @@ public static partial class Codecs
         return Result(PyStr.FromAscii(b.ToString()), end);
     }
 
+    [Mirrors("PyCodec_NameReplaceErrors", 1078, 1145)]
     private static PyObject? NameReplace(PyObject self, PyObject exception)
     {
         if (exception is not PyUnicodeEncodeError e) return WrongType(exception);
@@ -102,16 +111,12 @@ public static partial class Codecs
 
     private enum StandardEncoding { Unknown, Utf8, Utf16Be, Utf16Le, Utf32Be, Utf32Le }
 
+    [Mirrors("get_standard_encoding", 1215, 1224), Mirrors("get_standard_encoding_impl", 1155, 1212)]
     private static StandardEncoding GetStandardEncoding(PyObject? name, out int width)
     {
         width = 0;
         if (name is not PyStr s) return StandardEncoding.Unknown;
         string e = s.Value;
-        if (e == "CP_UTF8")
-        {
-            width = 3;
-            return StandardEncoding.Utf8;
-        }
         e = e.ToLowerInvariant();
         if (!e.StartsWith("utf", StringComparison.Ordinal)) return StandardEncoding.Unknown;
         e = e[3..];
@@ -137,11 +142,12 @@ public static partial class Codecs
 
     internal static bool IsSurrogate(int c) => c is >= 0xD800 and <= 0xDFFF;
 
+    [Mirrors("PyCodec_SurrogatePassErrors", 1403, 1416)]
     private static PyObject? SurrogatePass(PyObject self, PyObject exception)
     {
         if (exception is PyUnicodeEncodeError e)
         {
-            if (!PyUnicodeError.CheckAttribute(e._encoding, "encoding", false)) return null;
+            if (!PyUnicodeError.CheckAttribute(e._encoding, "encoding", false) || ((PyStr)e._encoding!).ToUtf8() is null) return null;
             StandardEncoding code = GetStandardEncoding(e._encoding, out int width);
             if (code == StandardEncoding.Unknown) return Reraise(e);
             if (!e.GetParams(false, out PyObject? text, out _, out nint start, out nint end)) return null;
@@ -167,7 +173,7 @@ public static partial class Codecs
         }
         if (exception is PyUnicodeDecodeError d)
         {
-            if (!PyUnicodeError.CheckAttribute(d._encoding, "encoding", false)) return null;
+            if (!PyUnicodeError.CheckAttribute(d._encoding, "encoding", false) || ((PyStr)d._encoding!).ToUtf8() is null) return null;
             StandardEncoding code = GetStandardEncoding(d._encoding, out int width);
             if (code == StandardEncoding.Unknown) return Reraise(d);
             if (!d.GetParams(true, out PyObject? data, out nint length, out nint start, out _)) return null;
@@ -190,6 +196,7 @@ public static partial class Codecs
         return WrongType(exception);
     }
 
+    [Mirrors("PyCodec_SurrogateEscapeErrors", 1496, 1509)]
     private static PyObject? SurrogateEscape(PyObject self, PyObject exception)
     {
         if (exception is PyUnicodeEncodeError e)

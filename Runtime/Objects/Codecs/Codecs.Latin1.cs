@@ -7,6 +7,7 @@ namespace PyModules.Runtime;
 public static partial class Codecs
 {
     /// <summary>_PyUnicode_AsLatin1String.</summary>
+    [Mirrors("_PyUnicode_AsLatin1String", 7523, 7538)]
     public static unsafe PyBytes? EncodeLatin1(PyStr text, string? errors = null)
     {
         if (text.Kind <= StrKind.Latin1) return PyBytes.Own(Encoding.Latin1.GetBytes(text._s!));
@@ -14,6 +15,7 @@ public static partial class Codecs
     }
 
     /// <summary>_PyUnicode_AsASCIIString.</summary>
+    [Mirrors("_PyUnicode_AsASCIIString", 7647, 7660)]
     public static unsafe PyBytes? EncodeAscii(PyStr text, string? errors = null)
     {
         if (text.IsAscii) return PyBytes.Own(Encoding.Latin1.GetBytes(text._s!));
@@ -24,6 +26,7 @@ public static partial class Codecs
 
     private static bool AboveAscii(int c) => c > 127;
 
+    [Mirrors("unicode_encode_ucs1", 7346, 7521)]
     private static unsafe PyBytes? EncodeUcs1(PyStr text, string? errors, int limit, string encoding, string reason, delegate*<int, bool> bad)
     {
         var w = new ByteWriter(text.Length);
@@ -48,6 +51,7 @@ public static partial class Codecs
     }
 
     /// <summary>PyUnicode_DecodeASCII.</summary>
+    [Mirrors("PyUnicode_DecodeASCII", 7548, 7645)]
     public static PyStr? DecodeAscii(ReadOnlySpan<byte> s, string? errors = null)
     {
         if (Ascii.IsValid(s)) return PyStr.FromAscii(Encoding.Latin1.GetString(s));

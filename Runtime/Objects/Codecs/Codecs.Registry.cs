@@ -19,6 +19,7 @@ public static partial class Codecs
     private static Interpreter Interp => ThreadState.Current.Interpreter;
 
     /// <summary>PyCodec_Register.</summary>
+    [Mirrors("PyCodec_Register", 31, 54)]
     public static bool Register(PyObject search)
     {
         if (!Obj.IsCallable(search)) return Err.Fail(Exc.TypeError, "argument must be callable");
@@ -27,6 +28,7 @@ public static partial class Codecs
     }
 
     /// <summary>PyCodec_Unregister.</summary>
+    [Mirrors("PyCodec_Unregister", 56, 91)]
     public static bool Unregister(PyObject search)
     {
         PyList path = Interp.CodecSearchPath;
@@ -40,6 +42,7 @@ public static partial class Codecs
     }
 
     /// <summary>_Py_normalize_encoding.</summary>
+    [Mirrors("normalizestring", 98, 124)]
     internal static string Normalize(string encoding)
     {
         var b = new System.Text.StringBuilder(encoding.Length);
@@ -61,6 +64,7 @@ public static partial class Codecs
     }
 
     /// <summary>_PyCodec_Lookup: the codec's 4-tuple.</summary>
+    [Mirrors("_PyCodec_Lookup", 141, 226)]
     public static PyTuple? Lookup(string encoding)
     {
         Interpreter interpreter = Interp;
@@ -82,6 +86,7 @@ public static partial class Codecs
     }
 
     /// <summary>PyCodec_KnownEncoding.</summary>
+    [Mirrors("PyCodec_KnownEncoding", 230, 243)]
     public static bool Known(string encoding)
     {
         if (Lookup(encoding) is not null) return true;
@@ -89,6 +94,7 @@ public static partial class Codecs
         return false;
     }
 
+    [Mirrors("_PyCodec_EncodeInternal", 406, 444), Mirrors("_PyCodec_DecodeInternal", 451, 488)]
     private static PyObject? CallCodec(PyObject? codec, PyObject value, string encoding, string? errors, string verb, string shape)
     {
         if (codec is null) return null;
@@ -110,14 +116,17 @@ public static partial class Codecs
     }
 
     /// <summary>PyCodec_Encode.</summary>
+    [Mirrors("PyCodec_Encode", 491, 502)]
     public static PyObject? Encode(PyObject value, string encoding, string? errors) =>
         CallCodec(Lookup(encoding)?[0], value, encoding, errors, "encoding", "encoder must return a tuple (object, integer)");
 
     /// <summary>PyCodec_Decode.</summary>
+    [Mirrors("PyCodec_Decode", 504, 515)]
     public static PyObject? Decode(PyObject value, string encoding, string? errors) =>
         CallCodec(Lookup(encoding)?[1], value, encoding, errors, "decoding", "decoder must return a tuple (object,integer)");
 
     /// <summary>_PyCodec_LookupTextEncoding.</summary>
+    [Mirrors("_PyCodec_LookupTextEncoding", 518, 563)]
     public static PyTuple? LookupTextEncoding(string encoding, string? alternate)
     {
         if (Lookup(encoding) is not { } codec) return null;
@@ -129,19 +138,23 @@ public static partial class Codecs
             case null: return null;
             case true: return codec;
         }
+        if (encoding.Length > 400) encoding = encoding[..400];
         return Err.Raise<PyTuple>(Exc.LookupError, alternate is null
             ? $"'{encoding}' is not a text encoding"
             : $"'{encoding}' is not a text encoding; use {alternate} to handle arbitrary codecs");
     }
 
     /// <summary>_PyCodec_EncodeText.</summary>
+    [Mirrors("_PyCodec_EncodeText", 593, 604)]
     public static PyObject? EncodeText(PyObject value, string encoding, string? errors) =>
         CallCodec(LookupTextEncoding(encoding, "codecs.encode()")?[0], value, encoding, errors, "encoding", "encoder must return a tuple (object, integer)");
 
     /// <summary>_PyCodec_DecodeText.</summary>
+    [Mirrors("_PyCodec_DecodeText", 606, 617)]
     public static PyObject? DecodeText(PyObject value, string encoding, string? errors) =>
         CallCodec(LookupTextEncoding(encoding, "codecs.decode()")?[1], value, encoding, errors, "decoding", "decoder must return a tuple (object,integer)");
 
+    [Mirrors("codec_makeincrementalcodec", 285, 301)]
     private static PyObject? MakeIncremental(PyObject? codec, string? errors, string attribute)
     {
         if (codec is null || Obj.GetAttr(codec, attribute) is not { } factory) return null;
@@ -149,12 +162,15 @@ public static partial class Codecs
     }
 
     /// <summary>_PyCodecInfo_GetIncrementalDecoder.</summary>
+    [Mirrors("_PyCodecInfo_GetIncrementalDecoder", 344, 349)]
     public static PyObject? IncrementalDecoder(PyObject codecInfo, string? errors) => MakeIncremental(codecInfo, errors, "incrementaldecoder");
 
     /// <summary>_PyCodecInfo_GetIncrementalEncoder.</summary>
+    [Mirrors("_PyCodecInfo_GetIncrementalEncoder", 351, 356)]
     public static PyObject? IncrementalEncoder(PyObject codecInfo, string? errors) => MakeIncremental(codecInfo, errors, "incrementalencoder");
 
     /// <summary>PyCodec_RegisterError.</summary>
+    [Mirrors("PyCodec_RegisterError", 625, 635)]
     public static bool RegisterError(string name, PyObject handler)
     {
         if (!Obj.IsCallable(handler)) return Err.Fail(Exc.TypeError, "handler must be callable");
@@ -162,6 +178,7 @@ public static partial class Codecs
     }
 
     /// <summary>_PyCodec_UnregisterError: whether there was one.</summary>
+    [Mirrors("_PyCodec_UnregisterError", 637, 649)]
     public static bool? UnregisterError(string name)
     {
         if (Array.IndexOf(s_builtinHandlers, name) < 0) return Interp.CodecErrorRegistry.Remove(PyStr.From(name));
@@ -170,6 +187,7 @@ public static partial class Codecs
     }
 
     /// <summary>PyCodec_LookupError.</summary>
+    [Mirrors("PyCodec_LookupError", 654, 670)]
     public static PyObject? LookupError(string? name)
     {
         name ??= "strict";

@@ -7,6 +7,7 @@ namespace PyModules.Runtime;
 public static partial class Codecs
 {
     /// <summary>PyUnicode_DecodeUTF16Stateful. A byte order of 0 reads a mark and is set by it; -1 is little, 1 big endian.</summary>
+    [Mirrors("PyUnicode_DecodeUTF16Stateful", 6254, 6407)]
     public static PyStr? DecodeUtf16(ReadOnlySpan<byte> s, string? errors, ref int byteOrder, bool final, out int consumed)
     {
         int i = 0;
@@ -83,6 +84,7 @@ public static partial class Codecs
     private static int Unit(ReadOnlySpan<byte> s, int i, bool little) => little ? s[i + 1] << 8 | s[i] : s[i] << 8 | s[i + 1];
 
     /// <summary>_PyUnicode_EncodeUTF16: a byte order of 0 writes a mark and native order.</summary>
+    [Mirrors("_PyUnicode_EncodeUTF16", 6409, 6571)]
     public static PyBytes? EncodeUtf16(PyStr text, string? errors, int byteOrder)
     {
         bool little = byteOrder <= 0;
@@ -146,6 +148,7 @@ public static partial class Codecs
     }
 
     /// <summary>PyUnicode_DecodeUTF32Stateful.</summary>
+    [Mirrors("PyUnicode_DecodeUTF32Stateful", 5947, 6090)]
     public static PyStr? DecodeUtf32(ReadOnlySpan<byte> s, string? errors, ref int byteOrder, bool final, out int consumed)
     {
         int i = 0;
@@ -195,6 +198,7 @@ public static partial class Codecs
     }
 
     /// <summary>_PyUnicode_EncodeUTF32.</summary>
+    [Mirrors("_PyUnicode_EncodeUTF32", 6092, 6235)]
     public static PyBytes? EncodeUtf32(PyStr text, string? errors, int byteOrder)
     {
         bool little = byteOrder <= 0;

@@ -18,6 +18,7 @@ public static partial class Codecs
     }
 
     /// <summary>PyUnicode_DecodeUTF7Stateful.</summary>
+    [Mirrors("PyUnicode_DecodeUTF7Stateful", 4701, 4896)]
     public static PyStr? DecodeUtf7(ReadOnlySpan<byte> s, string? errors, bool final, out int consumed)
     {
         consumed = 0;
@@ -132,6 +133,7 @@ public static partial class Codecs
     }
 
     /// <summary>_PyUnicode_EncodeUTF7.</summary>
+    [Mirrors("_PyUnicode_EncodeUTF7", 4899, 4997)]
     public static PyBytes EncodeUtf7(PyStr text)
     {
         var w = new ByteWriter(text.Length * 2);

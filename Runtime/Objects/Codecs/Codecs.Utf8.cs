@@ -7,9 +7,11 @@ namespace PyModules.Runtime;
 public static partial class Codecs
 {
     /// <summary>PyUnicode_DecodeUTF8.</summary>
+    [Mirrors("PyUnicode_DecodeUTF8", 5007, 5013)]
     public static PyStr? DecodeUtf8(ReadOnlySpan<byte> s, string? errors = null) => DecodeUtf8(s, errors, true, out _);
 
     /// <summary>PyUnicode_DecodeUTF8Stateful: unless final, an incomplete end is left and what was consumed reported.</summary>
+    [Mirrors("PyUnicode_DecodeUTF8Stateful", 5532, 5541)]
     public static PyStr? DecodeUtf8(ReadOnlySpan<byte> s, string? errors, bool final, out int consumed)
     {
         consumed = s.Length;
@@ -72,6 +74,7 @@ public static partial class Codecs
     private static bool IsContinuation(byte b) => (b & 0xC0) == 0x80;
 
     /// <summary>Decode up to an error: 0 at the end or an incomplete sequence, 1 at an invalid start, n + 1 when n bytes start a sequence that goes wrong.</summary>
+    [Mirrors("unicode_decode_utf8_impl", 5273, 5393)]
     private static int DecodeUtf8Run(ReadOnlySpan<byte> s, ref int i, ref StrWriter w)
     {
         while (i < s.Length)
@@ -123,9 +126,11 @@ public static partial class Codecs
     }
 
     /// <summary>PyUnicode_AsUTF8String with an error handler.</summary>
+    [Mirrors("_PyUnicode_AsUTF8String", 5923, 5927)]
     public static PyBytes? EncodeUtf8(PyStr text, string? errors = null) => EncodeUtf8Array(text, errors) is { } a ? PyBytes.Own(a) : null;
 
     /// <summary>The UTF-8 of a str; null raised.</summary>
+    [Mirrors("unicode_encode_utf8", 5827, 5868)]
     public static unsafe byte[]? EncodeUtf8Array(PyStr text, string? errors = null)
     {
         if (text.IsAscii) return AsciiBytes(text._s!);

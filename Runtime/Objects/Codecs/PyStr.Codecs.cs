@@ -5,6 +5,7 @@ namespace PyModules.Runtime;
 public partial class PyStr
 {
     /// <summary>PyUnicode_FromEncodedObject.</summary>
+    [Mirrors("PyUnicode_FromEncodedObject", 3541, 3592)]
     public static PyObject? FromEncodedObject(PyObject o, string? encoding, string? errors)
     {
         if (o is PyBytes bytes) return Decode(bytes.Span, encoding, errors);
@@ -18,6 +19,7 @@ public partial class PyStr
     }
 
     // unicode_check_encoding_errors: in development mode names are checked even if nothing needs them.
+    [Mirrors("unicode_check_encoding_errors", 615, 674)]
     internal static bool CheckEncodingErrors(string? encoding, string? errors)
     {
         if (encoding is null && errors is null) return true;
@@ -28,6 +30,7 @@ public partial class PyStr
     }
 
     /// <summary>PyUnicode_Decode.</summary>
+    [Mirrors("PyUnicode_Decode", 3643, 3731)]
     public static PyStr? Decode(ReadOnlySpan<byte> s, string? encoding, string? errors)
     {
         if (!CheckEncodingErrors(encoding, errors)) return null;
@@ -49,6 +52,7 @@ public partial class PyStr
     }
 
     /// <summary>PyUnicode_AsEncodedString.</summary>
+    [Mirrors("PyUnicode_AsEncodedString", 3901, 3999)]
     public PyObject? Encode(string? encoding, string? errors)
     {
         if (!CheckEncodingErrors(encoding, errors)) return null;
@@ -78,12 +82,15 @@ public partial class PyStr
     public byte[]? ToUtf8() => Codecs.EncodeUtf8Array(this);
 
     /// <summary>PyUnicode_EncodeFSDefault: UTF-8 with surrogateescape.</summary>
+    [Mirrors("PyUnicode_EncodeFSDefault", 3867, 3899)]
     public static PyBytes? EncodeFs(PyStr s) => Codecs.EncodeUtf8(s, "surrogateescape");
 
     /// <summary>PyUnicode_DecodeFSDefault.</summary>
+    [Mirrors("PyUnicode_DecodeFSDefaultAndSize", 4099, 4132)]
     public static PyStr DecodeFs(ReadOnlySpan<byte> s) => Codecs.DecodeUtf8(s, "surrogateescape")!;
 
     /// <summary>PyUnicode_FSConverter: str, bytes or path-like to bytes without NUL.</summary>
+    [Mirrors("PyUnicode_FSConverter", 4135, 4172)]
     public static PyBytes? FsConvert(PyObject o)
     {
         PyBytes? bytes = FsPath(o) switch { PyBytes b => b, PyStr s => EncodeFs(s), _ => null };
@@ -92,6 +99,7 @@ public partial class PyStr
     }
 
     /// <summary>PyUnicode_FSDecoder: str, bytes or path-like to str without NUL.</summary>
+    [Mirrors("PyUnicode_FSDecoder", 4175, 4217)]
     public static PyStr? FsDecode(PyObject o)
     {
         PyStr? s = FsPath(o) switch { PyStr t => t, PyBytes b => DecodeFs(b.Span), _ => null };

@@ -20,14 +20,18 @@ public sealed partial class PyContext : PyObject
     private bool _entered;
 
     /// <summary>PyContext_New.</summary>
+    [Mirrors("context_new_empty", 445, 461)]
     public PyContext() => _vars = ContextMap.Empty;
 
+    [Mirrors("context_new_from_vars", 464, 476)]
     private PyContext(ContextMap vars) => _vars = vars;
 
     /// <summary>PyContext_CopyCurrent.</summary>
+    [Mirrors("PyContext_CopyCurrent", 91, 100)]
     public static PyContext CopyCurrent(ThreadState thread) => new(Current(thread)._vars);
 
     /// <summary>The thread's context, made when it has none.</summary>
+    [Mirrors("context_get", 479, 493)]
     internal static PyContext Current(ThreadState thread) => thread.Context ??= new PyContext();
 
     /// <summary>PyContext_Enter.</summary>
@@ -67,6 +71,7 @@ public sealed partial class PyContext : PyObject
         return true;
     }
 
+    [Mirrors("context_check_key_type", 495, 505)]
     private static PyContextVar? CheckKey(PyObject key)
     {
         if (key is PyContextVar variable) return variable;

@@ -26,6 +26,7 @@ public sealed partial class PyContextVar : PyObject
     }
 
     /// <summary>PyContextVar_New.</summary>
+    [Mirrors("PyContextVar_New", 260, 270)]
     public static PyContextVar Create(string name, PyObject? @default = null) => new(PyStr.From(name), 0, @default);
 
     /// <summary>The hash as the trie uses it.</summary>
@@ -151,6 +152,7 @@ public sealed partial class PyToken : PyObject
     internal readonly PyObject? OldValue;
     internal bool Used;
 
+    [Mirrors("token_new", 1294, 1312)]
     internal PyToken(PyContext context, PyContextVar variable, PyObject? oldValue)
     {
         Context = context;
@@ -158,6 +160,7 @@ public sealed partial class PyToken : PyObject
         OldValue = oldValue;
     }
 
+    [Mirrors("get_token_missing", 1347, 1351)]
     [PyConstant("MISSING")] internal static PyObject Missing => PyTokenMissing.Instance;
 
     [PySlot(Slot.New), Mirrors("token_tp_new", 1141, 1147)]
@@ -168,8 +171,10 @@ public sealed partial class PyToken : PyObject
     private PyObject? Repr() =>
         Obj.Repr(Variable) is PyStr variable ? PyStr.From($"<Token{(Used ? " used" : "")} var={variable} at {Obj.Address(this)}>") : null;
 
+    [Mirrors("token_get_var", 1209, 1214)]
     [PyGetSet("var", Doc = null)] private PyObject? Var => Variable;
 
+    [Mirrors("token_get_old_value", 1216, 1225)]
     [PyGetSet("old_value", Doc = null)] private PyObject? Old => OldValue ?? PyTokenMissing.Instance;
 
     /// <summary>Use the token in a with statement.</summary>

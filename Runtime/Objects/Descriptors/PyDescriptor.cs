@@ -20,10 +20,12 @@ public abstract class PyDescriptor(PyType owner, PyStr name) : PyObject
     protected bool Check(PyObject o) => ReferenceEquals(o.Type, Owner) || o.Type.IsSubtypeOf(Owner) || CheckFailed(o);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("descr_check", 79, 92)]
     private bool CheckFailed(PyObject o) =>
         Err.Fail(Exc.TypeError, $"descriptor '{Name}' for '{Owner.Name}' objects doesn't apply to a '{o.Type.Name}' object");
 
     /// <summary><c>descr_get_qualname</c>.</summary>
+    [Mirrors("calculate_qualname", 592, 618)]
     internal PyObject? QualName()
     {
         if (_qualName is not null) return _qualName;
@@ -33,8 +35,10 @@ public abstract class PyDescriptor(PyType owner, PyStr name) : PyObject
     }
 
     /// <summary><c>descr_reduce</c>.</summary>
+    [Mirrors("descr_reduce", 629, 635)]
     internal PyObject? ReduceToGetAttr() => FrameAccess.GetBuiltin(Id.getattr) is { } getattr ? PyTuple.Of(getattr, PyTuple.Of(Owner, Name)) : null;
 
+    [Mirrors("descr_repr", 41, 49)]
     internal PyObject? Show(string kind) => PyStr.From($"<{kind} '{Name}' of '{Owner.Name}' objects>");
 }
 
@@ -45,10 +49,10 @@ public sealed unsafe partial class PyMethodDescr(PyType owner, MethodDef def) : 
     /// <summary><c>d_method</c>.</summary>
     public MethodDef Def { get; } = def;
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("method_repr", 51, 56)]
     internal PyObject? Repr() => Show("method");
 
-    [PySlot(Slot.DescrGet)]
+    [PySlot(Slot.DescrGet), Mirrors("method_get", 137, 160)]
     internal PyObject? Get(PyObject? instance, PyObject? owner)
     {
         if (instance is null) return this;
@@ -56,7 +60,7 @@ public sealed unsafe partial class PyMethodDescr(PyType owner, MethodDef def) : 
     }
 
     /// <summary><c>method_vectorcall_*</c>: the first argument is the instance.</summary>
-    [PySlot(Slot.Call)]
+    [PySlot(Slot.Call), Mirrors("method_vectorcall_FASTCALL_KEYWORDS", 407, 424)]
     internal static PyObject? CallSlot(PyObject self, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         var descriptor = Unsafe.As<PyMethodDescr>(self);
@@ -68,9 +72,13 @@ public sealed unsafe partial class PyMethodDescr(PyType owner, MethodDef def) : 
 
     /// <summary>The class that defines the method.</summary>
     [PyMember("__objclass__", ReadOnly = true)] private PyObject ObjClass => Owner;
+    [Mirrors("descr_name", 33, 39)]
     [PyMember("__name__", ReadOnly = true)] private PyObject NameAttr => Name;
+    [Mirrors("descr_get_qualname", 620, 627)]
     [PyGetSet("__qualname__")] internal PyObject? QualNameAttr => QualName();
+    [Mirrors("method_get_doc", 576, 581)]
     [PyGetSet("__doc__")] internal PyObject? Doc => NativeCall.Doc(Def);
+    [Mirrors("method_get_text_signature", 583, 590)]
     [PyGetSet("__text_signature__")] internal PyObject? TextSignature => NativeCall.TextSignature(Def);
 
     [PyMethod("__reduce__", "()")]
@@ -86,7 +94,7 @@ public sealed partial class PyClassMethodDescr(PyType owner, MethodDef def) : Py
     [PySlot(Slot.Repr)]
     internal PyObject? Repr() => Show("method");
 
-    [PySlot(Slot.DescrGet)]
+    [PySlot(Slot.DescrGet), Mirrors("classmethod_get", 94, 135)]
     internal PyObject? Get(PyObject? instance, PyObject? owner)
     {
         owner ??= instance?.Type;
@@ -99,7 +107,7 @@ public sealed partial class PyClassMethodDescr(PyType owner, MethodDef def) : Py
         return PyBuiltinFunction.Bind(Def, type);
     }
 
-    [PySlot(Slot.Call)]
+    [PySlot(Slot.Call), Mirrors("classmethoddescr_call", 490, 513)]
     internal PyObject? CallSlot(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (args.Length - (kwnames?.Count ?? 0) < 1)
@@ -135,10 +143,10 @@ public sealed unsafe partial class PyMemberDescr(PyType owner, PyStr name, deleg
 
     internal static PyMemberDescr ForSlot(PyType owner, PyStr name, int index) => new(owner, name, null, null, null) { SlotIndex = index };
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("member_repr", 58, 63)]
     internal PyObject? Repr() => Show("member");
 
-    [PySlot(Slot.DescrGet)]
+    [PySlot(Slot.DescrGet), Mirrors("member_get", 162, 181)]
     internal PyObject? Get(PyObject? instance, PyObject? owner)
     {
         if (instance is null) return this;
@@ -147,7 +155,7 @@ public sealed unsafe partial class PyMemberDescr(PyType owner, PyStr name, deleg
         return instance.SlotValues![SlotIndex] ?? RaiseEmpty(instance);
     }
 
-    [PySlot(Slot.DescrSet)]
+    [PySlot(Slot.DescrSet), Mirrors("member_set", 232, 240)]
     internal bool Set(PyObject instance, PyObject? value)
     {
         if (!Check(instance)) return false;
@@ -162,6 +170,7 @@ public sealed unsafe partial class PyMemberDescr(PyType owner, PyStr name, deleg
     [PyMember("__objclass__", ReadOnly = true)] private PyObject ObjClass => Owner;
     [PyMember("__name__", ReadOnly = true)] private PyObject NameAttr => Name;
     [PyGetSet("__qualname__")] internal PyObject? QualNameAttr => QualName();
+    [Mirrors("member_get_doc", 655, 663)]
     [PyGetSet("__doc__")] internal PyObject? Doc => doc is null ? PyNone.Instance : PyStr.From(doc);
 
     [PyMethod("__reduce__", "()")]
@@ -176,10 +185,10 @@ public sealed unsafe partial class PyGetSetDescr(PyType owner, string name, dele
     private readonly delegate*<PyObject, PyObject?> _get = get;
     private readonly delegate*<PyObject, PyObject?, bool> _set = set;
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("getset_repr", 65, 70)]
     internal PyObject? Repr() => Show("attribute");
 
-    [PySlot(Slot.DescrGet)]
+    [PySlot(Slot.DescrGet), Mirrors("getset_get", 183, 201)]
     internal PyObject? Get(PyObject? instance, PyObject? owner)
     {
         if (instance is null) return this;
@@ -187,7 +196,7 @@ public sealed unsafe partial class PyGetSetDescr(PyType owner, string name, dele
         return _get != null ? _get(instance) : Err.Raise(Exc.AttributeError, $"attribute '{Name}' of '{Owner.Name}' objects is not readable");
     }
 
-    [PySlot(Slot.DescrSet)]
+    [PySlot(Slot.DescrSet), Mirrors("getset_set", 242, 259)]
     internal bool Set(PyObject instance, PyObject? value)
     {
         if (!Check(instance)) return false;
@@ -197,6 +206,7 @@ public sealed unsafe partial class PyGetSetDescr(PyType owner, string name, dele
     [PyMember("__objclass__", ReadOnly = true)] private PyObject ObjClass => Owner;
     [PyMember("__name__", ReadOnly = true)] private PyObject NameAttr => Name;
     [PyGetSet("__qualname__")] internal PyObject? QualNameAttr => QualName();
+    [Mirrors("getset_get_doc", 671, 679)]
     [PyGetSet("__doc__")] internal PyObject? Doc => doc is null ? PyNone.Instance : PyStr.From(doc);
 }
 
@@ -218,10 +228,10 @@ public sealed partial class PyWrapperDescr : PyDescriptor
 
     internal bool IsGenericGetAttr => Wrapped == SlotPointers.GenericGetAttr;
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("wrapperdescr_repr", 72, 77)]
     internal PyObject? Repr() => Show("slot wrapper");
 
-    [PySlot(Slot.DescrGet)]
+    [PySlot(Slot.DescrGet), Mirrors("wrapperdescr_get", 203, 214)]
     internal PyObject? Get(PyObject? instance, PyObject? owner)
     {
         if (instance is null) return this;
@@ -229,7 +239,7 @@ public sealed partial class PyWrapperDescr : PyDescriptor
     }
 
     /// <summary><c>wrapperdescr_call</c>.</summary>
-    [PySlot(Slot.Call)]
+    [PySlot(Slot.Call), Mirrors("wrapperdescr_call", 535, 573)]
     internal static PyObject? CallSlot(PyObject o, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         var self = Unsafe.As<PyWrapperDescr>(o);
@@ -244,7 +254,9 @@ public sealed partial class PyWrapperDescr : PyDescriptor
     [PyMember("__objclass__", ReadOnly = true)] private PyObject ObjClass => Owner;
     [PyMember("__name__", ReadOnly = true)] private PyObject NameAttr => Name;
     [PyGetSet("__qualname__")] internal PyObject? QualNameAttr => QualName();
+    [Mirrors("wrapperdescr_get_doc", 687, 692)]
     [PyGetSet("__doc__")] internal PyObject? Doc => PyStr.From(Def.Doc);
+    [Mirrors("wrapperdescr_get_text_signature", 694, 700)]
     [PyGetSet("__text_signature__")] internal PyObject? TextSignature => PyStr.From(Def.TextSignature);
 
     [PyMethod("__reduce__", "()")]
@@ -258,20 +270,21 @@ public sealed partial class PyMethodWrapper : PyObject
     private readonly PyWrapperDescr _descriptor;
     private readonly PyObject _self;
 
+    [Mirrors("PyWrapper_New", 1487, 1505)]
     internal PyMethodWrapper(PyWrapperDescr descriptor, PyObject self)
     {
         _descriptor = descriptor;
         _self = self;
     }
 
-    [PySlot(Slot.Call)]
+    [PySlot(Slot.Call), Mirrors("wrapper_call", 1433, 1438)]
     internal PyObject? CallSlot(ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         SlotWrappers.Call(_descriptor.Def, _descriptor.Wrapped, _self, args, kwnames);
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("wrapper_repr", 1358, 1366)]
     internal PyObject? Repr() => PyStr.From($"<method-wrapper '{_descriptor.Name}' of {_self.Type.Name} object at {Obj.Address(_self)}>");
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("wrapper_richcompare", 1319, 1343)]
     internal PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (op is not (CompareOp.Eq or CompareOp.Ne) || other is not PyMethodWrapper wrapper) return PyNotImplemented.Instance;
@@ -279,7 +292,7 @@ public sealed partial class PyMethodWrapper : PyObject
         return PyBool.From(equal == (op == CompareOp.Eq));
     }
 
-    [PySlot(Slot.Hash)]
+    [PySlot(Slot.Hash), Mirrors("wrapper_hash", 1345, 1356)]
     internal long Hash()
     {
         long hash = Obj.GenericHash(_self) ^ Obj.GenericHash(_descriptor);
@@ -287,12 +300,17 @@ public sealed partial class PyMethodWrapper : PyObject
     }
 
     [PyMember("__self__", ReadOnly = true)] private PyObject Self => _self;
+    [Mirrors("wrapper_objclass", 1386, 1392)]
     [PyGetSet("__objclass__")] internal PyObject? ObjClass => _descriptor.Owner;
+    [Mirrors("wrapper_name", 1394, 1400)]
     [PyGetSet("__name__")] internal PyObject? Name => _descriptor.Name;
+    [Mirrors("wrapper_qualname", 1417, 1422)]
     [PyGetSet("__qualname__")] internal PyObject? QualName => _descriptor.QualName();
+    [Mirrors("wrapper_doc", 1402, 1407)]
     [PyGetSet("__doc__")] internal PyObject? Doc => PyStr.From(_descriptor.Def.Doc);
+    [Mirrors("wrapper_text_signature", 1409, 1415)]
     [PyGetSet("__text_signature__")] internal PyObject? TextSignature => PyStr.From(_descriptor.Def.TextSignature);
 
-    [PyMethod("__reduce__", "()")]
+    [PyMethod("__reduce__", "()"), Mirrors("wrapper_reduce", 1368, 1374)]
     internal PyObject? Reduce() => FrameAccess.GetBuiltin(Id.getattr) is { } getattr ? PyTuple.Of(getattr, PyTuple.Of(_self, _descriptor.Name)) : null;
 }

@@ -32,7 +32,7 @@ public partial class PyProperty : PyObject
     [PySlot(Slot.New)]
     internal static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls.Alloc();
 
-    [PySlot(Slot.Init, Signature = "(fget=None, fset=None, fdel=None, doc=None)")]
+    [PySlot(Slot.Init, Signature = "(fget=None, fset=None, fdel=None, doc=None)"), Mirrors("property_init_impl", 1836, 1912)]
     internal bool Init(PyObject? fget, PyObject? fset, PyObject? fdel, PyObject? doc)
     {
         _get = fget is PyNone ? null : fget;
@@ -64,6 +64,7 @@ public partial class PyProperty : PyObject
     }
 
     /// <summary><c>property_name</c>: true with null when there is none.</summary>
+    [Mirrors("property_name", 1646, 1658)]
     private bool TryName(out PyObject? name)
     {
         name = _name;
@@ -78,7 +79,7 @@ public partial class PyProperty : PyObject
         return Obj.Repr(name) is { } shown && Err.Fail(Exc.AttributeError, $"property {shown} of {type} object has no {lack}");
     }
 
-    [PySlot(Slot.DescrGet)]
+    [PySlot(Slot.DescrGet), Mirrors("property_descr_get", 1660, 1694)]
     internal PyObject? Get(PyObject? instance, PyObject? owner)
     {
         if (instance is null or PyNone) return this;
@@ -87,7 +88,7 @@ public partial class PyProperty : PyObject
         return null;
     }
 
-    [PySlot(Slot.DescrSet)]
+    [PySlot(Slot.DescrSet), Mirrors("property_descr_set", 1696, 1759)]
     internal bool Set(PyObject instance, PyObject? value)
     {
         PyObject? function = value is null ? _delete : _set;
@@ -95,6 +96,7 @@ public partial class PyProperty : PyObject
         return (value is null ? Obj.Call(function, instance) : Obj.Call(function, instance, value)) is not null;
     }
 
+    [Mirrors("property_copy", 1761, 1797)]
     private PyObject? CopyWith(PyObject? get, PyObject? set, PyObject? delete)
     {
         PyObject newGet = get is null or PyNone ? _get ?? PyNone.Instance : get;
@@ -107,16 +109,19 @@ public partial class PyProperty : PyObject
     }
 
     /// <summary>Decorator: the property with another getter.</summary>
+    [Mirrors("property_getter", 1572, 1576)]
     [PyMethod("getter", "(object, /)")] internal PyObject? GetterMethod(PyObject @object) => CopyWith(@object, null, null);
 
     /// <summary>Decorator: the property with another setter.</summary>
+    [Mirrors("property_setter", 1582, 1586)]
     [PyMethod("setter", "(object, /)")] internal PyObject? SetterMethod(PyObject @object) => CopyWith(null, @object, null);
 
     /// <summary>Decorator: the property with another deleter.</summary>
+    [Mirrors("property_deleter", 1592, 1596)]
     [PyMethod("deleter", "(object, /)")] internal PyObject? DeleterMethod(PyObject @object) => CopyWith(null, null, @object);
 
     /// <summary>Tell the property its name.</summary>
-    [PyMethod("__set_name__", "(owner, name, /)", Raw = true)]
+    [PyMethod("__set_name__", "(owner, name, /)", Raw = true), Mirrors("property_set_name", 1605, 1621)]
     internal PyObject? SetNameMethod(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (args.Length != 2)
@@ -134,20 +139,21 @@ public partial class PyProperty : PyObject
         return true;
     }
 
-    [PyGetSet("__name__", Setter = nameof(SetName))]
+    [PyGetSet("__name__", Setter = nameof(SetName)), Mirrors("property_get__name__", 1914, 1927)]
     internal PyObject? GetName()
     {
         if (!TryName(out PyObject? name)) return null;
         return name ?? Err.Raise(Exc.AttributeError, "'property' object has no attribute '__name__'");
     }
 
+    [Mirrors("property_set__name__", 1929, 1935)]
     internal bool SetName(PyObject? value)
     {
         _name = value;
         return true;
     }
 
-    [PyGetSet("__isabstractmethod__")]
+    [PyGetSet("__isabstractmethod__"), Mirrors("property_get___isabstractmethod__", 1937, 1965)]
     internal PyObject? IsAbstractMethod()
     {
         foreach (PyObject? function in (ReadOnlySpan<PyObject?>)[_get, _set, _delete])

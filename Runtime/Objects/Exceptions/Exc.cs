@@ -177,6 +177,7 @@ public static unsafe partial class Exc
     public static partial PyType ResourceWarning { get; }
 
     /// <summary>All of them, for the builtins module, in CPython's order of levels.</summary>
+    [Mirrors("_PyBuiltins_AddExceptions", 4445, 4486)]
     public static PyType[] All() =>
     [
         BaseException, Exception, LookupError, KeyError, ValueError, UnicodeError, StopIteration, SystemExit, ImportError, NameError, AttributeError,

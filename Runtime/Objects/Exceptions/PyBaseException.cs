@@ -57,14 +57,19 @@ public partial class PyBaseException : PyObject
     public override PyObject?[]? SlotValues => _slotValues;
 
     /// <summary>The <c>args</c> tuple.</summary>
+    [Mirrors("PyException_GetArgs", 579, 587)]
     public PyTuple ExceptionArgs => _args;
 
+    [Mirrors("PyException_GetTraceback", 518, 526)]
     public PyTraceback? Traceback { get => _traceback; set => _traceback = value; }
+    [Mirrors("PyException_GetContext", 560, 568)]
     public PyBaseException? Context { get => _context; set => _context = value; }
+    [Mirrors("PyException_GetCause", 539, 547)]
     public PyBaseException? Cause => _cause;
     public bool SuppressContext { get => _suppressContext; set => _suppressContext = value; }
 
     /// <summary>PyException_SetCause: also hides the context.</summary>
+    [Mirrors("PyException_SetCause", 550, 558)]
     public void SetCause(PyBaseException? cause)
     {
         _cause = cause;
@@ -88,6 +93,7 @@ public partial class PyBaseException : PyObject
     }
 
     /// <summary>Take the positional arguments; the tuple that <c>__new__</c> made of the same objects stays.</summary>
+    [Mirrors("PyException_SetArgs", 589, 596)]
     private protected void SetArgs(ReadOnlySpan<PyObject> args)
     {
         if (_args.Count == args.Length)

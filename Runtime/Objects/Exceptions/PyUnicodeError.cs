@@ -121,6 +121,7 @@ public partial class PyUnicodeDecodeError : PyUnicodeError
     }
 
     /// <summary>A new instance for the range of <paramref name="data"/>.</summary>
+    [Mirrors("PyUnicodeDecodeError_Create", 3785, 3792)]
     public static PyUnicodeDecodeError? Make(string encoding, PyBytes data, nint start, nint end, string reason) =>
         (PyUnicodeDecodeError?)Obj.Vectorcall(TypeObject, (PyObject[])[PyStr.From(encoding), data, PyInt.From(start), PyInt.From(end), PyStr.From(reason)], null);
 

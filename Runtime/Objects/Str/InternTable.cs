@@ -14,6 +14,7 @@ internal sealed class InternTable
     internal int Count => _count;
 
     /// <summary>The interned str equal to <paramref name="s"/>, which becomes it when there is none yet.</summary>
+    [Mirrors("intern_common", 15929, 16058)]
     internal PyStr Intern(PyStr s)
     {
         long hash = s.Hash;

@@ -10,10 +10,13 @@ internal struct SubString(PyStr? str, int start, int end)
 
     internal readonly bool IsEmpty => Start >= End;
     internal readonly int this[int i] => Str![i];
+    [Mirrors("SubString_new_object", 63, 69)]
     internal readonly PyObject OrNone => Str is null ? PyNone.Instance : Str.Substring(Start, End);
+    [Mirrors("SubString_new_object_or_empty", 72, 79)]
     internal readonly PyStr OrEmpty => Str is null ? PyStr.Empty : Str.Substring(Start, End);
 
     /// <summary>The value of a decimal number, -1 when it is none; -2 raised.</summary>
+    [Mirrors("get_integer", 111, 140)]
     internal readonly nint AsInteger()
     {
         if (IsEmpty) return -1;
@@ -43,6 +46,7 @@ internal struct FieldNameIterator(PyStr str, int start, int end)
     private readonly int _end = end;
     private int _index = start;
 
+    [Mirrors("FieldNameIterator_next", 273, 310)]
     internal Found Next(out bool isAttribute, out nint index, out SubString name)
     {
         isAttribute = false;
@@ -96,6 +100,7 @@ internal struct MarkupIterator(PyStr str, int start, int end)
         internal bool FieldPresent, SpecNeedsExpanding;
     }
 
+    [Mirrors("MarkupIterator_next", 674, 760)]
     internal Found Next(out Piece piece)
     {
         piece = default;
@@ -137,6 +142,7 @@ internal struct MarkupIterator(PyStr str, int start, int end)
         return Found.Error;
     }
 
+    [Mirrors("parse_field", 553, 649)]
     private Found ParseField(ref Piece piece)
     {
         int c = 0, nameStart = _str.Start;
@@ -203,13 +209,16 @@ internal ref struct MarkupFormatter
     }
 
     /// <summary>str.format.</summary>
+    [Mirrors("do_string_format", 940, 955)]
     internal static PyObject? Format(PyStr format, ReadOnlySpan<PyObject> args, PyDict? kwargs) =>
         new MarkupFormatter(args, kwargs, false).Build(new SubString(format, 0, format.Length), 2);
 
     /// <summary>str.format_map.</summary>
+    [Mirrors("do_string_format_map", 957, 961)]
     internal static PyObject? Format(PyStr format, PyObject mapping) =>
         new MarkupFormatter(default, mapping, true).Build(new SubString(format, 0, format.Length), 2);
 
+    [Mirrors("build_string", 909, 933)]
     private PyStr? Build(SubString input, int depth)
     {
         if (depth <= 0) return Err.Raise<PyStr>(Exc.ValueError, "Max string recursion exceeded");
@@ -231,6 +240,7 @@ internal ref struct MarkupFormatter
         }
     }
 
+    [Mirrors("output_markup", 805, 858)]
     private bool Output(ref StrWriter w, in MarkupIterator.Piece piece, int depth)
     {
         if (GetField(piece.FieldName) is not { } value) return false;
@@ -248,6 +258,7 @@ internal ref struct MarkupFormatter
         return Render(ref w, value, spec);
     }
 
+    [Mirrors("do_conversion", 764, 790)]
     private static PyObject? Convert(PyObject value, int conversion)
     {
         switch (conversion)
@@ -261,6 +272,7 @@ internal ref struct MarkupFormatter
             : $"Unknown conversion specifier \\x{conversion:x}");
     }
 
+    [Mirrors("render_field", 499, 551)]
     private static bool Render(ref StrWriter w, PyObject value, SubString spec)
     {
         PyStr text = spec.Str ?? PyStr.Empty;
@@ -274,6 +286,7 @@ internal ref struct MarkupFormatter
     }
 
     /// <summary>field_name_split; false raised.</summary>
+    [Mirrors("field_name_split", 319, 388)]
     internal static bool SplitFieldName(PyStr str, int start, int end, out SubString first, out nint index, out FieldNameIterator rest)
     {
         int i = start;
@@ -284,6 +297,7 @@ internal ref struct MarkupFormatter
         return index != -2;
     }
 
+    [Mirrors("autonumber_state_error", 84, 104)]
     private bool Number(bool nameIsEmpty, ref nint index)
     {
         bool numeric = nameIsEmpty || index != -1;
@@ -303,6 +317,7 @@ internal ref struct MarkupFormatter
         return true;
     }
 
+    [Mirrors("get_field_object", 396, 485)]
     private PyObject? GetField(SubString input)
     {
         if (!SplitFieldName(input.Str!, input.Start, input.End, out SubString first, out nint index, out FieldNameIterator rest)

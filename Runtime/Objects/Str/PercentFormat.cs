@@ -40,6 +40,7 @@ internal ref struct PercentFormat
         _writer = new StrWriter(format.Length + 100);
     }
 
+    [Mirrors("PyUnicode_Format", 15467, 15548)]
     internal static PyObject? Format(PyStr format, PyObject args)
     {
         var f = new PercentFormat(format, args);
@@ -65,6 +66,7 @@ internal ref struct PercentFormat
         return true;
     }
 
+    [Mirrors("unicode_format_getnextarg", 14633, 14648)]
     private PyObject? NextArg()
     {
         int i = _argIndex;
@@ -76,6 +78,7 @@ internal ref struct PercentFormat
         return Err.Raise(Exc.TypeError, "not enough arguments for format string");
     }
 
+    [Mirrors("unicode_format_arg", 15423, 15465)]
     private bool FormatArg()
     {
         if (_pos >= _format.Length) return Err.Fail(Exc.ValueError, "incomplete format");
@@ -100,6 +103,7 @@ internal ref struct PercentFormat
         return true;
     }
 
+    [Mirrors("unicode_format_arg_parse", 14978, 15149)]
     private bool Parse()
     {
         _flags = 0;
@@ -176,6 +180,7 @@ internal ref struct PercentFormat
         return more || Err.Fail(Exc.ValueError, "incomplete format");
     }
 
+    [Mirrors("unicode_format_arg_format", 15165, 15267)]
     private bool Convert(PyObject v)
     {
         bool numeric = false;
@@ -213,6 +218,7 @@ internal ref struct PercentFormat
     }
 
     /// <summary>The int that a d, i, u, o, x or X conversion formats.</summary>
+    [Mirrors("mainformatlong", 14840, 14932)]
     internal static PyLong? IntArgument(PyObject v, char type)
     {
         if (v is PyLong n) return n;
@@ -229,6 +235,7 @@ internal ref struct PercentFormat
     }
 
     /// <summary>_PyUnicode_FormatLong.</summary>
+    [Mirrors("_PyUnicode_FormatLong", 14711, 14834)]
     internal static string? FormatLong(PyLong v, bool alt, int prec, char type)
     {
         if (prec > int.MaxValue - 3)
@@ -250,9 +257,11 @@ internal ref struct PercentFormat
     }
 
     /// <summary>formatfloat: with the default precision of 6.</summary>
+    [Mirrors("formatfloat", 14656, 14691)]
     internal static string? FormatFloat(PyObject v, char type, int prec, bool alt) =>
         PyFloat.AsDouble(v, out double x) ? PyFloat.DoubleToString(x, type, prec < 0 ? 6 : prec, alt ? Formatter.AltFlag : 0) : null;
 
+    [Mirrors("formatchar", 14934, 14970)]
     private static bool CharArgument(PyObject v, out int c)
     {
         c = 0;
@@ -273,6 +282,7 @@ internal ref struct PercentFormat
         return true;
     }
 
+    [Mirrors("unicode_format_arg_output", 15269, 15419)]
     private bool Output(PyStr s, bool numeric)
     {
         int len = s.Length;

@@ -6,6 +6,7 @@ namespace PyModules.Runtime;
 
 public partial class PyStr
 {
+    [Mirrors("handle_capital_sigma", 10015, 10042)]
     private int LowerSigma(int i)
     {
         int j = i - 1;
@@ -15,6 +16,7 @@ public partial class PyStr
         return j == Length || !UnicodeData.IsCased(this[j]) ? 0x3C2 : 0x3C3;
     }
 
+    [Mirrors("lower_ucs4", 10044, 10054)]
     private void AppendLower(ref StrWriter w, int i)
     {
         int c = this[i];
@@ -22,7 +24,7 @@ public partial class PyStr
         else UnicodeData.AppendMapped(ref w, c, UnicodeData.CaseMap.Lower);
     }
 
-    [PyMethod("lower", "()", Doc = "A copy in lower case.")]
+    [PyMethod("lower", "()", Doc = "A copy in lower case."), Mirrors("unicode_lower_impl", 12554, 12561)]
     public PyStr Lower()
     {
         if (IsAscii) return FromAscii(_s!.ToLowerInvariant());
@@ -31,7 +33,7 @@ public partial class PyStr
         return w.Finish();
     }
 
-    [PyMethod("upper", "()", Doc = "A copy in upper case.")]
+    [PyMethod("upper", "()", Doc = "A copy in upper case."), Mirrors("unicode_upper_impl", 13515, 13522)]
     public PyStr Upper()
     {
         if (IsAscii) return FromAscii(_s!.ToUpperInvariant());
@@ -40,7 +42,7 @@ public partial class PyStr
         return w.Finish();
     }
 
-    [PyMethod("casefold", "()", Doc = "A copy for caseless comparison.")]
+    [PyMethod("casefold", "()", Doc = "A copy for caseless comparison."), Mirrors("unicode_casefold_impl", 11105, 11112)]
     public PyStr CaseFold()
     {
         if (IsAscii) return FromAscii(_s!.ToLowerInvariant());
@@ -50,6 +52,7 @@ public partial class PyStr
     }
 
     [PyMethod("capitalize", "()", Doc = "A copy whose first character is title case and the others lower case.")]
+    [Mirrors("unicode_capitalize_impl", 11090, 11097)]
     private PyStr Capitalize()
     {
         if (Length == 0) return Empty;
@@ -60,6 +63,7 @@ public partial class PyStr
     }
 
     [PyMethod("title", "()", Doc = "A copy in which each word starts with a title-case character and goes on in lower case.")]
+    [Mirrors("unicode_title_impl", 11074, 11079)]
     private PyStr Title()
     {
         var w = new StrWriter(Length);
@@ -73,7 +77,7 @@ public partial class PyStr
         return w.Finish();
     }
 
-    [PyMethod("swapcase", "()", Doc = "A copy with upper and lower case exchanged.")]
+    [PyMethod("swapcase", "()", Doc = "A copy with upper and lower case exchanged."), Mirrors("unicode_swapcase_impl", 13350, 13355)]
     private PyStr SwapCase()
     {
         var w = new StrWriter(Length);
@@ -100,31 +104,34 @@ public partial class PyStr
         return true;
     }
 
-    [PyMethod("isascii", "()", Doc = "Whether all characters are ASCII; also when there are none.")]
+    [PyMethod("isascii", "()", Doc = "Whether all characters are ASCII; also when there are none."), Mirrors("unicode_isascii_impl", 12032, 12037)]
     private bool IsAsciiMethod() => IsAscii;
 
-    [PyMethod("isspace", "()", Doc = "Whether all characters are whitespace and there is one at least.")]
+    [PyMethod("isspace", "()", Doc = "Whether all characters are whitespace and there is one at least."), Mirrors("unicode_isspace_impl", 12190, 12217)]
     private bool IsSpaceMethod() => All(UnicodeData.IsSpace);
 
-    [PyMethod("isalpha", "()", Doc = "Whether all characters are letters and there is one at least.")]
+    [PyMethod("isalpha", "()", Doc = "Whether all characters are letters and there is one at least."), Mirrors("unicode_isalpha_impl", 12228, 12254)]
     private bool IsAlphaMethod() => All(UnicodeData.IsAlpha);
 
     [PyMethod("isalnum", "()", Doc = "Whether all characters are letters or numbers and there is one at least.")]
+    [Mirrors("unicode_isalnum_impl", 12265, 12293)]
     private bool IsAlnumMethod() => All(UnicodeData.IsAlnum);
 
     [PyMethod("isdecimal", "()", Doc = "Whether all characters are decimal digits and there is one at least.")]
+    [Mirrors("unicode_isdecimal_impl", 12304, 12330)]
     private bool IsDecimalMethod() => All(UnicodeData.IsDecimal);
 
-    [PyMethod("isdigit", "()", Doc = "Whether all characters are digits and there is one at least.")]
+    [PyMethod("isdigit", "()", Doc = "Whether all characters are digits and there is one at least."), Mirrors("unicode_isdigit_impl", 12341, 12368)]
     private bool IsDigitMethod() => All(UnicodeData.IsDigit);
 
-    [PyMethod("isnumeric", "()", Doc = "Whether all characters are numeric and there is one at least.")]
+    [PyMethod("isnumeric", "()", Doc = "Whether all characters are numeric and there is one at least."), Mirrors("unicode_isnumeric_impl", 12379, 12405)]
     private bool IsNumericMethod() => All(UnicodeData.IsNumeric);
 
     [PyMethod("isprintable", "()", Doc = "Whether repr leaves all characters as they are; also when there are none.")]
+    [Mirrors("unicode_isprintable_impl", 12474, 12497)]
     private bool IsPrintableMethod() => Length == 0 || All(UnicodeData.IsPrintable);
 
-    [PyMethod("isidentifier", "()", Doc = "Whether the text is a valid identifier or keyword.")]
+    [PyMethod("isidentifier", "()", Doc = "Whether the text is a valid identifier or keyword."), Mirrors("unicode_isidentifier_impl", 12459, 12464)]
     public bool IsIdentifier()
     {
         if (Length == 0 || !(this[0] == '_' || UnicodeData.IsXidStart(this[0]))) return false;
@@ -133,7 +140,7 @@ public partial class PyStr
         return true;
     }
 
-    [PyMethod("islower", "()", Doc = "Whether all cased characters are lower case and there is one at least.")]
+    [PyMethod("islower", "()", Doc = "Whether all cased characters are lower case and there is one at least."), Mirrors("unicode_islower_impl", 12048, 12080)]
     private bool IsLowerMethod()
     {
         bool cased = false;
@@ -146,7 +153,7 @@ public partial class PyStr
         return cased;
     }
 
-    [PyMethod("isupper", "()", Doc = "Whether all cased characters are upper case and there is one at least.")]
+    [PyMethod("isupper", "()", Doc = "Whether all cased characters are upper case and there is one at least."), Mirrors("unicode_isupper_impl", 12091, 12123)]
     private bool IsUpperMethod()
     {
         bool cased = false;
@@ -160,6 +167,7 @@ public partial class PyStr
     }
 
     [PyMethod("istitle", "()", Doc = "Whether upper and title case only start words, lower case only continues them, and there is a cased character.")]
+    [Mirrors("unicode_istitle_impl", 12134, 12179)]
     private bool IsTitleMethod()
     {
         bool cased = false, previous = false;

@@ -8,6 +8,7 @@ public partial class PyStr
     public bool Contains(PyStr sub) => Find(sub, 0, Length) >= 0;
 
     /// <summary>PyUnicode_Find forwards between indices in range: -1 when absent.</summary>
+    [Mirrors("anylib_find", 10726, 10742)]
     public int Find(PyStr sub, int start, int end)
     {
         if (end - start < sub.Length || start > end) return -1;
@@ -51,18 +52,22 @@ public partial class PyStr
         return true;
     }
 
+    [Mirrors("any_find_slice", 9655, 9736)]
     private int FindSlice(PyStr sub, nint i, nint j, bool forward) =>
         j - i < sub.Length ? -1 : forward ? Find(sub, (int)i, (int)j) : RFind(sub, (int)i, (int)j);
 
     [PyMethod("find", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "The lowest index at which the substring is found in S[start:end], or -1.")]
+    [Mirrors("unicode_find_impl", 11945, 11955)]
     private PyObject? FindMethod(PyStr sub, PyObject? start = null, PyObject? end = null) =>
         Bounds(start, end, out nint i, out nint j) ? PyInt.From(FindSlice(sub, i, j, true)) : null;
 
     [PyMethod("rfind", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "The highest index at which the substring is found in S[start:end], or -1.")]
+    [Mirrors("unicode_rfind_impl", 13037, 13047)]
     private PyObject? RFindMethod(PyStr sub, PyObject? start = null, PyObject? end = null) =>
         Bounds(start, end, out nint i, out nint j) ? PyInt.From(FindSlice(sub, i, j, false)) : null;
 
     [PyMethod("index", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "As find, but raises ValueError when the substring is not found.")]
+    [Mirrors("unicode_index_impl", 12008, 12021)]
     private PyObject? IndexMethod(PyStr sub, PyObject? start = null, PyObject? end = null)
     {
         if (!Bounds(start, end, out nint i, out nint j)) return null;
@@ -71,6 +76,7 @@ public partial class PyStr
     }
 
     [PyMethod("rindex", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "As rfind, but raises ValueError when the substring is not found.")]
+    [Mirrors("unicode_rindex_impl", 13058, 13071)]
     private PyObject? RIndexMethod(PyStr sub, PyObject? start = null, PyObject? end = null)
     {
         if (!Bounds(start, end, out nint i, out nint j)) return null;
@@ -79,6 +85,7 @@ public partial class PyStr
     }
 
     [PyMethod("count", "(sub, start=None, end=None, /)", TextSignature = "($self, sub[, start[, end]], /)", Doc = "The number of non-overlapping occurrences of a substring in S[start:end].")]
+    [Mirrors("unicode_count_impl", 11760, 11826)]
     private PyObject? CountMethod(PyStr sub, PyObject? start = null, PyObject? end = null)
     {
         if (!Bounds(start, end, out nint i, out nint j)) return null;
@@ -89,6 +96,7 @@ public partial class PyStr
     }
 
     /// <summary>tailmatch: whether S[start:end] starts (or ends) with a text.</summary>
+    [Mirrors("tailmatch", 9920, 9981)]
     public bool TailMatch(PyStr sub, nint start, nint end, bool atEnd)
     {
         StringLib.Adjust(ref start, ref end, Length);
@@ -123,23 +131,27 @@ public partial class PyStr
     }
 
     [PyMethod("startswith", "(prefix, start=None, end=None, /)", TextSignature = "($self, prefix[, start[, end]], /)", Doc = "Whether the text starts with the prefix, or with one of a tuple of them.")]
+    [Mirrors("unicode_startswith_impl", 13584, 13622)]
     private PyObject? StartsWithMethod(PyObject prefix, PyObject? start = null, PyObject? end = null) => TailMatchMethod("startswith", prefix, start, end, false);
 
     [PyMethod("endswith", "(suffix, start=None, end=None, /)", TextSignature = "($self, suffix[, start[, end]], /)", Doc = "Whether the text ends with the suffix, or with one of a tuple of them.")]
+    [Mirrors("unicode_endswith_impl", 13640, 13677)]
     private PyObject? EndsWithMethod(PyObject suffix, PyObject? start = null, PyObject? end = null) => TailMatchMethod("endswith", suffix, start, end, true);
 
-    [PyMethod("removeprefix", "(prefix, /)", Doc = "The text without the prefix, if it has it.")]
+    [PyMethod("removeprefix", "(prefix, /)", Doc = "The text without the prefix, if it has it."), Mirrors("unicode_removeprefix_impl", 12894, 12907)]
     private PyObject? RemovePrefix(PyStr prefix) =>
         TailMatch(prefix, 0, nint.MaxValue, false) ? Substring(prefix.Length, Length) : Exact;
 
-    [PyMethod("removesuffix", "(suffix, /)", Doc = "The text without the suffix, if it has it.")]
+    [PyMethod("removesuffix", "(suffix, /)", Doc = "The text without the suffix, if it has it."), Mirrors("unicode_removesuffix_impl", 12922, 12935)]
     private PyObject? RemoveSuffix(PyStr suffix) =>
         TailMatch(suffix, 0, nint.MaxValue, true) ? Substring(0, Length - suffix.Length) : Exact;
 
     [PyMethod("replace", "(old, new, /, count=-1)", Doc = "A copy with occurrences of old replaced by new: all, or the first count.")]
+    [Mirrors("unicode_replace_impl", 12874, 12880)]
     private PyObject? ReplaceMethod(PyStr old, PyStr @new, nint count = -1) => Replace(old, @new, count);
 
     /// <summary>PyUnicode_Replace; a negative count is no limit.</summary>
+    [Mirrors("replace", 10784, 11061)]
     public PyStr? Replace(PyStr old, PyStr with, nint count = -1)
     {
         int max = count < 0 || count > int.MaxValue ? int.MaxValue : (int)count;

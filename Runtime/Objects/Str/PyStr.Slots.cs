@@ -6,7 +6,7 @@ public partial class PyStr
 {
     private static readonly ArgParser s_newParser = new("str", 0, "object", "encoding", "errors");
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("unicode_new_impl", 15563, 15583)]
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyObject? @object = null;
@@ -38,10 +38,10 @@ public partial class PyStr
     [PySlot(Slot.Hash)]
     private long HashSlot() => Hash;
 
-    [PySlot(Slot.Str)]
+    [PySlot(Slot.Str), Mirrors("unicode_str", 13338, 13342)]
     private PyObject? StrSlot() => Exact;
 
-    [PySlot(Slot.RichCompare)]
+    [PySlot(Slot.RichCompare), Mirrors("PyUnicode_RichCompare", 11510, 11543)]
     private PyObject? RichCompare(PyObject other, CompareOp op)
     {
         if (other is not PyStr right) return PyNotImplemented.Instance;
@@ -54,20 +54,20 @@ public partial class PyStr
         return PyBool.From(op switch { CompareOp.Lt => c < 0, CompareOp.Le => c <= 0, CompareOp.Gt => c > 0, _ => c >= 0 });
     }
 
-    [PySlot(Slot.Iter)]
+    [PySlot(Slot.Iter), Mirrors("unicode_iter", 16381, 16402)]
     private PyObject? Iter() => new PyStrIter(this);
 
-    [PySlot(Slot.SqLength), PySlot(Slot.MpLength)]
+    [PySlot(Slot.SqLength), PySlot(Slot.MpLength), Mirrors("unicode_length", 12520, 12524)]
     private nint LengthSlot() => Length;
 
-    [PySlot(Slot.SqItem)]
+    [PySlot(Slot.SqItem), Mirrors("unicode_getitem", 11957, 11976)]
     private PyObject? SequenceItem(nint i)
     {
         if ((nuint)i >= (nuint)Length) return Err.Raise(Exc.IndexError, "string index out of range");
         return FromCodePoint(this[(int)i]);
     }
 
-    [PySlot(Slot.MpSubscript)]
+    [PySlot(Slot.MpSubscript), Mirrors("unicode_subscript", 14532, 14600)]
     private PyObject? Subscript(PyObject item)
     {
         if (item.GetType() == typeof(PyInt) || Num.IndexCheck(item))
@@ -108,6 +108,7 @@ public partial class PyStr
     [PySlot(Slot.SqRepeat)]
     private PyObject? RepeatSlot(nint count) => Repeat(count);
 
+    [Mirrors("unicode_repeat", 12792, 12844)]
     public PyStr? Repeat(nint count)
     {
         if (count < 1) return Empty;
@@ -122,7 +123,7 @@ public partial class PyStr
         return w.Finish();
     }
 
-    [PySlot(Slot.SqContains)]
+    [PySlot(Slot.SqContains), Mirrors("PyUnicode_Contains", 11545, 11602)]
     private bool? ContainsSlot(PyObject item)
     {
         if (item is PyStr sub) return Contains(sub);
@@ -130,7 +131,7 @@ public partial class PyStr
         return null;
     }
 
-    [PySlot(Slot.NbRemainder)]
+    [PySlot(Slot.NbRemainder), Mirrors("unicode_mod", 14506, 14512)]
     private static PyObject? Remainder(PyObject a, PyObject b) =>
         a is PyStr format ? PercentFormat.Format(format, b) : PyNotImplemented.Instance;
 
@@ -138,6 +139,7 @@ public partial class PyStr
     private PyObject? ReprSlot() => Repr();
 
     /// <summary>The text as a literal.</summary>
+    [Mirrors("unicode_repr", 12937, 13026)]
     public PyStr Repr()
     {
         int n = Length;

@@ -12,6 +12,7 @@ public partial class PyStr
     }
 
     /// <summary>PyUnicode_Split; a null separator splits at whitespace, a negative maximum is none.</summary>
+    [Mirrors("split", 10542, 10632)]
     public PyList? Split(PyStr? sep, nint max = -1)
     {
         if (max < 0) max = nint.MaxValue;
@@ -28,6 +29,7 @@ public partial class PyStr
     }
 
     /// <summary>PyUnicode_RSplit.</summary>
+    [Mirrors("rsplit", 10634, 10724)]
     public PyList? RSplit(PyStr? sep, nint max = -1)
     {
         if (max < 0) max = nint.MaxValue;
@@ -51,20 +53,25 @@ public partial class PyStr
     }
 
     [PyMethod("split", "(sep=None, maxsplit=-1)", Doc = "The list of the parts between separators, from the left;\nwithout a separator, of the words between whitespace.")]
+    [Mirrors("unicode_split_impl", 13127, 13140)]
     private PyObject? SplitMethod(PyObject? sep = null, nint maxsplit = -1) => Separator(sep, out PyStr? s) ? Split(s, maxsplit) : null;
 
     [PyMethod("rsplit", "(sep=None, maxsplit=-1)", Doc = "As split, but the splits are counted from the right.")]
+    [Mirrors("unicode_rsplit_impl", 13305, 13318)]
     private PyObject? RSplitMethod(PyObject? sep = null, nint maxsplit = -1) => Separator(sep, out PyStr? s) ? RSplit(s, maxsplit) : null;
 
     [PyMethod("splitlines", "(keepends=False)", Doc = "The list of the lines, without their ends unless keepends is true.")]
+    [Mirrors("unicode_splitlines_impl", 13331, 13336)]
     private PyObject? SplitLinesMethod(bool keepends = false) => SplitLines(keepends);
 
     /// <summary>PyUnicode_Splitlines.</summary>
+    [Mirrors("PyUnicode_Splitlines", 10507, 10540)]
     public PyList SplitLines(bool keepEnds) => Build(_s is { } s
         ? StringLib.SplitLines<char, StringLib.CharClass>(s, keepEnds)
         : StringLib.SplitLines<int, StringLib.CodePointClass>(_u, keepEnds));
 
     [PyMethod("partition", "(sep, /)", Doc = "The part before the first separator, the separator, the part after it;\nthe whole and two empty strings when there is none.")]
+    [Mirrors("unicode_partition", 13261, 13266)]
     private PyObject? PartitionMethod(PyObject sep)
     {
         if (EnsureStr(sep) is not { } s) return null;
@@ -74,6 +81,7 @@ public partial class PyStr
     }
 
     [PyMethod("rpartition", "(sep, /)", Doc = "The part before the last separator, the separator, the part after it;\ntwo empty strings and the whole when there is none.")]
+    [Mirrors("unicode_rpartition", 13281, 13286)]
     private PyObject? RPartitionMethod(PyObject sep)
     {
         if (EnsureStr(sep) is not { } s) return null;
@@ -82,15 +90,17 @@ public partial class PyStr
         return i < 0 ? PyTuple.Of(Empty, Empty, this) : PyTuple.Of(Substring(0, i), s, Substring(i + s.Length, Length));
     }
 
+    [Mirrors("ensure_unicode", 1032, 1042)]
     private static PyStr? EnsureStr(PyObject o) =>
         o as PyStr ?? Err.Raise<PyStr>(Exc.TypeError, $"must be str, not {o.Type.Name}");
 
     // Joining.
 
-    [PyMethod("join", "(iterable, /)", Doc = "The strings of an iterable with this one between them.")]
+    [PyMethod("join", "(iterable, /)", Doc = "The strings of an iterable with this one between them."), Mirrors("unicode_join", 12513, 12518)]
     private PyObject? JoinMethod(PyObject iterable) => Join(this, iterable);
 
     /// <summary>PyUnicode_Join.</summary>
+    [Mirrors("PyUnicode_Join", 10228, 10251)]
     public static PyObject? Join(PyStr separator, PyObject iterable)
     {
         if (!Seq.Fast(iterable, "can only join an iterable", out ReadOnlySpan<PyObject> items, out _)) return null;
@@ -98,6 +108,7 @@ public partial class PyStr
     }
 
     /// <summary>_PyUnicode_JoinArray.</summary>
+    [Mirrors("_PyUnicode_JoinArray", 10253, 10418)]
     public static PyStr? JoinArray(PyStr separator, ReadOnlySpan<PyObject> items)
     {
         if (items.Length == 0) return Empty;
@@ -152,6 +163,7 @@ public partial class PyStr
 
     // Stripping.
 
+    [Mirrors("do_argstrip", 12717, 12732)]
     private PyObject? StripMethod(string name, PyObject? chars, bool left, bool right)
     {
         if (chars is null or PyNone) return Strip(null, left, right);
@@ -159,6 +171,7 @@ public partial class PyStr
     }
 
     /// <summary>Without the given characters, by default whitespace, at the ends.</summary>
+    [Mirrors("_PyUnicode_XStrip", 12573, 12618)]
     public PyStr Strip(PyStr? set = null, bool left = true, bool right = true)
     {
         int i = 0, j = Length;
@@ -176,16 +189,20 @@ public partial class PyStr
     }
 
     [PyMethod("strip", "(chars=None, /)", Doc = "A copy without the given characters, by default whitespace, at both ends.")]
+    [Mirrors("unicode_strip_impl", 12746, 12751)]
     private PyObject? StripBoth(PyObject? chars = null) => StripMethod("strip", chars, true, true);
 
     [PyMethod("lstrip", "(chars=None, /)", Doc = "A copy without the given characters, by default whitespace, at the start.")]
+    [Mirrors("unicode_lstrip_impl", 12765, 12770)]
     private PyObject? StripLeft(PyObject? chars = null) => StripMethod("lstrip", chars, true, false);
 
     [PyMethod("rstrip", "(chars=None, /)", Doc = "A copy without the given characters, by default whitespace, at the end.")]
+    [Mirrors("unicode_rstrip_impl", 12784, 12789)]
     private PyObject? StripRight(PyObject? chars = null) => StripMethod("rstrip", chars, false, true);
 
     // Padding.
 
+    [Mirrors("convert_uc", 11117, 11135)]
     private static bool FillChar(PyObject? o, out int c)
     {
         c = ' ';
@@ -196,6 +213,7 @@ public partial class PyStr
         return true;
     }
 
+    [Mirrors("pad", 10466, 10505)]
     private PyStr? Pad(nint left, nint right, int fill)
     {
         left = Math.Max(left, 0);
@@ -211,6 +229,7 @@ public partial class PyStr
     }
 
     [PyMethod("center", "(width, fillchar=' ', /)", Doc = "A centered string of the given width, padded with the fill character.")]
+    [Mirrors("unicode_center_impl", 11149, 11162)]
     private PyObject? Center(nint width, PyObject? fillchar = null)
     {
         if (!FillChar(fillchar, out int c)) return null;
@@ -220,14 +239,17 @@ public partial class PyStr
     }
 
     [PyMethod("ljust", "(width, fillchar=' ', /)", Doc = "A left-justified string of the given width, padded with the fill character.")]
+    [Mirrors("unicode_ljust_impl", 12538, 12546)]
     private PyObject? LJust(nint width, PyObject? fillchar = null) =>
         !FillChar(fillchar, out int c) ? null : Length >= width ? Exact : Pad(0, width - Length, c);
 
     [PyMethod("rjust", "(width, fillchar=' ', /)", Doc = "A right-justified string of the given width, padded with the fill character.")]
+    [Mirrors("unicode_rjust_impl", 13085, 13093)]
     private PyObject? RJust(nint width, PyObject? fillchar = null) =>
         !FillChar(fillchar, out int c) ? null : Length >= width ? Exact : Pad(width - Length, 0, c);
 
     [PyMethod("zfill", "(width, /)", Doc = "The string with zeros on the left, after its sign, to fill the given width.")]
+    [Mirrors("unicode_zfill_impl", 13535, 13567)]
     private PyObject? ZFill(nint width)
     {
         int n = Length;
@@ -241,7 +263,7 @@ public partial class PyStr
         return w.Finish();
     }
 
-    [PyMethod("expandtabs", "(tabsize=8)", Doc = "A copy in which tabs are expanded to spaces.")]
+    [PyMethod("expandtabs", "(tabsize=8)", Doc = "A copy in which tabs are expanded to spaces."), Mirrors("unicode_expandtabs_impl", 11860, 11934)]
     private PyObject? ExpandTabs(int tabsize = 8)
     {
         if (IndexOf('\t') < 0) return Exact;

@@ -6,6 +6,7 @@ public partial class PyStr
 {
     [PyMethod("maketrans", "(x, y=<unrepresentable>, z=<unrepresentable>, /)", Static = true,
         Doc = "A table for translate: from a dict, or from two strings of equal length\nand a third one of characters to delete.")]
+    [Mirrors("unicode_maketrans_impl", 13381, 13485)]
     private static PyObject? MakeTrans(PyObject x, PyStr? y = null, PyStr? z = null)
     {
         var table = new PyDict();
@@ -39,9 +40,11 @@ public partial class PyStr
     }
 
     [PyMethod("translate", "(table, /)", Doc = "A copy in which each character is replaced by what the table gives for its ordinal:\nan ordinal, a string, or None to delete it. LookupError leaves it as it is.")]
+    [Mirrors("unicode_translate", 13502, 13507)]
     private PyObject? TranslateMethod(PyObject table) => Translate(table, "ignore");
 
     /// <summary>charmaptranslate_lookup: false raised; null for no mapping, else None, an int in range or a str.</summary>
+    [Mirrors("charmaptranslate_lookup", 9254, 9306)]
     private static bool TranslateLookup(PyObject table, int c, out PyObject? result)
     {
         result = null;
@@ -66,6 +69,7 @@ public partial class PyStr
     }
 
     /// <summary>_PyUnicode_TranslateCharmap.</summary>
+    [Mirrors("_PyUnicode_TranslateCharmap", 9460, 9575)]
     public PyStr? Translate(PyObject table, string? errors)
     {
         int n = Length;
@@ -125,14 +129,14 @@ public partial class PyStr
         return null;
     }
 
-    [PyMethod("__getnewargs__", "()", NoTextSignature = true)]
+    [PyMethod("__getnewargs__", "()", NoTextSignature = true), Mirrors("unicode_getnewargs", 14286, 14293)]
     private PyObject? GetNewArgs() => PyTuple.Of(Bare());
 
-    [PyMethod("__sizeof__", "()", Doc = "The size in bytes that CPython would report.")]
+    [PyMethod("__sizeof__", "()", Doc = "The size in bytes that CPython would report."), Mirrors("unicode_sizeof_impl", 14257, 14284)]
     private PyObject? SizeOf() =>
         PyInt.From(Kind switch { StrKind.Ascii => 40L + Length + 1, StrKind.Latin1 => 56L + Length + 1, StrKind.Ucs2 => 56L + (Length + 1) * 2, _ => 56L + (Length + 1L) * 4 });
 
-    [PyMethod("__format__", "(format_spec, /)", Doc = "The string formatted by a format specification.")]
+    [PyMethod("__format__", "(format_spec, /)", Doc = "The string formatted by a format specification."), Mirrors("unicode___format___impl", 14233, 14249)]
     private PyObject? FormatMethod(PyStr format_spec) =>
         format_spec.Length == 0 ? GetType() == typeof(PyStr) ? this : Obj.Str(this) : Formatter.FormatStr(this, format_spec);
 
@@ -154,6 +158,6 @@ public partial class PyStr
     [PyMethod("format_map", "(mapping, /)", Doc = "The string with its fields, marked by braces, replaced from a mapping.")]
     private PyObject? FormatMap(PyObject mapping) => MarkupFormatter.Format(this, mapping);
 
-    [PyMethod("encode", "(encoding='utf-8', errors='strict')", Doc = "The text as bytes.")]
+    [PyMethod("encode", "(encoding='utf-8', errors='strict')", Doc = "The text as bytes."), Mirrors("unicode_encode_impl", 11843, 11848)]
     private PyObject? EncodeMethod(string? encoding = null, string? errors = null) => Encode(encoding, errors);
 }

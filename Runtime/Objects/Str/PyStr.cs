@@ -50,6 +50,7 @@ public partial class PyStr : PyObject
     /// <summary>The code points when one at least is above U+FFFF.</summary>
     internal int[]? _u => (_text as WideText)?.Points;
 
+    [Mirrors("unicode_get_empty", 259, 263)]
     public static PyStr Empty => SingleChars.EmptyStr;
 
     private static class SingleChars
@@ -57,6 +58,7 @@ public partial class PyStr : PyObject
         internal static readonly PyStr EmptyStr = InternTable.Shared.Intern(new PyStr("") { _kind = StrKind.Ascii });
         internal static readonly PyStr[] Latin1 = MakeLatin1();
 
+        [Mirrors("get_latin1_char", 1952, 1957)]
         private static PyStr[] MakeLatin1()
         {
             var all = new PyStr[256];
@@ -118,6 +120,7 @@ public partial class PyStr : PyObject
     }
 
     /// <inheritdoc cref="FromBmp(string)"/>
+    [Mirrors("_PyUnicode_FromUCS2", 2321, 2345)]
     public static PyStr FromBmp(ReadOnlySpan<char> s)
     {
         if (s.Length == 0) return Empty;
@@ -126,6 +129,7 @@ public partial class PyStr : PyObject
     }
 
     /// <summary>A str known to be pure ASCII.</summary>
+    [Mirrors("_PyUnicode_FromASCII", 2264, 2281)]
     public static PyStr FromAscii(string s)
     {
         if (s.Length == 0) return Empty;
@@ -134,6 +138,7 @@ public partial class PyStr : PyObject
     }
 
     /// <summary>One code point for each byte (Latin-1).</summary>
+    [Mirrors("_PyUnicode_FromUCS1", 2298, 2319)]
     public static PyStr FromLatin1(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length == 0) return Empty;
@@ -142,6 +147,7 @@ public partial class PyStr : PyObject
     }
 
     /// <summary>PyUnicode_FromOrdinal without its check.</summary>
+    [Mirrors("unicode_char", 1959, 1983)]
     public static PyStr FromCodePoint(int c)
     {
         if (c < 256) return SingleChars.Latin1[c];
@@ -149,6 +155,7 @@ public partial class PyStr : PyObject
     }
 
     /// <summary>PyUnicode_FromKindAndData for UCS4.</summary>
+    [Mirrors("_PyUnicode_FromUCS4", 2347, 2373)]
     public static PyStr FromCodePoints(ReadOnlySpan<int> u)
     {
         if (u.Length == 0) return Empty;
@@ -176,6 +183,7 @@ public partial class PyStr : PyObject
         return s;
     }
 
+    [Mirrors("as_ucs4", 2592, 2638)]
     internal static int[] Widen(ReadOnlySpan<char> s)
     {
         var u = new int[s.Length];
@@ -233,6 +241,7 @@ public partial class PyStr : PyObject
 
     public StrKind Kind => _kind != StrKind.Unknown ? _kind : _kind = FindKind(_s!);
 
+    [Mirrors("_PyUnicode_FindMaxChar", 2440, 2473)]
     private static StrKind FindKind(ReadOnlySpan<char> s)
     {
         if (s.Length > 64) return Ascii.IsValid(s) ? StrKind.Ascii : s.ContainsAnyExceptInRange('\0', '\u00FF') ? StrKind.Ucs2 : StrKind.Latin1;
@@ -258,13 +267,16 @@ public partial class PyStr : PyObject
     public bool IsInterned => _interned;
 
     /// <summary>The exact str with this text: itself unless an instance of a subclass.</summary>
+    [Mirrors("unicode_result_unchanged", 830, 839)]
     public PyStr Exact => GetType() == typeof(PyStr) ? this : Bare();
 
+    [Mirrors("_PyUnicode_Copy", 2521, 2542)]
     private PyStr Bare() => _s is { } s ? FromBmp(s) : new PyStr(_u!);
 
     // Hash and equality.
 
     /// <summary>PyUnicode hash; never -1.</summary>
+    [Mirrors("PyUnicode_HASH", 170, 174)]
     public long Hash
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -272,6 +284,7 @@ public partial class PyStr : PyObject
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("unicode_hash", 11980, 11997)]
     private long ComputeHash()
     {
         long h;
@@ -297,6 +310,7 @@ public partial class PyStr : PyObject
 
     /// <summary>Whether two strs have the same text (<c>_PyUnicode_Equal</c>).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [Mirrors("_PyUnicode_Equal", 11283, 11292)]
     public static bool Equal(PyStr a, PyStr b) => ReferenceEquals(a, b) || a.SameText(b);
 
     private bool SameText(PyStr other)
@@ -316,6 +330,7 @@ public partial class PyStr : PyObject
     public override int GetHashCode() => Hash.GetHashCode();
 
     /// <summary>PyUnicode_Compare: by code point.</summary>
+    [Mirrors("unicode_compare", 11166, 11280)]
     public static int Compare(PyStr a, PyStr b)
     {
         if (a._s is { } s && b._s is { } t) return string.CompareOrdinal(s, t);
@@ -328,9 +343,11 @@ public partial class PyStr : PyObject
     // Interning.
 
     /// <summary>The interned str with this UTF-16 text.</summary>
+    [Mirrors("PyUnicode_InternFromString", 16098, 16108)]
     public static PyStr Intern(string utf16) => InternTable.Shared.Intern(From(utf16));
 
     /// <summary>PyUnicode_InternInPlace: the one interned str with this text. Instances of subclasses are left alone.</summary>
+    [Mirrors("_PyUnicode_InternMortal", 16067, 16072)]
     public static PyStr Intern(PyStr s) =>
         s._interned || s.GetType() != typeof(PyStr) ? s : InternTable.Shared.Intern(s);
 
@@ -339,6 +356,7 @@ public partial class PyStr : PyObject
     // Putting together and taking apart.
 
     /// <summary>PyUnicode_Concat for two strs; null when the result would be too long.</summary>
+    [Mirrors("PyUnicode_Concat", 11606, 11659)]
     public static PyStr? Concat(PyStr a, PyStr b)
     {
         if (a.Length == 0) return b.Exact;
@@ -357,6 +375,7 @@ public partial class PyStr : PyObject
     }
 
     /// <summary>Write all code points into a span that is long enough.</summary>
+    [Mirrors("_copy_characters", 1469, 1610)]
     internal void CopyTo(Span<int> to)
     {
         if (_u is { } u) { u.CopyTo(to); return; }
@@ -365,6 +384,7 @@ public partial class PyStr : PyObject
     }
 
     /// <summary>PyUnicode_Substring with indices in range; the whole of an exact str is itself.</summary>
+    [Mirrors("PyUnicode_Substring", 12620, 12652)]
     public PyStr Substring(int start, int end)
     {
         int n = end - start;
@@ -382,6 +402,7 @@ public partial class PyStr : PyObject
     public PyStr Substring(int start) => Substring(start, Length);
 
     /// <summary>The index of a code point between two indices in range, or -1.</summary>
+    [Mirrors("findchar", 1094, 1122)]
     public int IndexOf(int c, int start, int end)
     {
         int i;

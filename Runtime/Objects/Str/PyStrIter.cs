@@ -14,7 +14,7 @@ public sealed partial class PyStrIter : PyObject
     [PySlot(Slot.Iter)]
     private PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("unicodeiter_next", 16225, 16248)]
     private PyObject? Next()
     {
         if (_seq is not { } s) return null;
@@ -23,10 +23,10 @@ public sealed partial class PyStrIter : PyObject
         return null;
     }
 
-    [PyMethod("__length_hint__", "()")]
+    [PyMethod("__length_hint__", "()"), Mirrors("unicodeiter_len", 16273, 16281)]
     private PyObject? LengthHint() => PyInt.From(_seq is { } s ? s.Length - _index : 0);
 
-    [PyMethod("__reduce__", "()")]
+    [PyMethod("__reduce__", "()"), Mirrors("unicodeiter_reduce", 16285, 16305)]
     private PyObject? Reduce()
     {
         if (FrameAccess.GetBuiltin(Id.iter) is not { } iter) return null;
@@ -35,10 +35,10 @@ public sealed partial class PyStrIter : PyObject
             : PyTuple.Of(iter, PyTuple.Of(PyStr.Empty));
     }
 
-    [PyMethod("__setstate__", "(object, /)")]
+    [PyMethod("__setstate__", "(object, /)"), Mirrors("unicodeiter_setstate", 16309, 16324)]
     private PyObject? SetState(PyObject state)
     {
-        if (!Args.AsSsize(state, out nint index)) return null;
+        if (!Args.IntAsSsize(state, out nint index)) return null;
         if (_seq is { } s) _index = (int)Math.Clamp(index, 0, s.Length);
         return PyNone.Instance;
     }

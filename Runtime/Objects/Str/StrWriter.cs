@@ -12,6 +12,7 @@ public struct StrWriter
     private int[]? _wide;
     private int _count;
 
+    [Mirrors("_PyUnicodeWriter_Init", 13704, 13716)]
     public StrWriter(int capacity) => _chars = ArrayPool<char>.Shared.Rent(Math.Max(capacity, 16));
 
     public readonly int Count => _count;
@@ -19,6 +20,7 @@ public struct StrWriter
     /// <summary>The code point written at an index.</summary>
     public readonly int this[int i] => _wide is { } w ? w[i] : _chars![i];
 
+    [Mirrors("_PyUnicodeWriter_PrepareInternal", 13771, 13847)]
     private void Reserve(int more)
     {
         int need = checked(_count + more);
@@ -43,6 +45,7 @@ public struct StrWriter
         _chars = ArrayPool<char>.Shared.Rent(Math.Max(need, 64));
     }
 
+    [Mirrors("_PyUnicodeWriter_PrepareKindInternal", 13849, 13868)]
     private void GoWide(int more)
     {
         if (_wide is not null) return;
@@ -57,6 +60,7 @@ public struct StrWriter
     }
 
     /// <summary>Append one code point.</summary>
+    [Mirrors("_PyUnicodeWriter_WriteChar", 13881, 13885)]
     public void Append(int c)
     {
         if (_wide is null)
@@ -76,6 +80,7 @@ public struct StrWriter
     public void Append(char c) => Append((int)c);
 
     /// <summary>Append chars, each one code point.</summary>
+    [Mirrors("_PyUnicodeWriter_WriteASCIIString", 14026, 14084)]
     public void Append(ReadOnlySpan<char> s)
     {
         Reserve(s.Length);
@@ -94,6 +99,7 @@ public struct StrWriter
     public void Append(string s) => Append(s.AsSpan());
 
     /// <summary>Append bytes as Latin-1.</summary>
+    [Mirrors("_PyUnicodeWriter_WriteLatin1String", 14145, 14157)]
     public void Append(ReadOnlySpan<byte> latin1)
     {
         Reserve(latin1.Length);
@@ -126,6 +132,7 @@ public struct StrWriter
         _count += u.Length;
     }
 
+    [Mirrors("_PyUnicodeWriter_WriteStr", 13899, 13927)]
     public void Append(PyStr s)
     {
         if (s._s is { } t) Append(t.AsSpan());
@@ -133,6 +140,7 @@ public struct StrWriter
     }
 
     /// <summary>Append the code points between two indices in range.</summary>
+    [Mirrors("_PyUnicodeWriter_WriteSubstring", 13970, 14001)]
     public void Append(PyStr s, int start, int end)
     {
         if (s._s is { } t) Append(t.AsSpan(start, end - start));
@@ -146,6 +154,7 @@ public struct StrWriter
         else Append(s.AsSpan());
     }
 
+    [Mirrors("unicode_fill", 436, 467)]
     public void Fill(int c, int n)
     {
         if (n <= 0) return;
@@ -169,6 +178,7 @@ public struct StrWriter
     public void Truncate(int count) => _count = count;
 
     /// <summary>The str, and the writer is empty again.</summary>
+    [Mirrors("_PyUnicodeWriter_Finish", 14159, 14189)]
     public PyStr Finish()
     {
         PyStr result = _wide is { } w ? PyStr.FromCodePoints(w.AsSpan(0, _count)) : PyStr.FromBmp(_chars.AsSpan(0, _count));
@@ -177,6 +187,7 @@ public struct StrWriter
     }
 
     /// <summary>Give the buffer back.</summary>
+    [Mirrors("_PyUnicodeWriter_Dealloc", 14202, 14206)]
     public void Dispose()
     {
         if (_chars is { } c) ArrayPool<char>.Shared.Return(c);

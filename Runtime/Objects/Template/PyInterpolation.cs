@@ -30,9 +30,11 @@ public sealed partial class PyInterpolation : PyObject
     private static readonly PyTuple s_matchArgs =
         PyTuple.Of(PyStr.Intern("value"), PyStr.Intern("expression"), PyStr.Intern("conversion"), PyStr.Intern("format_spec"));
 
+    [Mirrors("_PyInterpolation_GetValueRef", 227, 231)]
     internal PyObject Value => _value!;
 
     /// <summary>_PyInterpolation_Build; the conversion is the operand of the instruction: 0 none, 1 str, 2 repr, 3 ascii.</summary>
+    [Mirrors("_PyInterpolation_Build", 188, 225)]
     public static PyObject? Build(PyObject value, PyObject expression, int conversion, PyObject formatSpec)
     {
         PyObject? c = conversion switch
@@ -46,7 +48,7 @@ public sealed partial class PyInterpolation : PyObject
         return c is null ? null : new PyInterpolation(value, expression, c, formatSpec);
     }
 
-    [PySlot(Slot.New, Signature = "(value, expression='', conversion=None, format_spec='')")]
+    [PySlot(Slot.New, Signature = "(value, expression='', conversion=None, format_spec='')"), Mirrors("interpolation_new_impl", 62, 79)]
     private static PyObject? New(PyType cls, PyObject value, PyStr? expression = null, PyObject? conversion = null, PyStr? format_spec = null)
     {
         switch (conversion)
@@ -59,7 +61,7 @@ public sealed partial class PyInterpolation : PyObject
         return new PyInterpolation(value, expression ?? PyStr.Empty, conversion ?? PyNone.Instance, format_spec ?? PyStr.Empty);
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("interpolation_repr", 111, 118)]
     private PyObject? Repr()
     {
         if (Obj.Repr(Value) is not PyStr value || Obj.Repr(_expression!) is not PyStr expression
@@ -67,7 +69,7 @@ public sealed partial class PyInterpolation : PyObject
         return PyStr.From($"Interpolation({value.Value}, {expression.Value}, {conversion.Value}, {spec.Value})");
     }
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true)]
+    [PyMethod("__reduce__", "()", NoTextSignature = true), Mirrors("interpolation_reduce", 128, 135)]
     private PyObject? Reduce() => PyTuple.Of(Type, PyTuple.Of(Value, _expression!, _conversion!, _formatSpec!));
 
     [PyMethod("__class_getitem__", "(object, /)", Class = true, NoTextSignature = true, Doc = "See PEP 585")]

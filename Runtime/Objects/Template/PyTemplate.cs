@@ -23,9 +23,10 @@ public sealed partial class PyTemplate : PyObject
     internal PyTuple Interpolations => _interpolations!;
 
     /// <summary>_PyTemplate_Build.</summary>
+    [Mirrors("_PyTemplate_Build", 476, 488)]
     public static PyTemplate Build(PyTuple strings, PyTuple interpolations) => new(strings, interpolations);
 
-    [PySlot(Slot.New)]
+    [PySlot(Slot.New), Mirrors("template_new", 91, 181)]
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (kwnames is { Count: > 0 }) return Err.Raise(Exc.TypeError, "Template.__new__ only accepts *args arguments");
@@ -58,17 +59,17 @@ public sealed partial class PyTemplate : PyObject
         return Build(PyTuple.Own([.. strings]), PyTuple.Own([.. interpolations]));
     }
 
-    [PySlot(Slot.Repr)]
+    [PySlot(Slot.Repr), Mirrors("template_repr", 209, 217)]
     private PyObject? Repr()
     {
         if (Obj.Repr(Strings) is not PyStr strings || Obj.Repr(Interpolations) is not PyStr interpolations) return null;
         return PyStr.From($"Template(strings={strings.Value}, interpolations={interpolations.Value})");
     }
 
-    [PySlot(Slot.Iter)]
+    [PySlot(Slot.Iter), Mirrors("template_iter", 219, 246)]
     private PyObject? Iter() => new PyTemplateIter(this);
 
-    [PySlot(Slot.SqConcat)]
+    [PySlot(Slot.SqConcat), Mirrors("_PyTemplate_Concat", 373, 388)]
     private static PyObject? Concat(PyObject left, PyObject right)
     {
         if (left is not PyTemplate a || right is not PyTemplate b)
@@ -80,7 +81,7 @@ public sealed partial class PyTemplate : PyObject
         return Build(PyTuple.Own([.. x[..^1], middle, .. y[1..]]), PyTuple.Own([.. a.Interpolations.Items, .. b.Interpolations.Items]));
     }
 
-    [PyGetSet("values", Doc = "Values of interpolations")]
+    [PyGetSet("values", Doc = "Values of interpolations"), Mirrors("template_values_get", 390, 407)]
     private PyObject? Values
     {
         get
@@ -91,7 +92,7 @@ public sealed partial class PyTemplate : PyObject
         }
     }
 
-    [PyMethod("__reduce__", "()", NoTextSignature = true)]
+    [PyMethod("__reduce__", "()", NoTextSignature = true), Mirrors("template_reduce", 425, 446)]
     private PyObject? Reduce()
     {
         if (PyImport.ModuleAttr("string.templatelib", "_template_unpickle") is not { } unpickle) return null;
@@ -115,7 +116,7 @@ public sealed partial class PyTemplateIter : PyObject
     [PySlot(Slot.Iter)]
     private PyObject? Iter() => this;
 
-    [PySlot(Slot.IterNext)]
+    [PySlot(Slot.IterNext), Mirrors("templateiter_next", 18, 38)]
     private PyObject? Next()
     {
         if (!_fromStrings)
