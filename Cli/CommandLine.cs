@@ -140,7 +140,7 @@ internal sealed class CommandLine(NativeArguments native)
         else if (Config.RunModule is not null) Config.Argv = ["-m", .. rest];
         else if (rest.Length > 0)
         {
-            Config.Argv = [.. rest];
+            Config.Argv = new List<string>(rest);
             if (rest[0] != "-") Config.RunFilename = rest[0];
         }
         else Config.Argv = [""];

@@ -47,7 +47,9 @@ internal static class PathSettings
         config.BasePrefix = config.BaseExecPrefix = prefix;
         config.Prefix = config.ExecPrefix = venv ?? prefix;
         if (!line.IgnoreEnvironment && NonEmpty(Environment.GetEnvironmentVariable("PYTHONPATH")) is { } path)
-            config.ModuleSearchPaths.AddRange(path.Split(':').Select(static p => p.Length == 0 ? Environment.CurrentDirectory : Path.GetFullPath(p).TrimEnd('/') is { Length: > 0 } full ? full : "/"));
+        {
+            foreach (string p in path.Split(':')) config.ModuleSearchPaths.Add(p.Length == 0 ? Environment.CurrentDirectory : Path.GetFullPath(p).TrimEnd('/') is { Length: > 0 } full ? full : "/");
+        }
         config.ModuleSearchPaths.Add(Path.Combine(Path.GetDirectoryName(lib) ?? prefix, "python314.zip"));
         config.ModuleSearchPaths.Add(lib);
         string dynload = Path.Combine(lib, "lib-dynload");

@@ -229,7 +229,7 @@ internal sealed partial class Flowgraph
                     BasicBlock target = instr.Target!;
                     if (!target.Visited)
                     {
-                        target.ExceptStack = [.. handlers!];
+                        target.ExceptStack = new List<BasicBlock?>(handlers!);
                         target.Visited = true;
                         todo.Add(target);
                     }
@@ -249,7 +249,7 @@ internal sealed partial class Flowgraph
                     BasicBlock target = instr.Target!;
                     if (!target.Visited)
                     {
-                        if (b.FallsThrough) target.ExceptStack = [.. handlers!];
+                        if (b.FallsThrough) target.ExceptStack = new List<BasicBlock?>(handlers!);
                         else
                         {
                             target.ExceptStack = handlers;
