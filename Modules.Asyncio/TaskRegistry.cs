@@ -13,6 +13,9 @@ internal sealed class TaskRegistry
     {
         internal GCHandle Task;
         internal Node? Previous, Next;
+
+        /// <summary>Taken out for good. The task is gone for whoever looks, but its finalizer may still come and bring the link along.</summary>
+        internal bool Dropped;
     }
 
     private Node? _first, _free;
@@ -20,7 +23,7 @@ internal sealed class TaskRegistry
     [Mirrors("register_task", 2197, 2208)]
     internal void Add(TaskObj task)
     {
-        if (task._node is not null) return;
+        if (task._node is { Dropped: false }) return;
         Node node;
         if (_free is { } used)
         {
@@ -44,7 +47,11 @@ internal sealed class TaskRegistry
     {
         if (task._node is not { } node) return;
         task._node = null;
+        if (node.Dropped) return;
         Unlink(node);
+        node.Task.Target = null;
+        node.Next = _free;
+        _free = node;
     }
 
     private void Unlink(Node node)
@@ -52,10 +59,14 @@ internal sealed class TaskRegistry
         if (node.Previous is { } previous) previous.Next = node.Next;
         else _first = node.Next;
         if (node.Next is { } next) next.Previous = node.Previous;
-        node.Task.Target = null;
         node.Previous = null;
-        node.Next = _free;
-        _free = node;
+    }
+
+    private void Drop(Node node)
+    {
+        Unlink(node);
+        node.Dropped = true;
+        node.Task.Free();
     }
 
     [Mirrors("add_tasks_llist", 3986, 4008)]
@@ -66,7 +77,7 @@ internal sealed class TaskRegistry
         {
             next = node.Next;
             if (node.Task.Target is TaskObj task) tasks.Append(task);
-            else Unlink(node);
+            else Drop(node);
         }
     }
 }

@@ -116,16 +116,14 @@ internal sealed class UnawaitedMethod(PyAsyncGen generator, string method)
     ~UnawaitedMethod() => _interpreter.QueueFinalizer(() => Warnings.UnawaitedMethod(generator, method));
 }
 
-/// <summary>The awaitable of <c>__anext__()</c> and <c>asend()</c>.</summary>
-[PyType("async_generator_asend", Flags = TypeFlags.HaveGc | TypeFlags.DisallowInstantiation)]
-public sealed partial class PyAsyncGenASend(PyAsyncGen generator, PyObject? sendValue) : PyObject
+/// <summary>How far such an awaitable is. Its first step puts the warning off.</summary>
+internal struct WatchedState
 {
-    private const string Reused = "cannot reuse already awaited __anext__()/asend()", Running = "anext(): asynchronous generator is already running";
     private UnawaitedMethod? _unawaited;
 
-    private AwaitableState State
+    public AwaitableState Value
     {
-        get;
+        readonly get;
         set
         {
             field = value;
@@ -135,11 +133,27 @@ public sealed partial class PyAsyncGenASend(PyAsyncGen generator, PyObject? send
         }
     }
 
+    public void Watch(PyAsyncGen generator, string method) => _unawaited = new UnawaitedMethod(generator, method);
+}
+
+/// <summary>The awaitable of <c>__anext__()</c> and <c>asend()</c>.</summary>
+[PyType("async_generator_asend", Flags = TypeFlags.HaveGc | TypeFlags.DisallowInstantiation)]
+public sealed partial class PyAsyncGenASend(PyAsyncGen generator, PyObject? sendValue) : PyObject
+{
+    private const string Reused = "cannot reuse already awaited __anext__()/asend()", Running = "anext(): asynchronous generator is already running";
+    private WatchedState _state;
+
+    private AwaitableState State
+    {
+        get => _state.Value;
+        set => _state.Value = value;
+    }
+
     /// <summary>Have a warning given when it is collected as it is now.</summary>
     [Mirrors("async_gen_asend_finalize", 1891, 1898)]
     internal PyAsyncGenASend Watch()
     {
-        _unawaited = new UnawaitedMethod(generator, "asend");
+        _state.Watch(generator, "asend");
         return this;
     }
 
@@ -209,25 +223,19 @@ public sealed partial class PyAsyncGenASend(PyAsyncGen generator, PyObject? send
 public sealed partial class PyAsyncGenAThrow(PyAsyncGen generator, PyTuple? args) : PyObject
 {
     private const string Reused = "cannot reuse already awaited aclose()/athrow()";
-    private UnawaitedMethod? _unawaited;
+    private WatchedState _state;
 
     private AwaitableState State
     {
-        get;
-        set
-        {
-            field = value;
-            if (_unawaited is null) return;
-            GC.SuppressFinalize(_unawaited);
-            _unawaited = null;
-        }
+        get => _state.Value;
+        set => _state.Value = value;
     }
 
     /// <summary>Have a warning given when it is collected as it is now.</summary>
     [Mirrors("async_gen_athrow_finalize", 2332, 2340)]
     internal PyAsyncGenAThrow Watch()
     {
-        _unawaited = new UnawaitedMethod(generator, args is null ? "aclose" : "athrow");
+        _state.Watch(generator, args is null ? "aclose" : "athrow");
         return this;
     }
 
