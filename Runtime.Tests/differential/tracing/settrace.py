@@ -247,7 +247,7 @@ def f(out):
 class Jump:
     def __init__(self, at, to): self.at, self.to, self.done = at, to, False
     def __call__(self, frame, event, arg):
-        if event == 'line' and not self.done and frame.f_lineno - frame.f_code.co_firstlineno == self.at:
+        if event == 'line' and frame.f_code is f.__code__ and not self.done and frame.f_lineno - frame.f_code.co_firstlineno == self.at:
             self.done = True
             try: frame.f_lineno = frame.f_code.co_firstlineno + self.to
             except ValueError as e: print(e)
@@ -258,6 +258,33 @@ for at, to in (1, 4), (3, 1), (2, 9), (2, -1), (3, 3):
     f(out)
     sys.settrace(None)
     print(out)
+
+#% jumps that are refused
+import sys
+def f(out):
+    for i in range(2):
+        out.append(i)
+    try:
+        out.append('t')
+    except KeyError:
+        out.append('e')
+    with open('/dev/null'):
+        out.append('w')
+    out.append('end')
+class Jump:
+    def __init__(self, at, to): self.at, self.to, self.done = at, to, False
+    def __call__(self, frame, event, arg):
+        if event == 'line' and frame.f_code is f.__code__ and not self.done and frame.f_lineno - frame.f_code.co_firstlineno == self.at:
+            self.done = True
+            try: frame.f_lineno = frame.f_code.co_firstlineno + self.to
+            except ValueError as e: print(e)
+        return self
+for at, to in (9, 2), (1, 6), (1, 8), (8, 9), (2, 9), (4, 1):
+    out = []
+    sys.settrace(Jump(at, to))
+    f(out)
+    sys.settrace(None)
+    print(at, to, out)
 
 #% setting f_lineno outside of a trace function
 import sys
