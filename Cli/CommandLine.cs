@@ -7,8 +7,6 @@ namespace PyModules.Cli;
 /// <summary>Turns the arguments into settings.</summary>
 internal sealed class CommandLine(NativeArguments native)
 {
-    private const string Flags = "bBdEhiIOPqRsStuvVx?", WithValue = "cmWX";
-
     private readonly string[] _args = native.Arguments;
 
     public PyConfig Config { get; } = new() { Utf8Mode = false };
@@ -31,10 +29,10 @@ internal sealed class CommandLine(NativeArguments native)
         while (!done && index < _args.Length)
         {
             string arg = _args[index];
-            if (arg == "-" || !arg.StartsWith('-')) break;
+            if (arg is "" or "-" || arg[0] != '-') break;
             index++;
             if (arg == "--") break;
-            if (arg.StartsWith("--", StringComparison.Ordinal))
+            if (arg[1] == '-')
             {
                 switch (arg)
                 {
@@ -62,7 +60,7 @@ internal sealed class CommandLine(NativeArguments native)
             {
                 char option = arg[k];
                 if (option == 'J') return Fail("-J is reserved for Jython");
-                if (WithValue.Contains(option))
+                if (option is 'c' or 'm' or 'W' or 'X')
                 {
                     string value;
                     if (k + 1 < arg.Length) value = arg[(k + 1)..];
@@ -83,7 +81,6 @@ internal sealed class CommandLine(NativeArguments native)
                     }
                     break;
                 }
-                if (!Flags.Contains(option)) return Fail($"Unknown option: -{option}");
                 switch (option)
                 {
                     case 'b': Config.BytesWarning++; break;
@@ -107,6 +104,8 @@ internal sealed class CommandLine(NativeArguments native)
                     case 'x': Config.SkipFirstLine = true; break;
                     case 'V': printVersion++; break;
                     case 'h' or '?': help = "help"; break;
+                    case 't': break;
+                    default: return Fail($"Unknown option: -{option}");
                 }
             }
         }
@@ -135,16 +134,13 @@ internal sealed class CommandLine(NativeArguments native)
             return 0;
         }
 
-        string[] rest = _args[index..];
-        if (Config.RunCommand is not null) Config.Argv = ["-c", .. rest];
-        else if (Config.RunModule is not null) Config.Argv = ["-m", .. rest];
-        else if (rest.Length > 0)
-        {
-            Config.Argv = new List<string>(rest);
-            if (rest[0] != "-") Config.RunFilename = rest[0];
-        }
-        else Config.Argv = [""];
-        Config.OrigArgv = [Program, .. _args];
+        if (Config.RunCommand is not null) Config.Argv.Add("-c");
+        else if (Config.RunModule is not null) Config.Argv.Add("-m");
+        else if (index == _args.Length) Config.Argv.Add("");
+        else if (_args[index] != "-") Config.RunFilename = _args[index];
+        for (; index < _args.Length; index++) Config.Argv.Add(_args[index]);
+        Config.OrigArgv.Add(Program);
+        foreach (string arg in _args) Config.OrigArgv.Add(arg);
         return null;
     }
 

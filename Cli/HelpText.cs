@@ -81,7 +81,7 @@ internal static class HelpText
         -X cpu_count=N: what os.cpu_count() says
         -X dev: development mode
         -X faulthandler: dump tracebacks on fatal signals
-        -X frozen_modules=[on|off]: accepted; nothing is frozen here
+        -X frozen_modules=[on|off]: whether modules of the start are found without a search; on unless said otherwise
         -X importtime[=2]: time of each import
         -X int_max_str_digits=N: how long an int's text may be; 0 for no limit
         -X no_debug_ranges: no columns in code objects

@@ -9,20 +9,24 @@ internal sealed record NativeArguments(string Program, string[] Arguments)
 {
     public static NativeArguments Read(string[] args)
     {
-        string host = Path.Combine(AppContext.BaseDirectory, "pymod");
-        if (FileBytes.Read("/proc/self/cmdline") is not { } raw) return new(host, args);
-        List<string> all = [];
-        for (int start = 0; start < raw.Length;)
+        if (FileBytes.Read("/proc/self/cmdline") is not { } raw) return new(Host, args);
+        int count = 0;
+        foreach (byte b in raw)
+            if (b == 0) count++;
+        if (count < args.Length + 1) return new(Host, args);
+        string program = "";
+        string[] arguments = new string[args.Length];
+        for (int start = 0, k = 0; k < count; k++)
         {
             int end = start;
-            while (end < raw.Length && raw[end] != 0) end++;
-            all.Add(FsCodec.Decode(raw.AsSpan(start, end - start)).Value);
+            while (raw[end] != 0) end++;
+            if (k == 0) program = FsCodec.Decode(raw.AsSpan(start, end - start)).Value;
+            else if (k >= count - arguments.Length) arguments[k - (count - arguments.Length)] = FsCodec.Decode(raw.AsSpan(start, end - start)).Value;
             start = end + 1;
         }
-        if (all.Count < args.Length + 1) return new(host, args);
-        string program = all[0];
         // `dotnet pymod.dll`: the program is the host beside the assembly.
-        if (all.Count > args.Length + 1 || Path.GetFileName(program) == "dotnet") program = host;
-        return new(program, all.GetRange(all.Count - args.Length, args.Length).ToArray());
+        return new(count > args.Length + 1 || ShortText.FileName(program) == "dotnet" ? Host : program, arguments);
     }
+
+    private static string Host => AppContext.BaseDirectory + "pymod";
 }

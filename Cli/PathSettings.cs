@@ -34,9 +34,9 @@ internal static class PathSettings
         }
         else
         {
-            prefix = AppContext.BaseDirectory.TrimEnd('/');
-            lib = Path.Combine(prefix, "lib", LibName);
-            if (!FileBytes.IsFile(Path.Combine(lib, "os.py")) && AppContext.GetData(StandardLibraryFolder.Setting) is string built)
+            prefix = ShortText.Folder(AppContext.BaseDirectory) ?? "";
+            lib = $"{prefix}/lib/{LibName}";
+            if (!FileBytes.IsFile(lib + "/os.py") && AppContext.GetData(StandardLibraryFolder.Setting) is string built)
             {
                 lib = built;
                 prefix = StandardLibraryFolder.Prefix(lib);
@@ -50,9 +50,9 @@ internal static class PathSettings
         {
             foreach (string p in path.Split(':')) config.ModuleSearchPaths.Add(p.Length == 0 ? Environment.CurrentDirectory : Path.GetFullPath(p).TrimEnd('/') is { Length: > 0 } full ? full : "/");
         }
-        config.ModuleSearchPaths.Add(Path.Combine(Path.GetDirectoryName(lib) ?? prefix, "python314.zip"));
+        config.ModuleSearchPaths.Add((ShortText.Folder(lib) ?? prefix) + "/python314.zip");
         config.ModuleSearchPaths.Add(lib);
-        string dynload = Path.Combine(lib, "lib-dynload");
+        string dynload = lib + "/lib-dynload";
         if (FileBytes.IsFolder(dynload)) config.ModuleSearchPaths.Add(dynload);
 
         config.SysPath0 = config.RunCommand is not null ? ""
@@ -82,7 +82,12 @@ internal static class PathSettings
     /// <summary>An absolute path that keeps symbolic links: a virtual environment is one.</summary>
     private static string FindExecutable(string program)
     {
-        if (program.Contains('/')) return Path.GetFullPath(program);
+        if (ShortText.Contains(program, '/'))
+        {
+            return !ShortText.IsNormalPath(program) ? Path.GetFullPath(program)
+                : program[0] == '/' || FileBytes.CurrentFolder() is not { } here ? program
+                : here == "/" ? "/" + program : here + "/" + program;
+        }
         foreach (string folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries))
         {
             string candidate = Path.Combine(folder, program);
@@ -94,10 +99,10 @@ internal static class PathSettings
     /// <summary>pyvenv.cfg beside the executable or one folder up: the environment's folder; its home key leads to the base executable.</summary>
     private static string? FindVenv(string executable, PyConfig config)
     {
-        string? folder = Path.GetDirectoryName(executable);
-        for (int up = 0; up < 2 && folder is not null; up++, folder = Path.GetDirectoryName(folder))
+        string? folder = ShortText.Folder(executable);
+        for (int up = 0; up < 2 && folder is not null; up++, folder = ShortText.Folder(folder))
         {
-            string file = Path.Combine(folder, "pyvenv.cfg");
+            string file = folder + "/pyvenv.cfg";
             if (!FileBytes.IsFile(file)) continue;
             foreach (string line in File.ReadLines(file, Encoding.UTF8))
             {

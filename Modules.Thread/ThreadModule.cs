@@ -10,7 +10,7 @@ public static partial class ThreadModule
 {
     internal sealed class State : PyModuleState
     {
-        public readonly HashSet<ThreadHandle> ShutdownHandles = [];
+        public readonly List<ThreadHandle> ShutdownHandles = [];
         public long StackSize;
         public int Count;
     }

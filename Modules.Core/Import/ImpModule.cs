@@ -98,28 +98,28 @@ public static partial class ImpModule
     private static PyObject? IsBuiltin(PyStr name) => PyInt.From(Inittab.Contains(name.Value) ? name.Value is "sys" or "builtins" ? -1 : 1 : 0);
 
     [PyFunction("is_frozen", "(name, /)", Doc = "Whether there is a frozen module of the name."), Mirrors("_imp_is_frozen_impl", 4579, 4589)]
-    private static PyObject? IsFrozen(PyStr name) => PyBool.From(FrozenModules.Contains(name.Value));
+    private static PyObject? IsFrozen(PyStr name) => PyBool.From(Frozen(name) is not null);
 
     [PyFunction("is_frozen_package", "(name, /)", Doc = "Whether the frozen module of the name is a package."), Mirrors("_imp_is_frozen_package_impl", 4541, 4552)]
-    private static PyObject? IsFrozenPackage(PyStr name) => FrozenModules.Contains(name.Value) ? PyBool.False : Missing(name);
+    private static PyObject? IsFrozenPackage(PyStr name) => Frozen(name) is { } frozen ? PyBool.From(frozen.IsPackage) : Missing(name);
 
     [Mirrors("set_frozen_error", 2881, 2913)]
-    private static PyObject? Missing(PyStr name) => PyImport.RaiseImportError($"No such frozen object named {name.Value}", name, null, null);
+    private static PyObject? Missing(PyStr name) => PyImport.RaiseImportError($"No such frozen object named {Eval.ReprText(name)}", name, null, null);
+
+    private static FrozenModule? Frozen(PyStr name) => FrozenModules.Find(ThreadState.Current.Interpreter, name.Value);
 
     [PyFunction("find_frozen", "(name, /, *, withdata=False)", Doc = "What is known of a frozen module, or None where there is none: its data if asked for, whether it is a package, and the name that it was frozen under."), Mirrors("_imp_find_frozen_impl", 4437, 4477)]
     private static PyObject? FindFrozen(PyStr name, bool withdata = false)
     {
-        if (!FrozenModules.Contains(name.Value)) return PyNone.Instance;
-        PyObject data = PyNone.Instance;
+        if (Frozen(name) is not { } frozen) return PyNone.Instance;
+        PyObject? data = PyNone.Instance;
         if (withdata)
         {
-            if (FrozenModules.Code(ThreadState.Current.Interpreter, name.Value) is not { } code || PyMarshal.Dumps(code) is not { } bytes) return null;
-            PyBuffer view = new();
-            PyObject? memory = Obj.Call(PyMemoryView.TypeObject, bytes);
-            if (memory is null) return null;
-            data = memory;
+            if (FrozenModules.Code(ThreadState.Current.Interpreter, frozen) is not { } code || PyMarshal.Dumps(code) is not { } bytes) return null;
+            data = Obj.Call(PyMemoryView.TypeObject, bytes);
+            if (data is null) return null;
         }
-        return PyTuple.Of(data, PyBool.False, PyStr.Intern(FrozenModules.Origin(name.Value)));
+        return PyTuple.Of(data, PyBool.From(frozen.IsPackage), PyStr.Intern(frozen.Original));
     }
 
     [PyFunction("get_frozen_object", "(name, data=None, /)", Doc = "The code object of a frozen module."), Mirrors("_imp_get_frozen_object_impl", 4489, 4530)]
@@ -132,28 +132,33 @@ public static partial class ImpModule
             PyObject? loaded = PyMarshal.Loads(((PyBytes)bytes).Span);
             return loaded is PyCode or null ? loaded : Err.Raise(Exc.TypeError, $"frozen object {Eval.ReprText(name)} is not a code object");
         }
-        return FrozenModules.Contains(name.Value) ? FrozenModules.Code(ThreadState.Current.Interpreter, name.Value) : Missing(name);
+        return Frozen(name) is { } frozen ? FrozenModules.Code(ThreadState.Current.Interpreter, frozen) : Missing(name);
     }
 
     [PyFunction("init_frozen", "(name, /)", Doc = "Make and run a frozen module."), Mirrors("_imp_init_frozen_impl", 4402, 4416)]
     private static PyObject? InitFrozen(PyStr name)
     {
-        if (!FrozenModules.Contains(name.Value)) return PyNone.Instance;
-        if (FrozenModules.Code(ThreadState.Current.Interpreter, name.Value) is not { } code || PyImport.AddModule(name) is not { } module) return null;
+        if (Frozen(name) is not { } frozen) return PyNone.Instance;
+        if (FrozenModules.Code(ThreadState.Current.Interpreter, frozen) is not { } code || PyImport.AddModule(name) is not { } module) return null;
+        if (frozen.IsPackage) module.Dict.SetItem(Id.__path__, new PyList());
         module.Dict.SetItem(Id.__builtins__, ThreadState.Current.Interpreter.Builtins);
-        return Eval.EvalCode(code, module.Dict, module.Dict) is null ? null : module;
+        if (Eval.EvalCode(code, module.Dict, module.Dict) is null) return null;
+        // What FrozenImporter._setup_module() reads.
+        return Obj.SetAttr(module, PyStr.Intern("__origname__"), PyStr.Intern(frozen.Original)) ? module : null;
     }
 
     [PyFunction("_frozen_module_names", "()", Doc = "The names of the frozen modules."), Mirrors("_imp__frozen_module_names_impl", 4597, 4602)]
     private static PyObject? FrozenModuleNames()
     {
-        PyList list = new();
-        foreach (string name in FrozenModules.Names) list.Append(PyStr.Intern(name));
-        return list;
+        return FrozenModules.Names(ThreadState.Current.Interpreter);
     }
 
     [PyFunction("_override_frozen_modules_for_tests", "(override, /)", Doc = "Whether frozen modules are used: 1 and -1 turn them on and off, 0 gives that back to the command line; for tests."), Mirrors("_imp__override_frozen_modules_for_tests_impl", 4616, 4623)]
-    private static PyObject? OverrideFrozenModulesForTests(int @override) => PyNone.Instance;
+    private static PyObject? OverrideFrozenModulesForTests(int @override)
+    {
+        ThreadState.Current.Interpreter.FrozenModulesOverride = @override;
+        return PyNone.Instance;
+    }
 
     [PyFunction("_override_multi_interp_extensions_check", "(override, /)", Doc = "Whether extension modules are checked for use in several interpreters: 1 and -1 turn that on and off, 0 takes the default. The setting before; for tests."), Mirrors("_imp__override_multi_interp_extensions_check_impl", 4636, 4658)]
     private static PyObject? OverrideMultiInterpExtensionsCheck(int @override) => PyInt.From(0);

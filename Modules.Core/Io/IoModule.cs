@@ -73,7 +73,7 @@ public static partial class IoModule
             if (pathOrFd is null) return null;
             if (pathOrFd is not PyStr and not PyBytes) return Err.Raise(Exc.TypeError, $"invalid file: {Shown(file)}");
         }
-        if (mode.IndexOf('\0') >= 0) return Err.Raise(Exc.ValueError, "embedded null character");
+        if (ShortText.Contains(mode, '\0')) return Err.Raise(Exc.ValueError, "embedded null character");
         bool creating = false, reading = false, writing = false, appending = false, updating = false, text = false, binary = false;
         for (int i = 0; i < mode.Length; i++)
         {
@@ -88,7 +88,7 @@ public static partial class IoModule
                 case 'b': binary = true; break;
                 default: return Err.Raise(Exc.ValueError, $"invalid mode: '{mode}'");
             }
-            if (mode.IndexOf(mode[i], i + 1) >= 0) return Err.Raise(Exc.ValueError, $"invalid mode: '{mode}'");
+            if (ShortText.IndexOf(mode, mode[i], i + 1) >= 0) return Err.Raise(Exc.ValueError, $"invalid mode: '{mode}'");
         }
         string rawMode = (creating ? "x" : "") + (reading ? "r" : "") + (writing ? "w" : "") + (appending ? "a" : "") + (updating ? "+" : "");
         if (text && binary) return Err.Raise(Exc.ValueError, "can't have text and binary mode at once");

@@ -286,25 +286,28 @@ public partial class PyFileIO : PyRawIOBase
         if (_fd < 0) return Closed();
         if (!_readable) return WrongMode("reading");
         long end = _sizeAtOpen < MaxRead ? _sizeAtOpen : -1;
-        // One byte more than the size, so that the end shows without growing the buffer.
-        int size = end <= 0 ? SmallChunk : (int)end + 1;
+        int size = end <= 0 ? SmallChunk : (int)end;
         if (end > 0 && size > LargeCutoff)
         {
             long position = LibC.lseek(_fd, 0, 1);
-            if (position >= 0 && end >= position) size = (int)(end - position) + 1;
+            if (position >= 0 && end > position) size = (int)(end - position);
         }
         byte[] result = new byte[size];
+        Span<byte> next = stackalloc byte[1];
         int read = 0;
         while (true)
         {
-            if (read >= result.Length)
+            // A buffer of the file's size is the result; one byte more shows that the file has grown.
+            bool full = read == result.Length;
+            nint n = FdIO.Read(_fd, full ? next : result.AsSpan(read), out int errno);
+            if (n == 0) break;
+            if (full && n > 0)
             {
                 if (read >= MaxRead) return Err.Raise(Exc.OverflowError, "unbounded read returned more bytes than a Python bytes object can hold");
                 int grow = read > LargeCutoff ? read >> 3 : 256 + read;
                 Array.Resize(ref result, (int)Math.Min((long)read + Math.Max(grow, SmallChunk), Array.MaxLength));
+                result[read] = next[0];
             }
-            nint n = FdIO.Read(_fd, result.AsSpan(read), out int errno);
-            if (n == 0) break;
             if (n < 0)
             {
                 if (errno == LibC.EAGAIN)

@@ -447,8 +447,9 @@ public static unsafe partial class PosixModule
         for (byte** entry = Environ; entry is not null && *entry is not null; entry++)
         {
             ReadOnlySpan<byte> text = LibC.Text(*entry);
-            int equals = text.IndexOf((byte)'=');
-            if (equals < 0) continue;
+            int equals = 0;
+            while (equals < text.Length && text[equals] != '=') equals++;
+            if (equals == text.Length) continue;
             PyBytes key = PyBytes.From(text[..equals]);
             // The first of two variables of one name wins.
             if (result.Contains(key) == false) result.SetItem(key, PyBytes.From(text[(equals + 1)..]));

@@ -1,6 +1,8 @@
 // Python/sysmodule.c: the module's values: versions, flags, numeric facts, and what start-up sets.
 
+using System.Runtime.CompilerServices;
 using PyModules.Runtime;
+using PyModules.Runtime.Native;
 
 namespace PyModules.Modules;
 
@@ -28,7 +30,7 @@ public static unsafe partial class SysModule
         foreach (string hook in (string[])["displayhook", "excepthook", "breakpointhook", "unraisablehook"])
             Add($"__{hook}__", dict.GetItem(PyStr.Intern(hook))!);
         Add("modules", interpreter.Modules);
-        Add("version", Text($"3.14.10 (PyModules, Nov 22 2026, 00:00:00) [.NET {Environment.Version}]"));
+        Add("version", Text("3.14.10 (PyModules, Nov 22 2026, 00:00:00) [.NET " + (AppContext.GetData("FX_PRODUCT_VERSION") as string ?? Environment.Version.ToString()) + "]"));
         Add("hexversion", Int(HexVersion));
         Add("_git", PyTuple.Of(Text("PyModules"), Text(""), Text("")));
         Add("_framework", Text(""));
@@ -83,7 +85,7 @@ public static unsafe partial class SysModule
     [Mirrors("_PySys_UpdateConfig", 3878, 3958)]
     private static void AddConfig(Action<string, PyObject> add, PyConfig config)
     {
-        PyList Strings(IEnumerable<string> items)
+        PyList Strings(List<string> items)
         {
             PyList list = new();
             foreach (string item in items) list.Append(PyStr.From(item));
@@ -102,7 +104,7 @@ public static unsafe partial class SysModule
         add("orig_argv", Strings(config.OrigArgv));
         add("warnoptions", Strings(config.WarnOptions));
         PyDict options = new();
-        foreach ((string name, string? value) in config.XOptions) options.SetItem(PyStr.From(name), value is null ? PyBool.True : Text(value));
+        if (config.HasXOptions) AddOptions(options, config);
         add("_xoptions", options);
         add("_stdlib_dir", OrNone(config.StdlibDir));
         add("_home", PyNone.Instance);
@@ -112,22 +114,41 @@ public static unsafe partial class SysModule
         add("path_importer_cache", new PyDict());
     }
 
+    // By itself: enumerating the table is generic code that a start without -X need not load.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddOptions(PyDict options, PyConfig config)
+    {
+        foreach ((string name, string? value) in config.XOptions) options.SetItem(PyStr.From(name), value is null ? PyBool.True : Text(value));
+    }
+
     [Mirrors("list_builtin_module_names", 2841, 2858)]
     private static PyObject[] BuiltinNames(Interpreter interpreter)
     {
-        List<PyObject> names = [];
-        foreach (string name in Inittab.Names)
+        string[] all = Inittab.Names;
+        PyObject[] names = new PyObject[all.Length];
+        int count = 0;
+        foreach (string name in all)
         {
             // A submodule is reached through its parent only.
-            if (!name.Contains('.')) names.Add(PyStr.Intern(name));
+            if (!ShortText.Contains(name, '.')) names[count++] = PyStr.Intern(name);
         }
-        return names.ToArray();
+        Array.Resize(ref names, count);
+        return names;
     }
 
     [Mirrors("list_stdlib_module_names", 2861, 2883)]
     private static PyFrozenSet StdlibNames()
     {
-        PyObject[] names = Array.ConvertAll(StdlibModuleNames.Split(' '), static PyObject (n) => PyStr.Intern(n));
+        const string All = StdlibModuleNames;
+        PyObject[] names = new PyObject[512];
+        int count = 0;
+        for (int start = 0, i = 0; i <= All.Length; i++)
+        {
+            if (i < All.Length && All[i] != ' ') continue;
+            names[count++] = PyStr.Intern(All[start..i]);
+            start = i + 1;
+        }
+        Array.Resize(ref names, count);
         return PyFrozenSet.FromIterable(PyTuple.Own(names))!;
     }
 

@@ -8,21 +8,27 @@ namespace PyModules.Modules;
 /// <summary>Classes held weakly: the cache of a class does not keep the classes it knows alive.</summary>
 internal sealed class WeakClassSet
 {
-    private readonly ConditionalWeakTable<PyObject, object> _table = new();
+    // Made when it is needed: most classes register nothing, and each table is an object with a finalizer.
+    private ConditionalWeakTable<PyObject, object>? _table;
 
     [Mirrors("_in_weak_set", 180, 201)]
-    internal bool Contains(PyObject cls) => _table.TryGetValue(cls, out _);
+    internal bool Contains(PyObject cls) => _table is { } table && table.TryGetValue(cls, out _);
 
     [Mirrors("_add_to_weak_set", 222, 257)]
-    internal void Add(PyObject cls) => _table.TryAdd(cls, this);
+    internal void Add(PyObject cls) => (_table ??= new()).TryAdd(cls, this);
 
-    internal void Clear() => _table.Clear();
+    internal void Clear() => _table?.Clear();
 
     internal List<PyObject> Live()
     {
         var live = new List<PyObject>();
-        foreach (KeyValuePair<PyObject, object> entry in _table) live.Add(entry.Key);
+        if (_table is not null) AddLive(live, _table);
         return live;
+    }
+
+    private static void AddLive(List<PyObject> live, ConditionalWeakTable<PyObject, object> table)
+    {
+        foreach (KeyValuePair<PyObject, object> entry in table) live.Add(entry.Key);
     }
 
     /// <summary>A set of weak references, for the debug dump.</summary>

@@ -16,11 +16,11 @@ public static partial class WeakrefModule
 
     /// <summary>How many weak references to the object there are.</summary>
     [PyFunction("getweakrefcount", "(object, /)"), Mirrors("_weakref_getweakrefcount_impl", 25, 30)]
-    private static PyObject? GetWeakRefCount(PyObject @object) => PyInt.From(ListOf(@object)?.Live().Count ?? 0);
+    private static PyObject? GetWeakRefCount(PyObject @object) => PyInt.From(ListOf(@object)?.Live().Length ?? 0);
 
     /// <summary>The weak references to the object.</summary>
     [PyFunction("getweakrefs", "(object, /)"), Mirrors("_weakref_getweakrefs", 74, 109)]
-    private static PyObject? GetWeakRefs(PyObject @object) => PyList.Own([.. ListOf(@object)?.Live() ?? []]);
+    private static PyObject? GetWeakRefs(PyObject @object) => PyList.Own(ListOf(@object)?.Live() ?? []);
 
     /// <summary>Remove the key if its weak reference is dead.</summary>
     [PyFunction("_remove_dead_weakref", "(dct, key, /)"), Mirrors("_weakref__remove_dead_weakref_impl", 54, 63)]

@@ -7,5 +7,6 @@ namespace PyModules.Runtime;
 
 public sealed partial class Interpreter
 {
-    internal ConditionalWeakTable<PyObject, LoopBridge> LoopBridges { get; } = [];
+    internal ConditionalWeakTable<PyObject, LoopBridge> LoopBridges => LazyInitializer.EnsureInitialized(ref _loopBridges, static () => []);
+    private ConditionalWeakTable<PyObject, LoopBridge>? _loopBridges;
 }

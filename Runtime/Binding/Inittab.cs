@@ -13,7 +13,6 @@ public sealed class PyInittabAttribute(Type table, params string[] modules) : At
 /// <summary><c>PyImport_Inittab</c>: which native modules there are. Filled before the first interpreter starts.</summary>
 public static unsafe class Inittab
 {
-    // A class: collections of reference types are compiled ahead of time, of our own value types they would be compiled at every start.
     private sealed class Entry(delegate*<void> register)
     {
         internal delegate*<NativeModuleSpec> Make;
@@ -26,7 +25,7 @@ public static unsafe class Inittab
         }
     }
 
-    private static readonly Dictionary<string, Entry> s_entries = [];
+    private static readonly NameMap<Entry> s_entries = new();
 
     /// <summary><c>PyImport_AppendInittab</c>.</summary>
     public static void Add(string name, delegate*<NativeModuleSpec> spec)
@@ -47,7 +46,7 @@ public static unsafe class Inittab
 
     /// <summary>Whether there is such a module.</summary>
     [Mirrors("is_builtin", 2309, 2323)]
-    public static bool Contains(string name) => s_entries.ContainsKey(name);
+    public static bool Contains(string name) => s_entries.Contains(name);
 
     /// <summary>All names, sorted.</summary>
     [Mirrors("_PyImport_GetBuiltinModuleNames", 2503, 2525)]
@@ -56,7 +55,7 @@ public static unsafe class Inittab
         get
         {
             string[] names = new string[s_entries.Count];
-            s_entries.Keys.CopyTo(names, 0);
+            for (int i = 0; i < names.Length; i++) names[i] = s_entries.NameAt(i);
             // By hand: each assembly's names are sorted already, and the framework's sort is generic code that a start would wait for.
             for (int i = 1; i < names.Length; i++)
             {

@@ -6,13 +6,29 @@ namespace PyModules.Runtime;
 
 public sealed partial class Interpreter
 {
-    private readonly Dictionary<Type, PyModuleState> _moduleStates = [];
+    private Vec<PyModuleState> _moduleStates = new(32);
 
     /// <summary>The state that the interpreter's instance of a native module has.</summary>
-    internal PyModuleState? FindModuleState(Type type) => _moduleStates.GetValueOrDefault(type);
+    internal PyModuleState? FindModuleState(Type type)
+    {
+        int place = PlaceOfState(type);
+        return place < 0 ? null : _moduleStates[place];
+    }
 
     /// <summary>Remember the state of a module just created.</summary>
-    public void SetModuleState(PyModuleState state) => _moduleStates[state.GetType()] = state;
+    public void SetModuleState(PyModuleState state)
+    {
+        int place = PlaceOfState(state.GetType());
+        if (place < 0) _moduleStates.Add(state);
+        else _moduleStates[place] = state;
+    }
+
+    private int PlaceOfState(Type type)
+    {
+        int place = _moduleStates.Count - 1;
+        while (place >= 0 && _moduleStates[place].GetType() != type) place--;
+        return place;
+    }
 }
 
 /// <summary>Finds a module's state from within one of its types.</summary>

@@ -1,5 +1,7 @@
 // The dict of a native type or module while generated code fills it (type_add_methods and its like, PyModule_AddFunctions).
 
+using PyModules.Runtime.Native;
+
 namespace PyModules.Runtime;
 
 /// <summary>Takes methods, descriptors and values from generated code and puts them into a type's or a module's dict.</summary>
@@ -64,6 +66,6 @@ public sealed unsafe class NativeDict
     public void Type(PyType type)
     {
         string name = type.Name;
-        Add(name[(name.LastIndexOf('.') + 1)..], type);
+        Add(name[(ShortText.LastIndexOf(name, '.') + 1)..], type);
     }
 }

@@ -204,7 +204,7 @@ internal static class Assembler
             {
                 string name = umd.VarNames.Names[pos];
                 byte kind = (byte)(FastKind.Local | argKind);
-                if (umd.FastHidden.ContainsKey(name)) kind |= FastKind.Hidden;
+                if (umd.FastHidden.Contains(name)) kind |= FastKind.Hidden;
                 if (umd.CellVars.Contains(name)) kind |= FastKind.Cell;
                 names[pos] = PyStr.Intern(name);
                 kinds[pos] = kind;

@@ -22,7 +22,9 @@ internal sealed class AstPreprocess
     private readonly PyObject _filename;
     private readonly int _optimize;
     private readonly bool _futureAnnotations, _syntaxCheckOnly;
-    private readonly Stack<Region> _regions = new();
+    private Vec<Region> _regions = new(4);
+
+    private bool InFinally => _regions.Count > 0 && _regions[_regions.Count - 1] == Region.Finally;
 
     private AstPreprocess(PyObject filename, int optimize, int features, bool syntaxCheckOnly, bool warnings)
     {
@@ -66,7 +68,7 @@ internal sealed class AstPreprocess
 
     private bool InRegion(Region region, StmtNode[] body)
     {
-        _regions.Push(region);
+        _regions.Add(region);
         bool ok = Statements(body);
         _regions.Pop();
         return ok;
@@ -290,7 +292,7 @@ internal sealed class AstPreprocess
 
     private bool FunctionBody(ref StmtNode[] body)
     {
-        _regions.Push(Region.Function);
+        _regions.Add(Region.Function);
         bool ok = Body(ref body);
         _regions.Pop();
         return ok;
@@ -322,9 +324,9 @@ internal sealed class AstPreprocess
                 return TypeParams(f.TypeParams) && Arguments(f.Args) && FunctionBody(ref f.Body) && FoldAll(f.DecoratorList)
                     && (_futureAnnotations || FoldOpt(ref f.Returns));
             case ClassDef c: return TypeParams(c.TypeParams) && FoldAll(c.Bases) && Keywords(c.Keywords) && Body(ref c.Body) && FoldAll(c.DecoratorList);
-            case Return r: return (!(_regions.TryPeek(out Region top) && top == Region.Finally) || Warn("return", s)) && FoldOpt(ref r.Value);
-            case Break: return !(_regions.TryPeek(out Region region) && region == Region.Finally) || Warn("break", s);
-            case Continue: return !(_regions.TryPeek(out Region around) && around == Region.Finally) || Warn("continue", s);
+            case Return r: return (!InFinally || Warn("return", s)) && FoldOpt(ref r.Value);
+            case Break: return !InFinally || Warn("break", s);
+            case Continue: return !InFinally || Warn("continue", s);
             case Delete d: return FoldAll(d.Targets);
             case TypeAlias t: return Fold(ref t.Name) && TypeParams(t.TypeParams) && Fold(ref t.Value);
             case For f: return Fold(ref f.Target) && Fold(ref f.Iter) && InRegion(Region.Loop, f.Body) && Statements(f.Orelse);

@@ -64,7 +64,7 @@ internal sealed class UnitMetadata
     public NameTable VarNames = new(), CellVars = new(), FreeVars = new();
 
     /// <summary>Locals of inlined comprehensions in blocks that are no functions; true while one is being compiled.</summary>
-    public readonly Dictionary<string, bool> FastHidden = new();
+    public readonly NameMap<bool> FastHidden = new();
     public int ArgCount, PosOnlyArgCount, KwOnlyArgCount, FirstLineNo;
 }
 

@@ -36,7 +36,7 @@ public sealed class InstructionSequence
         {
             int old = _labelMap.Length;
             Array.Resize(ref _labelMap, Math.Max(16, Math.Max(label + 1, old * 2)));
-            Array.Fill(_labelMap, -111, old, _labelMap.Length - old);
+            for (int i = old; i < _labelMap.Length; i++) _labelMap[i] = -111;
         }
         _labelMapSize = Math.Max(_labelMapSize, label + 1);
         _labelMap[label] = Used;

@@ -7,7 +7,8 @@ using PyModules.Runtime;
 namespace PyModules.Compiler;
 
 /// <summary>Reads one object, from memory or through a file's <c>readinto</c>.</summary>
-internal sealed class MarshalReader(byte[] data, PyObject? file, bool allowCode)
+/// <param name="data">The memory, which stays where it is; null when a file is read.</param>
+internal sealed unsafe class MarshalReader(byte* data, int length, PyObject? file, bool allowCode)
 {
     private readonly List<PyObject?> _refs = [];
     private int _pos, _depth;
@@ -34,13 +35,13 @@ internal sealed class MarshalReader(byte[] data, PyObject? file, bool allowCode)
     {
         if (file is null)
         {
-            if (data.Length - _pos < n)
+            if (length - _pos < n)
             {
                 Fail(Exc.EOFError, "marshal data too short");
                 return default;
             }
             _pos += n;
-            return data.AsSpan(_pos - n, n);
+            return new(data + _pos - n, n);
         }
         PyByteArray buffer = new(new byte[n]);
         PyObject? result = Obj.CallMethod(file, PyStr.Intern("readinto"), buffer);
@@ -60,7 +61,7 @@ internal sealed class MarshalReader(byte[] data, PyObject? file, bool allowCode)
     {
         if (file is null)
         {
-            if (_pos < data.Length) return data[_pos++];
+            if (_pos < length) return data[_pos++];
             Fail(Exc.EOFError, "EOF read where not expected");
             return -1;
         }
@@ -268,17 +269,17 @@ internal sealed class MarshalReader(byte[] data, PyObject? file, bool allowCode)
     {
         ReadOnlySpan<byte> b = Bytes(n);
         if (_failed) return null;
-        string text = Encoding.Latin1.GetString(b);
-        return Ref(interned ? PyStr.Intern(text) : PyStr.From(text), flag);
+        PyStr text = PyStr.FromLatin1(b);
+        return Ref(interned ? PyStr.Intern(text) : text, flag);
     }
 
     private PyObject? Tuple(int n, bool flag)
     {
         if (n == 0) return Ref(PyTuple.Empty, flag);
         // A size that the data cannot hold is not worth allocating for.
-        if (file is null && n > data.Length - _pos)
+        if (file is null && n > length - _pos)
         {
-            for (int i = 0; i <= data.Length; i++)
+            for (int i = 0; i <= length; i++)
                 if (Item("tuple") is null) return null;
         }
         PyObject[] items = new PyObject[n];

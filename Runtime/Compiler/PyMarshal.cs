@@ -27,18 +27,15 @@ public static class PyMarshal
 
     /// <summary>PyMarshal_ReadObjectFromString; null raised.</summary>
     [Mirrors("PyMarshal_ReadObjectFromString", 1814, 1834)]
-    public static PyObject? Loads(ReadOnlySpan<byte> data, bool allowCode = true) => Loads(data.ToArray(), allowCode);
-
-    /// <summary>Read from an array without copying it.</summary>
-    public static PyObject? Loads(byte[] data, bool allowCode = true)
+    public static unsafe PyObject? Loads(ReadOnlySpan<byte> data, bool allowCode = true)
     {
         if (Audit.Enabled && !Audit.Raise("marshal.loads", PyBytes.From(data))) return null;
-        return new MarshalReader(data, null, allowCode).Read();
+        fixed (byte* p = data) return new MarshalReader(p, data.Length, null, allowCode).Read();
     }
 
     /// <summary>Read one object through a file's <c>readinto</c>, and no byte more.</summary>
-    internal static PyObject? Load(PyObject file, bool allowCode) =>
-        Audit.Raise("marshal.load") ? new MarshalReader([], file, allowCode).Read() : null;
+    internal static unsafe PyObject? Load(PyObject file, bool allowCode) =>
+        Audit.Raise("marshal.load") ? new MarshalReader(null, 0, file, allowCode).Read() : null;
 
     [Mirrors("_PyMarshal_WriteObjectToString", 1836, 1887)]
     private static PyBytes? Write(PyObject value, int version, bool allowCode)

@@ -11,6 +11,12 @@ public readonly record struct SourceLocation(int Lineno, int EndLineno, int ColO
     /// <summary>No location, and "that of the next instruction".</summary>
     public static readonly SourceLocation None = new(-1, -1, -1, -1), Next = new(-2, -2, -2, -2);
 
+    // The comparer that a record makes by itself is a generic object that .NET builds by reflection.
+    public bool Equals(SourceLocation other) =>
+        Lineno == other.Lineno && EndLineno == other.EndLineno && ColOffset == other.ColOffset && EndColOffset == other.EndColOffset;
+
+    public override int GetHashCode() => ((Lineno * 31 + EndLineno) * 31 + ColOffset) * 31 + EndColOffset;
+
     public static SourceLocation Of(AstNode node) => new(node.Lineno, node.EndLineno, node.ColOffset, node.EndColOffset);
 }
 

@@ -6,5 +6,6 @@ namespace PyModules.Runtime;
 
 public sealed partial class Interpreter
 {
-    internal Dictionary<EnumSpec, EnumClass> EnumClasses { get; } = [];
+    internal Dictionary<EnumSpec, EnumClass> EnumClasses => _enumClasses ??= [];
+    private Dictionary<EnumSpec, EnumClass>? _enumClasses;
 }

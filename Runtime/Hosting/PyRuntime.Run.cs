@@ -66,6 +66,9 @@ public sealed partial class PyRuntime
     [Mirrors("_PyUnicode_Dedent", 14379, 14450, File = "Objects/unicodeobject.c")]
     private static string Dedent(string command)
     {
+        int first = 0;
+        while (first < command.Length && command[first] == '\n') first++;
+        if (first == command.Length || command[first] is not (' ' or '\t')) return command;
         string[] lines = command.Split('\n');
         string? common = null;
         foreach (string line in lines)

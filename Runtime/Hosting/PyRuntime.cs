@@ -116,7 +116,7 @@ public sealed partial class PyRuntime
     [Mirrors("init_importlib", 3200, 3246, File = "Python/import.c")]
     private bool StartImportlib(PyModuleObject sys)
     {
-        PyCode? code = FrozenModules.Code(_interpreter, "_frozen_importlib");
+        PyCode? code = FrozenModules.Code(_interpreter, FrozenModules.Find(_interpreter, "_frozen_importlib")!);
         if (code is null) return false;
         PyStr name = PyStr.Intern("_frozen_importlib");
         PyModuleObject bootstrap = new(name);

@@ -1,6 +1,7 @@
 // Modules/getpath.py: where the standard library lies, for an interpreter inside an application.
 
 using PyModules.Runtime;
+using PyModules.Runtime.Native;
 
 namespace PyModules.Hosting;
 
@@ -35,8 +36,8 @@ public static class StandardLibraryFolder
     /// <summary>What <c>sys.prefix</c> says: above <c>lib/python3.14</c>, or above a library of another name.</summary>
     internal static string Prefix(string lib)
     {
-        string? parent = Path.GetDirectoryName(lib);
-        bool standard = Path.GetFileName(lib) == Name && Path.GetFileName(parent) == "lib";
-        return (standard ? Path.GetDirectoryName(parent) : parent) ?? "/";
+        string? parent = ShortText.Folder(lib);
+        bool standard = parent is not null && ShortText.FileName(lib) == Name && ShortText.FileName(parent) == "lib";
+        return (standard ? ShortText.Folder(parent!) : parent) ?? "/";
     }
 }

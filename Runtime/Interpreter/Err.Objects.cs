@@ -32,5 +32,6 @@ public static partial class Err
 public sealed partial class ThreadState
 {
     /// <summary>The objects whose repr is being made, outermost first.</summary>
-    internal readonly HashSet<PyObject> ReprRunning = new(ReferenceEqualityComparer.Instance);
+    internal HashSet<PyObject> ReprRunning => _reprRunning ??= new(ReferenceEqualityComparer.Instance);
+    private HashSet<PyObject>? _reprRunning;
 }

@@ -35,6 +35,9 @@ public sealed partial class Interpreter
     [Mirrors("PySys_GetAttr", 78, 98, File = "Python/sysmodule.c")]
     internal PyObject? SysAttr(string name) => SysDict.GetItem(PyStr.Intern(name));
 
+    /// <summary>1 and -1 turn frozen modules on and off whatever the settings say; for tests.</summary>
+    internal int FrozenModulesOverride;
+
     internal long NextThreadId;
 
     /// <summary>Installed by the runtime: the plain prompt on standard input; false raised.</summary>

@@ -1,12 +1,10 @@
 // Python/ceval_gil.c: what interrupts the loop: pending calls, signals, the GIL's hand-over, asynchronous exceptions.
 
-using System.Collections.Concurrent;
-
 namespace PyModules.Runtime;
 
 public sealed partial class Interpreter
 {
-    private readonly ConcurrentQueue<Func<bool>> _pending = new();
+    private readonly HandoffQueue<Func<bool>> _pending = new();
 
     /// <summary>The thread that started the interpreter: it runs signal handlers and pending calls.</summary>
     internal ThreadState? MainThread;
@@ -44,7 +42,7 @@ public sealed partial class Interpreter
         // Python code of one finalizer comes by here: the others keep their turn.
         if (!thread.InFinalizers) RunFinalizers(thread);
         // Those that are added meanwhile wait for the next time.
-        for (int n = _pending.Count; n > 0 && _pending.TryDequeue(out Func<bool>? call); n--)
+        for (int n = _pending.Count; n > 0 && _pending.Dequeue() is { } call; n--)
         {
             if (!call())
             {

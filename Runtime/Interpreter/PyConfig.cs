@@ -24,6 +24,9 @@ public sealed class PyConfig
     public bool SkipFirstLine { get; set; }
     public bool CodeDebugRanges { get; set; } = true;
     public bool FaultHandler { get; set; }
+
+    /// <summary>-X frozen_modules: modules that a start needs are found without a search.</summary>
+    public bool UseFrozenModules { get; set; } = true;
     public int TraceMalloc { get; set; }
 
     /// <summary>-X cpu_count; -1 asks the system.</summary>
@@ -50,7 +53,24 @@ public sealed class PyConfig
     public List<string> Argv { get; set; } = [];
     public List<string> OrigArgv { get; set; } = [];
     public List<string> WarnOptions { get; set; } = [];
-    public Dictionary<string, string?> XOptions { get; set; } = [];
+
+    /// <summary>-X, by name; null stands for an option without a value.</summary>
+    public Dictionary<string, string?> XOptions
+    {
+        get => _xOptions ??= [];
+        set => _xOptions = value;
+    }
+    private Dictionary<string, string?>? _xOptions;
+
+    /// <summary>Whether there are options of -X: asking for the table makes it.</summary>
+    internal bool HasXOptions => _xOptions is { Count: > 0 };
+
+    /// <summary>Whether an option of -X was given, and its value.</summary>
+    internal bool XOption(string name, out string? value)
+    {
+        value = null;
+        return HasXOptions && XOptions.TryGetValue(name, out value);
+    }
 
     /// <summary>Where modules are searched, before <c>site</c> adds to it.</summary>
     public List<string> ModuleSearchPaths { get; set; } = [];

@@ -12,13 +12,20 @@ internal static unsafe class FileBytes
     {
         int fd = LibC.open(FsCodec.Terminated(path), LibC.O_RDONLY | LibC.O_CLOEXEC, 0);
         if (fd < 0) return null;
-        byte[] buffer = new byte[Math.Clamp(Stat(path) is { } status ? (long)status.Size + 1 : 0, 4096, Array.MaxLength)];
+        byte[] buffer = new byte[Stat(path, out LibC.StatX status) && status.Size > 0 ? (int)Math.Min(status.Size, (ulong)Array.MaxLength) : 512];
+        byte next = 0;
         int length = 0;
         while (true)
         {
-            if (length == buffer.Length) Array.Resize(ref buffer, checked(length * 2));
+            // A buffer of the file's size is the result; one byte more shows that there is more.
+            bool full = length == buffer.Length;
             nint n;
-            fixed (byte* p = buffer) n = LibC.read(fd, p + length, (nuint)(buffer.Length - length));
+            fixed (byte* p = buffer) n = full ? LibC.read(fd, &next, 1) : LibC.read(fd, p + length, (nuint)(buffer.Length - length));
+            if (full && n > 0)
+            {
+                Array.Resize(ref buffer, checked(length * 2));
+                buffer[length] = next;
+            }
             if (n < 0 && LibC.Errno == LibC.EINTR) continue;
             if (n <= 0)
             {
@@ -28,20 +35,26 @@ internal static unsafe class FileBytes
             }
             length += (int)n;
         }
-        Array.Resize(ref buffer, length);
+        if (length < buffer.Length) Array.Resize(ref buffer, length);
         return buffer;
     }
 
-    /// <summary>What the file system knows of the path, links followed; null when there is no such file.</summary>
-    public static LibC.StatX? Stat(string path)
+    /// <summary>What the file system knows of the path, links followed; false when there is no such file.</summary>
+    public static bool Stat(string path, out LibC.StatX status)
     {
-        LibC.StatX status;
-        return LibC.statx(LibC.AT_FDCWD, FsCodec.Terminated(path), 0, STATX_BASIC_STATS, &status) == 0 ? status : null;
+        fixed (LibC.StatX* p = &status) return LibC.statx(LibC.AT_FDCWD, FsCodec.Terminated(path), 0, STATX_BASIC_STATS, p) == 0;
+    }
+
+    /// <summary>The current folder; null when it has gone.</summary>
+    public static string? CurrentFolder()
+    {
+        byte* buffer = stackalloc byte[4096];
+        return LibC.getcwd(buffer, 4096) is null ? null : FsCodec.Decode(buffer).Value;
     }
 
     /// <summary>Whether the path names a regular file.</summary>
-    public static bool IsFile(string path) => Stat(path) is { } status && (status.Mode & LibC.S_IFMT) == LibC.S_IFREG;
+    public static bool IsFile(string path) => Stat(path, out LibC.StatX status) && (status.Mode & LibC.S_IFMT) == LibC.S_IFREG;
 
     /// <summary>Whether the path names a folder.</summary>
-    public static bool IsFolder(string path) => Stat(path) is { } status && (status.Mode & LibC.S_IFMT) == LibC.S_IFDIR;
+    public static bool IsFolder(string path) => Stat(path, out LibC.StatX status) && (status.Mode & LibC.S_IFMT) == LibC.S_IFDIR;
 }

@@ -123,7 +123,13 @@ internal static unsafe partial class LibC
     [LibraryImport(Lib, SetLastError = true)] public static partial int openpty(int* master, int* slave, byte* name, void* termios, void* size);
 
     /// <summary>The bytes of a C string.</summary>
-    public static ReadOnlySpan<byte> Text(byte* text) => MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text);
+    public static ReadOnlySpan<byte> Text(byte* text)
+    {
+        if (text is null) return default;
+        int length = 0;
+        while (text[length] != 0) length++;
+        return new(text, length);
+    }
 
     [StructLayout(LayoutKind.Sequential)]
     public struct IoVec

@@ -1,6 +1,5 @@
 // Objects/object.c: PyObject_CallFinalizer; here .NET's collector finds out that an object is gone.
 
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
 namespace PyModules.Runtime;
@@ -13,7 +12,7 @@ internal abstract class PendingFinalizer
 
 public sealed partial class Interpreter
 {
-    private readonly ConcurrentQueue<PendingFinalizer> _finalizers = new();
+    private readonly HandoffQueue<PendingFinalizer> _finalizers = new();
 
     /// <summary>Whether finalizers wait; a hint for the eval loop.</summary>
     internal volatile bool HasFinalizers;
@@ -42,7 +41,7 @@ public sealed partial class Interpreter
         HasFinalizers = false;
         bool outer = thread.InFinalizers;
         thread.InFinalizers = true;
-        while (_finalizers.TryDequeue(out PendingFinalizer? finalizer))
+        while (_finalizers.Dequeue() is { } finalizer)
         {
             PyBaseException? saved = Err.Fetch();
             finalizer.Run();
@@ -74,14 +73,11 @@ internal sealed class FinalizerGuard
     /// its sockets to close itself); then what native code keeps, the youngest first (a text layer before its buffer, a buffer before its file).</summary>
     internal static void FinalizeAll(Interpreter interpreter, long after)
     {
-        List<FinalizerGuard> guards = [];
+        Vec<FinalizerGuard> found = new(4);
         foreach ((_, FinalizerGuard guard) in s_guards)
-            if (guard._order > after && ReferenceEquals(guard._interpreter, interpreter)) guards.Add(guard);
-        guards.Sort(static (a, b) =>
-        {
-            bool plain = a._object is PyInstance;
-            return plain != b._object is PyInstance ? plain ? -1 : 1 : plain ? a._order.CompareTo(b._order) : b._order.CompareTo(a._order);
-        });
+            if (guard._order > after && ReferenceEquals(guard._interpreter, interpreter)) found.Add(guard);
+        FinalizerGuard[] guards = found.ToArray();
+        if (guards.Length > 1) Sort(guards);
         foreach (FinalizerGuard guard in guards)
         {
             Detach(guard._object);
@@ -89,6 +85,14 @@ internal sealed class FinalizerGuard
             Err.Clear();
         }
     }
+
+    // By itself: the framework's sort is generic code that most programs end without.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Sort(FinalizerGuard[] guards) => Array.Sort(guards, static (a, b) =>
+    {
+        bool plain = a._object is PyInstance;
+        return plain != b._object is PyInstance ? plain ? -1 : 1 : plain ? a._order.CompareTo(b._order) : b._order.CompareTo(a._order);
+    });
 
     internal static void Attach(PyObject o) => s_guards.AddOrUpdate(o, new FinalizerGuard(o));
 

@@ -644,16 +644,20 @@ public partial class PyList
         }
         return (tuples, kind) switch
         {
-            (false, KeyKind.Int) => new ListSort<IntLess>(keys, values, count).Sort(),
-            (false, KeyKind.Float) => new ListSort<FloatLess>(keys, values, count).Sort(),
-            (false, KeyKind.Str) => new ListSort<StrLess>(keys, values, count).Sort(),
-            (true, KeyKind.Int) => new ListSort<TupleLess<IntLess>>(keys, values, count).Sort(),
-            (true, KeyKind.Float) => new ListSort<TupleLess<FloatLess>>(keys, values, count).Sort(),
-            (true, KeyKind.Str) => new ListSort<TupleLess<StrLess>>(keys, values, count).Sort(),
-            (true, _) => new ListSort<TupleLess<ObjectLess>>(keys, values, count).Sort(),
-            _ => new ListSort<ObjectLess>(keys, values, count).Sort(),
+            (false, KeyKind.Int) => SortBy<IntLess>(keys, values, count),
+            (false, KeyKind.Float) => SortBy<FloatLess>(keys, values, count),
+            (false, KeyKind.Str) => SortBy<StrLess>(keys, values, count),
+            (true, KeyKind.Int) => SortBy<TupleLess<IntLess>>(keys, values, count),
+            (true, KeyKind.Float) => SortBy<TupleLess<FloatLess>>(keys, values, count),
+            (true, KeyKind.Str) => SortBy<TupleLess<StrLess>>(keys, values, count),
+            (true, _) => SortBy<TupleLess<ObjectLess>>(keys, values, count),
+            _ => SortBy<ObjectLess>(keys, values, count),
         };
     }
+
+    // By itself: only the kind of sort that is wanted is loaded.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool SortBy<T>(PyObject[] keys, PyObject[]? values, int count) where T : struct, ILess => new ListSort<T>(keys, values, count).Sort();
 
     [PyMethod("sort", "(*, key=None, reverse=False)", Doc = "Sort the list in ascending order, in place and stably; returns None.\n\nA key function is applied once to each item, and the results are compared.\nThe reverse flag sorts in descending order.")]
     PyObject? SortMethod(PyObject? key = null, bool reverse = false) => Sort(key, reverse) ? PyNone.Instance : null;

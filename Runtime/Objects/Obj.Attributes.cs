@@ -101,7 +101,7 @@ public static unsafe partial class Obj
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static PyObject? RaiseNoAttribute(PyObject o, PyStr name)
     {
-        Err.Raise(Exc.AttributeError, $"'{o.Type.Name}' object has no attribute '{name}'");
+        Err.Raise(Exc.AttributeError, "'" + o.Type.Name + "' object has no attribute '" + name.Value + "'");
         return Err.SetAttributeContext(o, name);
     }
 
@@ -120,11 +120,11 @@ public static unsafe partial class Obj
         if (Unsafe.IsNullRef(ref dict))
         {
             if (descriptor is not null)
-                Err.Raise(Exc.AttributeError, $"'{type.Name}' object attribute '{name}' is read-only");
+                Err.Raise(Exc.AttributeError, $"'{type.Name}' object attribute '{name.Value}' is read-only");
             else if (type.SlotAt(Slot.SetAttr) == SlotPointers.GenericSetAttr)
-                Err.Raise(Exc.AttributeError, $"'{type.Name}' object has no attribute '{name}' and no __dict__ for setting new attributes");
+                Err.Raise(Exc.AttributeError, $"'{type.Name}' object has no attribute '{name.Value}' and no __dict__ for setting new attributes");
             else
-                Err.Raise(Exc.AttributeError, $"'{type.Name}' object has no attribute '{name}'");
+                Err.Raise(Exc.AttributeError, $"'{type.Name}' object has no attribute '{name.Value}'");
             Err.SetAttributeContext(o, name);
             return false;
         }

@@ -2,6 +2,7 @@
 
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace PyModules.Runtime;
@@ -17,7 +18,7 @@ public abstract partial class PyLong
     [Mirrors("long_to_decimal_string", 2243, 2250)]
     internal string? ToDecimal()
     {
-        if (TryAsLong(out long small)) return small.ToString(CultureInfo.InvariantCulture);
+        if (TryAsLong(out long small)) return small >= 0 ? ((ulong)small).ToString() : Negative(small);
         BigInteger value = AsBigInteger();
         long size = (BigInteger.Abs(value).GetBitLength() + 29) / 30;
         if (size >= 10 * DigitsThreshold / (3 * 30) + 2)
@@ -29,6 +30,10 @@ public abstract partial class PyLong
         }
         return value.ToString(CultureInfo.InvariantCulture);
     }
+
+    // By itself: a minus sign is looked up in the culture.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string Negative(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string? ExceedsLimit(int limit)
     {

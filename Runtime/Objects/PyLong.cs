@@ -533,6 +533,9 @@ public abstract partial class PyLong : PyObject
     [Mirrors("long_lshift1", 5374, 5413)]
     private static PyObject? LshiftBig(PyLong x, long shift)
     {
+        // A power of two times what a double holds exactly: the framework makes its digits without the vector code of a shift, which .NET has to compile at the start.
+        if (x.TryAsLong(out long value) && value is > -(1L << 53) and < 1L << 53 && shift < 1024 - 64 + BitOperations.LeadingZeroCount((ulong)Math.Abs(value)))
+            return From(new BigInteger(Math.ScaleB(value, (int)shift)));
         BigInteger big = x.AsBigInteger();
         if (shift > int.MaxValue || TooBig(big.GetBitLength() + shift)) return Overflow();
         return From(big << (int)shift);

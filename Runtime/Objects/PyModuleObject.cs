@@ -121,31 +121,31 @@ public sealed partial class PyModuleObject : PyObject
 
     private PyObject? RaiseMissing(PyStr name)
     {
-        if (Dict.GetItem(Id.__name__) is not PyStr moduleName) return Err.Raise(Exc.AttributeError, $"module has no attribute '{name}'");
-        if (Dict.GetItem(Id.__spec__) is not { } spec) return Err.Raise(Exc.AttributeError, $"module '{moduleName}' has no attribute '{name}'");
+        if (Dict.GetItem(Id.__name__) is not PyStr moduleName) return Err.Raise(Exc.AttributeError, $"module has no attribute '{name.Value}'");
+        if (Dict.GetItem(Id.__spec__) is not { } spec) return Err.Raise(Exc.AttributeError, $"module '{moduleName.Value}' has no attribute '{name.Value}'");
         if (!FileOrigin(spec, out PyStr? origin)) return null;
         bool shadowing = origin is not null && FrameAccess.IsPossiblyShadowing(origin.Value);
         if (shadowing && FrameAccess.SysAttribute(Id.stdlib_module_names) is PyAnySet names && names.Contains(moduleName) is true)
             return Err.Raise(Exc.AttributeError,
-                $"module '{moduleName}' has no attribute '{name}' (consider renaming '{origin}' since it has the same name as the standard library module named '{moduleName}' and prevents importing that standard library module)");
+                $"module '{moduleName.Value}' has no attribute '{name.Value}' (consider renaming '{origin!.Value}' since it has the same name as the standard library module named '{moduleName.Value}' and prevents importing that standard library module)");
         if (IsInitializing(spec) is not { } initializing) return null;
         if (initializing)
         {
             if (shadowing)
                 return Err.Raise(Exc.AttributeError,
-                    $"module '{moduleName}' has no attribute '{name}' (consider renaming '{origin}' if it has the same name as a library you intended to import)");
+                    $"module '{moduleName.Value}' has no attribute '{name.Value}' (consider renaming '{origin!.Value}' if it has the same name as a library you intended to import)");
             return Err.Raise(Exc.AttributeError, origin is not null
-                ? $"partially initialized module '{moduleName}' from '{origin}' has no attribute '{name}' (most likely due to a circular import)"
-                : $"partially initialized module '{moduleName}' has no attribute '{name}' (most likely due to a circular import)");
+                ? $"partially initialized module '{moduleName.Value}' from '{origin.Value}' has no attribute '{name.Value}' (most likely due to a circular import)"
+                : $"partially initialized module '{moduleName.Value}' has no attribute '{name.Value}' (most likely due to a circular import)");
         }
         if (!Obj.TryGetAttr(spec, Id._uninitialized_submodules, out PyObject? submodules)) return null;
         if (submodules is not null)
         {
             if (Seq.Contains(submodules, name) is not { } submodule) return null;
             if (submodule)
-                return Err.Raise(Exc.AttributeError, $"cannot access submodule '{name}' of module '{moduleName}' (most likely due to a circular import)");
+                return Err.Raise(Exc.AttributeError, $"cannot access submodule '{name.Value}' of module '{moduleName.Value}' (most likely due to a circular import)");
         }
-        return Err.Raise(Exc.AttributeError, $"module '{moduleName}' has no attribute '{name}'");
+        return Err.Raise(Exc.AttributeError, "module '" + moduleName.Value + "' has no attribute '" + name.Value + "'");
     }
 
     /// <summary><c>_PyModuleSpec_GetFileOrigin</c>: false only on error.</summary>

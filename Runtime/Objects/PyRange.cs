@@ -24,6 +24,7 @@ public sealed partial class PyRange : PyObject
     private static PyLong LengthOf(PyLong start, PyLong stop, PyLong step)
     {
         if (start.TryAsLong(out long low) && stop.TryAsLong(out long high) && step.TryAsLong(out long by)) return PyLong.From(LengthOf(low, high, by));
+        if (start.Sign == 0 && step.TryAsLong(out by) && by == 1) return stop.Sign < 0 ? PyInt.Zero : stop;
         BigInteger a = start.AsBigInteger(), b = stop.AsBigInteger(), s = step.AsBigInteger();
         if (s.Sign < 0) (a, b, s) = (b, a, -s);
         return a >= b ? PyInt.Zero : PyLong.From((b - a - 1) / s + 1);

@@ -1,6 +1,7 @@
 // Objects/typeobject.c: attributes of types, their getsets and methods.
 
 using System.Runtime.CompilerServices;
+using PyModules.Runtime.Native;
 
 namespace PyModules.Runtime;
 
@@ -126,7 +127,7 @@ public sealed unsafe partial class PyType
     internal PyObject? GetModule()
     {
         if (IsHeapType) return Dict.GetItem(Id.__module__) ?? Err.Raise(Exc.AttributeError, "__module__");
-        int dot = _name.LastIndexOf('.');
+        int dot = ShortText.LastIndexOf(_name, '.');
         return dot < 0 ? Id.builtins : _tpNameStr ??= PyStr.Intern(_name[..dot]);
     }
 
@@ -275,7 +276,7 @@ public sealed unsafe partial class PyType
     {
         get
         {
-            int dot = _name.IndexOf('.');
+            int dot = ShortText.IndexOf(_name, '.');
             return dot > 0 && !Has(TypeFlags.HeapType) && _name[..dot] is not ("types" or "typing" or "datetime" or "weakref" or "_contextvars") && _name != "collections.OrderedDict";
         }
     }

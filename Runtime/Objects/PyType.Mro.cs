@@ -33,7 +33,8 @@ public sealed unsafe partial class PyType
     [Mirrors("pmerge", 3302, 3370)]
     private static PyType[]? Merge(PyType type, PyType[][] toMerge)
     {
-        var result = new List<PyType> { type };
+        Vec<PyType> result = new(8);
+        result.Add(type);
         int[] remain = new int[toMerge.Length];
         while (true)
         {
@@ -49,10 +50,12 @@ public sealed unsafe partial class PyType
                 PyType candidate = toMerge[i][remain[i]];
                 bool inTail = false;
                 for (int j = 0; j < toMerge.Length && !inTail; j++)
-                    inTail = remain[j] + 1 < toMerge[j].Length && Array.IndexOf(toMerge[j], candidate, remain[j] + 1) >= 0;
+                {
+                    for (int k = remain[j] + 1; k < toMerge[j].Length && !inTail; k++) inTail = ReferenceEquals(toMerge[j][k], candidate);
+                }
                 if (!inTail) next = candidate;
             }
-            if (next is null) return empty == toMerge.Length ? [.. result] : RaiseMroError(toMerge, remain);
+            if (next is null) return empty == toMerge.Length ? result.ToArray() : RaiseMroError(toMerge, remain);
             result.Add(next);
             for (int j = 0; j < toMerge.Length; j++)
                 if (remain[j] < toMerge[j].Length && ReferenceEquals(toMerge[j][remain[j]], next)) remain[j]++;

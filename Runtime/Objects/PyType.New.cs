@@ -1,5 +1,7 @@
 // Objects/typeobject.c: type_new, the making of a class.
 
+using PyModules.Runtime.Native;
+
 namespace PyModules.Runtime;
 
 public sealed unsafe partial class PyType
@@ -153,7 +155,8 @@ public sealed unsafe partial class PyType
     [Mirrors("type_new_copy_slots", 4203, 4269)]
     private static bool CopySlots(NewContext context, PyDict dict, PyTuple names)
     {
-        var copied = new List<PyStr>(names.Count);
+        PyObject[] copied = new PyObject[names.Count];
+        int count = 0;
         foreach (PyObject item in names.Items.AsSpan(0, names.Count))
         {
             var slot = (PyStr)item;
@@ -164,10 +167,12 @@ public sealed unsafe partial class PyType
                 PyObject? repr = Obj.Repr(slot);
                 return repr is not null && Err.Fail(Exc.ValueError, $"{repr} in __slots__ conflicts with class variable");
             }
-            copied.Add(slot);
+            int at = count++;
+            for (; at > 0 && PyStr.Compare((PyStr)copied[at - 1], slot) > 0; at--) copied[at] = copied[at - 1];
+            copied[at] = slot;
         }
-        copied.Sort(static (a, b) => PyStr.Compare(a, b));
-        context.Slots = PyTuple.Own([.. copied]);
+        Array.Resize(ref copied, count);
+        context.Slots = PyTuple.Own(copied);
 
         foreach (PyType type in context.BaseTypes)
         {
@@ -182,7 +187,7 @@ public sealed unsafe partial class PyType
     internal static PyStr Mangle(PyStr className, PyStr name)
     {
         string text = name.Value, cls = className.Value;
-        if (!text.StartsWith("__", StringComparison.Ordinal) || text.EndsWith("__", StringComparison.Ordinal) || text.Contains('.')) return name;
+        if (!text.StartsWith("__", StringComparison.Ordinal) || text.EndsWith("__", StringComparison.Ordinal) || ShortText.Contains(text, '.')) return name;
         cls = cls.TrimStart('_');
         return cls.Length == 0 ? name : PyStr.Intern("_" + cls + text);
     }

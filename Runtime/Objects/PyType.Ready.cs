@@ -1,6 +1,7 @@
 // Objects/typeobject.c: PyType_Ready, for native types and for classes made by type_new.
 
 using System.Runtime.CompilerServices;
+using PyModules.Runtime.Native;
 
 namespace PyModules.Runtime;
 
@@ -71,7 +72,7 @@ public sealed unsafe partial class PyType
     private void SetNew(PyType @base)
     {
         // CPython's module types are heap types, which inherit object's unless they forbid it.
-        bool heapLike = IsHeapType || (_name.Contains('.') && Has(TypeFlags.BaseType) && _alloc != null);
+        bool heapLike = IsHeapType || (ShortText.Contains(_name, '.') && Has(TypeFlags.BaseType) && _alloc != null);
         if (Slots.New == null && ReferenceEquals(@base, CoreTypes.Object) && !heapLike)
             _flags |= TypeFlags.DisallowInstantiation;
         if (Has(TypeFlags.DisallowInstantiation))
@@ -132,7 +133,7 @@ public sealed unsafe partial class PyType
                     dict.SetItem(Id.__doc__, spec.Doc is { } doc ? PyStr.From(doc) : PyNone.Instance);
                 if (own.Hash == null && own.RichCompare != null && dict.GetItem(Id.__hash__) is null)
                     dict.SetItem(Id.__hash__, PyNone.Instance);
-                if ((IsHeapType || IsHeapInC) && dict.GetItem(Id.__module__) is null && _name.LastIndexOf('.') is >= 0 and int dot)
+                if ((IsHeapType || IsHeapInC) && dict.GetItem(Id.__module__) is null && ShortText.LastIndexOf(_name, '.') is >= 0 and int dot)
                     dict.SetItem(Id.__module__, PyStr.Intern(_name[..dot]));
             }
             _dict = dict;

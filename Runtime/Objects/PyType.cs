@@ -1,6 +1,7 @@
 // Objects/typeobject.c: the type object, its caches and its place in the hierarchy.
 
 using System.Runtime.CompilerServices;
+using PyModules.Runtime.Native;
 
 namespace PyModules.Runtime;
 
@@ -27,7 +28,7 @@ public sealed unsafe partial class PyType : PyObject
 
     /// <summary>The interpreter that made a class; null for native types, which all share.</summary>
     private Interpreter? _owner;
-    private List<WeakReference<PyType>>? _subclasses;
+    private SubclassList? _subclasses;
     private readonly NativeTypeSpec? _spec;
     private PyDict? _partialDict;
 
@@ -71,7 +72,7 @@ public sealed unsafe partial class PyType : PyObject
     public string Name => _name;
 
     /// <summary><c>_PyType_Name</c>: what follows the last dot of a native type's name.</summary>
-    public string ShortName => _spec is null ? _name : _name[(_name.LastIndexOf('.') + 1)..];
+    public string ShortName => _spec is null ? _name : _name[(ShortText.LastIndexOf(_name, '.') + 1)..];
 
     /// <summary><c>tp_base</c>.</summary>
     public PyType? Base { get; private set; }
@@ -201,46 +202,28 @@ public sealed unsafe partial class PyType : PyObject
     {
         if (VersionTagOrZero == 0) return;
         if (_subclasses is { } subclasses)
-            foreach (WeakReference<PyType> reference in subclasses)
-                if (reference.TryGetTarget(out PyType? subclass)) subclass.Modified();
+            subclasses.Modified();
         VersionTagOrZero = 0;
         SpecCache = null;
     }
 
-    [Mirrors("add_subclass", 9259, 9290)]
-    private void AddSubclass(PyType type)
-    {
-        List<WeakReference<PyType>> subclasses = _subclasses ?? Interlocked.CompareExchange(ref _subclasses, [], null) ?? _subclasses;
-        lock (subclasses)
-        {
-            // Dead entries go when the list is about to grow.
-            if (subclasses.Count == subclasses.Capacity) subclasses.RemoveAll(static r => !r.TryGetTarget(out _));
-            subclasses.Add(new WeakReference<PyType>(type));
-        }
-    }
+    private void AddSubclass(PyType type) => (_subclasses ?? Interlocked.CompareExchange(ref _subclasses, new SubclassList(), null) ?? _subclasses).Add(type);
 
-    [Mirrors("remove_subclass", 9339, 9360)]
-    private void RemoveSubclass(PyType type)
-    {
-        if (_subclasses is not { } subclasses) return;
-        lock (subclasses) subclasses.RemoveAll(r => !r.TryGetTarget(out PyType? t) || ReferenceEquals(t, type));
-    }
+    private void RemoveSubclass(PyType type) => _subclasses?.Remove(type);
 
     /// <summary>The live direct subclasses, in order of creation.</summary>
-    [Mirrors("_PyType_GetSubclasses", 772, 804)]
-    internal PyType[] LiveSubclasses()
-    {
-        if (_subclasses is not { } subclasses) return [];
-        var live = new List<PyType>(subclasses.Count);
-        lock (subclasses)
-            foreach (WeakReference<PyType> reference in subclasses)
-                if (reference.TryGetTarget(out PyType? type) && !live.Contains(type)) live.Add(type);
-        return [.. live];
-    }
+    internal PyType[] LiveSubclasses() => _subclasses?.Live() ?? [];
 
     /// <summary>What Python code of an interpreter may see of <see cref="LiveSubclasses"/>: native types and its own classes.</summary>
-    internal PyType[] VisibleSubclasses(Interpreter interpreter) =>
-        Array.FindAll(LiveSubclasses(), type => type._owner is null || ReferenceEquals(type._owner, interpreter));
+    internal PyType[] VisibleSubclasses(Interpreter interpreter)
+    {
+        PyType[] types = LiveSubclasses();
+        int count = 0;
+        foreach (PyType type in types)
+            if (type._owner is null || ReferenceEquals(type._owner, interpreter)) types[count++] = type;
+        Array.Resize(ref types, count);
+        return types;
+    }
 
     /// <summary>The slot as a raw pointer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -139,11 +139,11 @@ internal static unsafe class SlotDefs
     ];
 
     /// <summary>Rows by name.</summary>
-    private static readonly Dictionary<string, SlotDef[]> s_byName = Group();
+    private static readonly NameMap<SlotDef[]> s_byName = Group();
 
-    private static Dictionary<string, SlotDef[]> Group()
+    private static NameMap<SlotDef[]> Group()
     {
-        Dictionary<string, SlotDef[]> byName = new(All.Length, StringComparer.Ordinal);
+        NameMap<SlotDef[]> byName = new();
         foreach (SlotDef def in All)
             byName[def.Name.Value] = byName.TryGetValue(def.Name.Value, out SlotDef[]? rows) ? [.. rows, def] : [def];
         return byName;

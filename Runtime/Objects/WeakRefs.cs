@@ -8,8 +8,10 @@ namespace PyModules.Runtime;
 /// dies before its object gets no callback. When the object dies, so does the list, and its finalizer queues the callbacks.</summary>
 public sealed class WeakRefList
 {
-    private readonly List<WeakReference<PyWeakReference>> _entries = [];
+    private readonly object _lock = new();
     private readonly Interpreter _interpreter = ThreadState.Current.Interpreter;
+    private WeakReference<PyWeakReference>[] _entries = new WeakReference<PyWeakReference>[1];
+    private int _count;
     private bool _hasCallbacks;
 
     internal WeakRefList() => GC.SuppressFinalize(this);
@@ -17,17 +19,18 @@ public sealed class WeakRefList
     [Mirrors("insert_weakref", 374, 397)]
     internal void Add(PyWeakReference reference)
     {
-        lock (_entries)
+        lock (_lock)
         {
-            if (_entries.Count == _entries.Capacity) _entries.RemoveAll(static e => !e.TryGetTarget(out _));
+            if (_count == _entries.Length) MakeRoom();
             // The plain reference comes first, then the plain proxy, then the rest, newest first.
-            WeakReference<PyWeakReference> entry = reference.Self;
             int index = 0;
             if (!reference.IsBasicRef)
             {
-                while (index < _entries.Count && _entries[index].TryGetTarget(out PyWeakReference? e) && (e.IsBasicRef || (!reference.IsBasicProxy && e.IsBasicProxy))) index++;
+                while (index < _count && _entries[index].TryGetTarget(out PyWeakReference? e) && (e.IsBasicRef || (!reference.IsBasicProxy && e.IsBasicProxy))) index++;
             }
-            _entries.Insert(index, entry);
+            Array.Copy(_entries, index, _entries, index + 1, _count - index);
+            _entries[index] = reference.Self;
+            _count++;
         }
         if (reference.Callback is not null && !_hasCallbacks)
         {
@@ -36,32 +39,49 @@ public sealed class WeakRefList
         }
     }
 
+    /// <summary>Dead references go when the list is full; it grows when that does not free half of it.</summary>
+    private void MakeRoom()
+    {
+        int kept = 0;
+        for (int i = 0; i < _count; i++)
+            if (_entries[i].TryGetTarget(out _)) _entries[kept++] = _entries[i];
+        Array.Clear(_entries, kept, _count - kept);
+        _count = kept;
+        if (_count * 2 > _entries.Length) Array.Resize(ref _entries, _count * 2);
+    }
+
     /// <summary><c>try_reuse_basic_ref</c>.</summary>
     [Mirrors("try_reuse_basic_ref", 329, 353)]
     internal PyWeakReference? Reusable(bool proxy)
     {
-        lock (_entries)
-            foreach (WeakReference<PyWeakReference> entry in _entries)
-                if (entry.TryGetTarget(out PyWeakReference? reference) && !reference.IsCleared && (proxy ? reference.IsBasicProxy : reference.IsBasicRef)) return reference;
+        lock (_lock)
+        {
+            for (int i = 0; i < _count; i++)
+                if (_entries[i].TryGetTarget(out PyWeakReference? reference) && !reference.IsCleared && (proxy ? reference.IsBasicProxy : reference.IsBasicRef)) return reference;
+        }
         return null;
     }
 
     /// <summary>The live references.</summary>
-    internal List<PyObject> Live()
+    internal PyObject[] Live()
     {
-        var live = new List<PyObject>();
-        lock (_entries)
-            foreach (WeakReference<PyWeakReference> entry in _entries)
-                if (entry.TryGetTarget(out PyWeakReference? reference) && !reference.IsCleared) live.Add(reference);
-        return live;
+        lock (_lock)
+        {
+            PyObject[] live = new PyObject[_count];
+            int count = 0;
+            for (int i = 0; i < _count; i++)
+                if (_entries[i].TryGetTarget(out PyWeakReference? reference) && !reference.IsCleared) live[count++] = reference;
+            Array.Resize(ref live, count);
+            return live;
+        }
     }
 
     internal PyObject? First() => Live() is [var first, ..] ? first : null;
 
     ~WeakRefList()
     {
-        foreach (WeakReference<PyWeakReference> entry in _entries)
-            if (entry.TryGetTarget(out PyWeakReference? reference) && reference.TakeCallback() is { } callback)
+        for (int i = 0; i < _count; i++)
+            if (_entries[i].TryGetTarget(out PyWeakReference? reference) && reference.TakeCallback() is { } callback)
                 _interpreter.QueueFinalizer(new WeakRefCallback(reference, callback));
     }
 }

@@ -274,9 +274,7 @@ internal sealed partial class PegParser
 
     private Module MakeModule(StmtNode[]? a)
     {
-        TypeIgnoreNode[] ignores = _typeIgnores is null ? []
-            : _typeIgnores.ConvertAll(static t => (TypeIgnoreNode)new TypeIgnore(t.Tag) { Lineno = t.Lineno }).ToArray();
-        return new Module(a ?? [], ignores);
+        return new Module(a ?? [], _typeIgnores?.ToArray() ?? []);
     }
 
     private string? NewTypeComment(Token? tc) => tc is null ? null : TokenText(tc);

@@ -86,7 +86,7 @@ internal sealed partial class PegParser
     private bool _parsingStarted, _error, _callInvalidRules;
     private int _flags;
     private readonly int _featureVersion;
-    private List<(int Lineno, string Tag)>? _typeIgnores;
+    private List<TypeIgnoreNode>? _typeIgnores;
     private Token? _knownErrorToken;
     private int _lastStmtLineno, _lastStmtCol;
 
@@ -340,7 +340,7 @@ internal sealed partial class PegParser
         int type = _tok.Get(ref raw);
         while (type == Tok.TypeIgnore)
         {
-            (_typeIgnores ??= []).Add((_tok.Lineno, Encoding.UTF8.GetString(_tok.Slice(raw.Start, raw.End))));
+            (_typeIgnores ??= []).Add(new TypeIgnore(Encoding.UTF8.GetString(_tok.Slice(raw.Start, raw.End))) { Lineno = _tok.Lineno });
             raw.Metadata = null;
             type = _tok.Get(ref raw);
         }

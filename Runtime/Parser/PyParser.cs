@@ -6,6 +6,7 @@ namespace PyModules.Parser;
 
 using PyModules.Ast;
 using PyModules.Runtime;
+using PyModules.Runtime.Native;
 
 /// <summary>The parser's entry points. A null result means that an exception is set.</summary>
 public static class PyParser
@@ -22,7 +23,7 @@ public static class PyParser
 
     /// <summary>_PyParser_ASTFromString for text.</summary>
     public static ModNode? ParseString(string source, PyObject filename, ParseMode mode, int flags = 0, int featureVersion = FeatureVersion) =>
-        ParseString(Encoding.UTF8.GetBytes(source), filename, mode, flags | IgnoreCookie, featureVersion);
+        ParseString(FsCodec.Terminated(source).AsSpan()[..^1], filename, mode, flags | IgnoreCookie, featureVersion);
 
     /// <summary>_PyParser_ASTFromString.</summary>
     /// <param name="source">Bytes in the encoding that a BOM or coding comment says; UTF-8 with <c>PyCF_IGNORE_COOKIE</c>.</param>

@@ -39,14 +39,12 @@ internal sealed partial class Translator
         _instrument = instrument;
         _bytes = code.Code;
         _units = _bytes.Length / 2;
-        int guess = _units / 2 + 4;
-        _out = new(guess);
-        _outUnits = new(guess);
-        _outDepths = new(guess);
+        TranslatorScratch scratch = ThreadState.Current.TranslatorScratch;
+        (_out, _outUnits, _outDepths) = (scratch.Instrs, scratch.Units, scratch.StackDepths);
         _table = new(_code.ExceptionTable.Length / 4);
         _nlocals = code.NLocalsPlus;
-        _depth = new int[_units + 1];
-        _label = new bool[_units + 1];
+        _depth = scratch.Depths(_units + 1);
+        _label = scratch.Labels(_units + 1);
         _ipOfUnit = new int[_units + 1];
         _stack = new Value[code.StackSize + 8];
     }
@@ -69,10 +67,13 @@ internal sealed partial class Translator
             instrs[i].Ip = i;
             if (IsJump(instrs[i].Op)) instrs[i].D = _ipOfUnit[instrs[i].D];
         }
+        int[] units = _outUnits.ToArray();
+        ushort[] depths = _outDepths.ToArray();
+        ThreadState.Current.TranslatorScratch.Give(_out, _outUnits, _outDepths);
         CodeFlags special = CodeFlags.VarArgs | CodeFlags.VarKeywords;
         return new Translated
         {
-            Code = _code, Instrs = instrs, Units = _outUnits.ToArray(), IpOfUnit = _ipOfUnit, Depths = _outDepths.ToArray(), Handlers = handlers,
+            Code = _code, Instrs = instrs, Units = units, IpOfUnit = _ipOfUnit, Depths = depths, Handlers = handlers,
             FrameSize = _nlocals + _code.StackSize + 2, NLocalsPlus = _nlocals, ArgCount = _code.ArgCount,
             Simple = (_code.Flags & special) == 0 && _code.KwOnlyArgCount == 0,
             NeedsLocals = (_code.Flags & CodeFlags.Optimized) == 0, Instrumented = _instrument, Handles = _handles,
@@ -119,7 +120,7 @@ internal sealed partial class Translator
     // The stack depth before every reachable instruction; -1 elsewhere.
     private void FindDepths()
     {
-        for (int i = 0; i < _depth.Length; i++) _depth[i] = -1;
+        for (int i = 0; i <= _units; i++) _depth[i] = -1;
         Vec<int> work = new(8);
         void Reach(int unit, int depth)
         {

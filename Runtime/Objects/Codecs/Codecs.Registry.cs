@@ -45,6 +45,7 @@ public static partial class Codecs
     [Mirrors("normalizestring", 98, 124)]
     internal static string Normalize(string encoding)
     {
+        if (IsNormal(encoding)) return encoding;
         var b = new System.Text.StringBuilder(encoding.Length);
         bool punctuation = false;
         foreach (char c in encoding)
@@ -61,6 +62,13 @@ public static partial class Codecs
             }
         }
         return b.ToString();
+    }
+
+    private static bool IsNormal(string encoding)
+    {
+        foreach (char c in encoding)
+            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '.') return false;
+        return true;
     }
 
     /// <summary>_PyCodec_Lookup: the codec's 4-tuple.</summary>

@@ -1,5 +1,6 @@
 // Objects/unicodeobject.c and Objects/stringlib/codecs.h: UTF-8.
 
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace PyModules.Runtime;
@@ -16,6 +17,7 @@ public static partial class Codecs
     {
         consumed = s.Length;
         if (s.Length == 0) return PyStr.Empty;
+        if (s.Length <= ShortUtf8 && DecodeShortUtf8(s) is { } known) return known;
         if (Ascii.IsValid(s)) return PyStr.FromAscii(Encoding.Latin1.GetString(s));
         if (System.Text.Unicode.Utf8.IsValid(s)) return PyStr.From(Encoding.UTF8.GetString(s));
 
@@ -69,6 +71,33 @@ public static partial class Codecs
     done:
         consumed = i;
         return w.Finish();
+    }
+
+    private const int ShortUtf8 = 64;
+
+    /// <summary>The text of a few bytes, by hand: it is short work, and the framework's decoders load their types. Null when they are not valid or stand for more than the BMP.</summary>
+    [SkipLocalsInit]
+    private static unsafe PyStr? DecodeShortUtf8(ReadOnlySpan<byte> s)
+    {
+        char* text = stackalloc char[ShortUtf8];
+        int n = 0;
+        for (int i = 0; i < s.Length; i++)
+        {
+            int c = s[i];
+            if (c >= 0x80)
+            {
+                if (c is >= 0xC2 and < 0xE0 && i + 1 < s.Length && IsContinuation(s[i + 1])) c = (c & 0x1F) << 6 | s[++i] & 0x3F;
+                else if (c is >= 0xE0 and < 0xF0 && i + 2 < s.Length && IsContinuation(s[i + 1]) && IsContinuation(s[i + 2]))
+                {
+                    c = (c & 0x0F) << 12 | (s[++i] & 0x3F) << 6 | s[++i] & 0x3F;
+                    if (c is < 0x800 or >= 0xD800 and < 0xE000) return null;
+                }
+                else return null;
+            }
+            text[n++] = (char)c;
+        }
+        string result = new(text, 0, n);
+        return n == s.Length ? PyStr.FromAscii(result) : PyStr.From(result);
     }
 
     private static bool IsContinuation(byte b) => (b & 0xC0) == 0x80;

@@ -1,5 +1,6 @@
 // Objects/unicodeobject.c: case and character classes.
 
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace PyModules.Runtime;
@@ -27,11 +28,29 @@ public partial class PyStr
     [PyMethod("lower", "()", Doc = "A copy in lower case."), Mirrors("unicode_lower_impl", 12554, 12561)]
     public PyStr Lower()
     {
-        if (IsAscii) return FromAscii(_s!.ToLowerInvariant());
+        if (IsAscii) return LowerAscii();
         var w = new StrWriter(Length);
         for (int i = 0; i < Length; i++) AppendLower(ref w, i);
         return w.Finish();
     }
+
+    // Short texts by hand: codec and option names come by at every start, the framework's way loads its cultures.
+    private PyStr LowerAscii()
+    {
+        if (Length > 64) return LowerLongAscii();
+        string s = _s!;
+        int first = 0;
+        while (first < s.Length && !char.IsAsciiLetterUpper(s[first])) first++;
+        if (first == s.Length) return FromAscii(s);
+        Span<char> lower = stackalloc char[64];
+        s.CopyTo(lower);
+        for (int i = first; i < s.Length; i++)
+            if (char.IsAsciiLetterUpper(lower[i])) lower[i] |= ' ';
+        return FromAscii(new string(lower[..s.Length]));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private PyStr LowerLongAscii() => FromAscii(_s!.ToLowerInvariant());
 
     [PyMethod("upper", "()", Doc = "A copy in upper case."), Mirrors("unicode_upper_impl", 13515, 13522)]
     public PyStr Upper()
@@ -45,7 +64,7 @@ public partial class PyStr
     [PyMethod("casefold", "()", Doc = "A copy for caseless comparison."), Mirrors("unicode_casefold_impl", 11105, 11112)]
     public PyStr CaseFold()
     {
-        if (IsAscii) return FromAscii(_s!.ToLowerInvariant());
+        if (IsAscii) return LowerAscii();
         var w = new StrWriter(Length);
         for (int i = 0; i < Length; i++) UnicodeData.AppendMapped(ref w, this[i], UnicodeData.CaseMap.Fold);
         return w.Finish();

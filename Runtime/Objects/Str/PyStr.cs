@@ -88,11 +88,14 @@ public partial class PyStr : PyObject
     // Short texts by hand: most are, and the framework's search is a good deal of generic code that a start would wait for.
     private static bool MayHavePairs(ReadOnlySpan<char> s)
     {
-        if (s.Length > 64) return s.ContainsAnyInRange('\uD800', '\uDBFF');
+        if (s.Length > 512) return LongMayHavePairs(s);
         foreach (char c in s)
             if (char.IsHighSurrogate(c)) return true;
         return false;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool LongMayHavePairs(ReadOnlySpan<char> s) => s.ContainsAnyInRange('\uD800', '\uDBFF');
 
     private static PyStr FromUtf16Slow(string s)
     {
@@ -139,12 +142,26 @@ public partial class PyStr : PyObject
 
     /// <summary>One code point for each byte (Latin-1).</summary>
     [Mirrors("_PyUnicode_FromUCS1", 2298, 2319)]
-    public static PyStr FromLatin1(ReadOnlySpan<byte> bytes)
+    public static unsafe PyStr FromLatin1(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length == 0) return Empty;
         if (bytes.Length == 1) return SingleChars.Latin1[bytes[0]];
-        return new PyStr(Encoding.Latin1.GetString(bytes));
+        if (bytes.Length > 4096) return FromLongLatin1(bytes);
+        string text = new('\0', bytes.Length);
+        int all = 0;
+        fixed (char* p = text)
+        {
+            for (int i = 0; i < bytes.Length; i++)
+            {
+                all |= bytes[i];
+                p[i] = (char)bytes[i];
+            }
+        }
+        return new PyStr(text) { _kind = all < 0x80 ? StrKind.Ascii : StrKind.Latin1 };
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PyStr FromLongLatin1(ReadOnlySpan<byte> bytes) => new(Encoding.Latin1.GetString(bytes));
 
     /// <summary>PyUnicode_FromOrdinal without its check.</summary>
     [Mirrors("unicode_char", 1959, 1983)]
@@ -244,11 +261,15 @@ public partial class PyStr : PyObject
     [Mirrors("_PyUnicode_FindMaxChar", 2440, 2473)]
     private static StrKind FindKind(ReadOnlySpan<char> s)
     {
-        if (s.Length > 64) return Ascii.IsValid(s) ? StrKind.Ascii : s.ContainsAnyExceptInRange('\0', '\u00FF') ? StrKind.Ucs2 : StrKind.Latin1;
+        if (s.Length > 512) return FindLongKind(s);
         int all = 0;
         foreach (char c in s) all |= c;
         return all < 0x80 ? StrKind.Ascii : all < 0x100 ? StrKind.Latin1 : StrKind.Ucs2;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static StrKind FindLongKind(ReadOnlySpan<char> s) =>
+        Ascii.IsValid(s) ? StrKind.Ascii : s.ContainsAnyExceptInRange('\0', '\u00FF') ? StrKind.Ucs2 : StrKind.Latin1;
 
     public bool IsAscii => Kind == StrKind.Ascii;
 

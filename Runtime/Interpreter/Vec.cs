@@ -34,6 +34,13 @@ internal struct Vec<T>(int capacity)
         return item;
     }
 
+    /// <summary>Forget the items and keep the room for others.</summary>
+    public void Clear()
+    {
+        Array.Clear(_items, 0, Count);
+        Count = 0;
+    }
+
     public readonly T[] ToArray()
     {
         T[] items = new T[Count];
