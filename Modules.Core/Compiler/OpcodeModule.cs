@@ -62,23 +62,33 @@ public static partial class OpcodeModule
     [PyFunction("get_specialization_stats", "()"), Mirrors("_opcode_get_specialization_stats_impl", 213, 222)]
     private static PyObject? GetSpecializationStats() => PyNone.Instance;
 
-    private static PyObject? ListOf(IEnumerable<PyObject> items) => PyList.Of([.. items]);
+    private static PyList ListOf(string[] names)
+    {
+        PyList list = new(names.Length);
+        foreach (string name in names) list.Append(PyStr.From(name));
+        return list;
+    }
 
     /// <summary>Return array of symbols of binary ops.</summary>
     [PyFunction("get_nb_ops", "()"), Mirrors("_opcode_get_nb_ops_impl", 233, 291)]
-    private static PyObject? GetNbOps() => ListOf(NB.Ops.Select(static op => PyTuple.Of(PyStr.From(op.Name), PyStr.From(op.Symbol))));
+    private static PyObject? GetNbOps()
+    {
+        PyList list = new(NB.Ops.Length);
+        foreach ((string name, string symbol) in NB.Ops) list.Append(PyTuple.Of(PyStr.From(name), PyStr.From(symbol)));
+        return list;
+    }
 
     /// <summary>The names of the unary intrinsics.</summary>
     [PyFunction("get_intrinsic1_descs", "()"), Mirrors("_opcode_get_intrinsic1_descs_impl", 300, 317)]
-    private static PyObject? GetIntrinsic1Descs() => ListOf(Intrinsic1.Names.Select(PyStr.From));
+    private static PyObject? GetIntrinsic1Descs() => ListOf(Intrinsic1.Names);
 
     /// <summary>The names of the binary intrinsics.</summary>
     [PyFunction("get_intrinsic2_descs", "()"), Mirrors("_opcode_get_intrinsic2_descs_impl", 327, 344)]
-    private static PyObject? GetIntrinsic2Descs() => ListOf(Intrinsic2.Names.Select(PyStr.From));
+    private static PyObject? GetIntrinsic2Descs() => ListOf(Intrinsic2.Names);
 
     /// <summary>Return a list of special method names.</summary>
     [PyFunction("get_special_method_names", "()"), Mirrors("_opcode_get_special_method_names_impl", 353, 370)]
-    private static PyObject? GetSpecialMethodNames() => ListOf(SpecialMethod.Names.Select(PyStr.From));
+    private static PyObject? GetSpecialMethodNames() => ListOf(SpecialMethod.Names);
 
     /// <summary>The executor at an offset, or None.</summary>
     [PyFunction("get_executor", "(code, offset)"), Mirrors("_opcode_get_executor_impl", 382, 399)]

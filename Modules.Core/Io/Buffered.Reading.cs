@@ -8,7 +8,7 @@ public abstract partial class Buffered
 {
     private PyBytes Take(long count)
     {
-        PyBytes result = PyBytes.From(_buffer.AsSpan((int)_pos, (int)count));
+        PyBytes result = PyBytes.From(Room.AsSpan((int)_pos, (int)count));
         _pos += count;
         return result;
     }
@@ -27,12 +27,12 @@ public abstract partial class Buffered
     private PyObject? PeekUnlocked()
     {
         long have = ReadAhead;
-        if (have > 0) return PyBytes.From(_buffer.AsSpan((int)_pos, (int)have));
+        if (have > 0) return PyBytes.From(Room.AsSpan((int)_pos, (int)have));
         ResetRead();
         nint n = FillBuffer();
         if (n == -1) return null;
         _pos = 0;
-        return PyBytes.From(_buffer.AsSpan(0, Math.Max(0, (int)n)));
+        return PyBytes.From(Room.AsSpan(0, Math.Max(0, (int)n)));
     }
 
     [Mirrors("_io__Buffered_read_impl", 982, 1015)]
@@ -97,7 +97,7 @@ public abstract partial class Buffered
         int written = 0;
         if (have > 0)
         {
-            _buffer.AsSpan((int)_pos, (int)have).CopyTo(result);
+            Room.AsSpan((int)_pos, (int)have).CopyTo(result);
             written = (int)have;
             _pos += have;
         }
@@ -123,7 +123,7 @@ public abstract partial class Buffered
             if (r == -1) return null;
             if (r is 0 or -2) return Short(r);
             int part = Math.Min(remaining, (int)r);
-            _buffer.AsSpan((int)_pos, part).CopyTo(result.AsSpan(written));
+            Room.AsSpan((int)_pos, part).CopyTo(result.AsSpan(written));
             written += part;
             _pos += part;
             remaining -= part;
@@ -171,7 +171,7 @@ public abstract partial class Buffered
         if (have > 0)
         {
             int part = (int)Math.Min(have, length);
-            _buffer.AsSpan((int)_pos, part).CopyTo(buffer.Span);
+            Room.AsSpan((int)_pos, part).CopyTo(buffer.Span);
             _pos += part;
             if (part == length) return PyInt.From(length);
             written = part;
@@ -197,7 +197,7 @@ public abstract partial class Buffered
                 if (n > 0)
                 {
                     if (n > remaining) n = remaining;
-                    _buffer.AsSpan((int)_pos, (int)n).CopyTo(buffer.Span[written..]);
+                    Room.AsSpan((int)_pos, (int)n).CopyTo(buffer.Span[written..]);
                     _pos += n;
                     continue;
                 }
@@ -224,7 +224,7 @@ public abstract partial class Buffered
         if (!CheckOpen("readline of closed file")) return null;
         long n = ReadAhead;
         if (limit >= 0 && n > limit) n = limit;
-        ReadOnlySpan<byte> ahead = _buffer.AsSpan((int)_pos, (int)n);
+        ReadOnlySpan<byte> ahead = Room.AsSpan((int)_pos, (int)n);
         int end = ahead.IndexOf((byte)'\n');
         if (end >= 0) return Take(end + 1);
         if (n == limit) return Take(n);
@@ -239,7 +239,7 @@ public abstract partial class Buffered
         MemoryStream line = new();
         if (have > 0)
         {
-            line.Write(_buffer!, (int)_pos, (int)have);
+            line.Write(Room, (int)_pos, (int)have);
             _pos += have;
             if (limit >= 0) limit -= (nint)have;
         }
@@ -251,14 +251,14 @@ public abstract partial class Buffered
             if (n == -1) return null;
             if (n <= 0) break;
             if (limit >= 0 && n > limit) n = limit;
-            int end = _buffer.AsSpan(0, (int)n).IndexOf((byte)'\n');
+            int end = Room.AsSpan(0, (int)n).IndexOf((byte)'\n');
             if (end >= 0)
             {
-                line.Write(_buffer!, 0, end + 1);
+                line.Write(Room, 0, end + 1);
                 _pos = end + 1;
                 break;
             }
-            line.Write(_buffer!, 0, (int)n);
+            line.Write(Room, 0, (int)n);
             if (n == limit)
             {
                 _pos = n;

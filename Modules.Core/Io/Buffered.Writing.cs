@@ -23,7 +23,7 @@ public abstract partial class Buffered
         long available = _size - _pos;
         if (data.Length <= available && data.Length < _size)
         {
-            data.Span.CopyTo(_buffer.AsSpan((int)_pos));
+            data.Span.CopyTo(Room.AsSpan((int)_pos));
             if (!ValidWrite || _writePos > _pos) _writePos = _pos;
             AdjustPosition(_pos + data.Length);
             if (_pos > _writeEnd) _writeEnd = _pos;
@@ -49,7 +49,7 @@ public abstract partial class Buffered
             {
                 if (remaining > _size)
                 {
-                    data.Span.Slice(written, _size).CopyTo(_buffer);
+                    data.Span.Slice(written, _size).CopyTo(Room);
                     _rawPos = 0;
                     AdjustPosition(_size);
                     _writeEnd = _size;
@@ -67,7 +67,7 @@ public abstract partial class Buffered
         if (_readable) ResetRead();
         if (remaining > 0)
         {
-            data.Span.Slice(written, remaining).CopyTo(_buffer);
+            data.Span.Slice(written, remaining).CopyTo(Room);
             written += remaining;
         }
         _writePos = 0;
@@ -82,7 +82,7 @@ public abstract partial class Buffered
     {
         if (!Err.Matches(Exc.BlockingIOError)) return -1;
         if (_readable) ResetRead();
-        Buffer.BlockCopy(_buffer!, (int)_writePos, _buffer!, 0, (int)(_writeEnd - _writePos));
+        Buffer.BlockCopy(Room, (int)_writePos, Room, 0, (int)(_writeEnd - _writePos));
         _writeEnd -= _writePos;
         _rawPos -= _writePos;
         _pos -= _writePos;
@@ -91,12 +91,12 @@ public abstract partial class Buffered
         if (data.Length <= available)
         {
             Err.Clear();
-            data.CopyTo(_buffer.AsSpan((int)_writeEnd));
+            data.CopyTo(Room.AsSpan((int)_writeEnd));
             _writeEnd += data.Length;
             _pos += data.Length;
             return data.Length;
         }
-        data[..available].CopyTo(_buffer.AsSpan((int)_writeEnd));
+        data[..available].CopyTo(Room.AsSpan((int)_writeEnd));
         _writeEnd += available;
         _pos += available;
         RaiseBlocked(available);

@@ -16,7 +16,13 @@ public abstract partial class Buffered : PyBufferedIOBase
 
     /// <summary>The raw stream's absolute position, -1 when not known.</summary>
     private protected long _absPos;
-    private protected byte[]? _buffer;
+    private byte[]? _room;
+
+    /// <summary>The stream has been closed, and its buffer is gone.</summary>
+    private bool _released;
+
+    /// <summary>The buffer, made when something is first put into it: a file that is read whole needs none, and one of this size is a large object to the collector.</summary>
+    private protected byte[] Room => _room ??= TakeSpare() ?? GC.AllocateUninitializedArray<byte>(_size);
 
     /// <summary>The position in the buffer, and where in the buffer the raw stream stands.</summary>
     private protected long _pos, _rawPos;
@@ -83,7 +89,7 @@ public abstract partial class Buffered : PyBufferedIOBase
     }
 
     /// <summary>An error counts as closed: the caller's ValueError replaces it, as in C.</summary>
-    private protected bool IsClosed() => _buffer is null || (_fastRaw is not null ? _fastRaw.IsClosed : RawClosed() != false);
+    private protected bool IsClosed() => _released || (_fastRaw is not null ? _fastRaw.IsClosed : RawClosed() != false);
 
     private protected bool CheckOpen(string message)
     {
@@ -125,7 +131,8 @@ public abstract partial class Buffered : PyBufferedIOBase
             return false;
         }
         _size = (int)size;
-        _buffer = GC.AllocateUninitializedArray<byte>(_size);
+        _room = null;
+        _released = false;
         _owner = 0;
         _fastRaw = vanilla && raw.GetType() == typeof(PyFileIO) ? (PyFileIO)raw : null;
         if (RawTell() == -1) Err.Clear();
@@ -195,11 +202,21 @@ public abstract partial class Buffered : PyBufferedIOBase
         return n;
     }
 
+    // One buffer goes from a closed file to the next. Only a raw stream of ours is sure to have kept no view of it.
+    private byte[]? TakeSpare() => _size == IoModule.DEFAULT_BUFFER_SIZE ? Interlocked.Exchange(ref ModuleStates.Get<IoModule.State>().SpareBuffer, null) : null;
+
+    private void GiveSpare()
+    {
+        if (_room is { Length: IoModule.DEFAULT_BUFFER_SIZE } room && _fastRaw is not null) ModuleStates.Get<IoModule.State>().SpareBuffer = room;
+        _room = null;
+        _released = true;
+    }
+
     [Mirrors("_bufferedreader_fill_buffer", 1658, 1673)]
     private protected nint FillBuffer()
     {
         int start = ValidRead ? (int)_readEnd : 0;
-        nint n = RawRead(_buffer.AsMemory(start, _size - start));
+        nint n = RawRead(Room.AsMemory(start, _size - start));
         if (n <= 0) return n;
         _readEnd = _rawPos = start + n;
         return n;
@@ -254,7 +271,7 @@ public abstract partial class Buffered : PyBufferedIOBase
             }
             while (_writePos < _writeEnd)
             {
-                nint n = RawWrite(_buffer.AsMemory((int)_writePos, (int)(_writeEnd - _writePos)));
+                nint n = RawWrite(Room.AsMemory((int)_writePos, (int)(_writeEnd - _writePos)));
                 if (n == -1) return false;
                 if (n == -2)
                 {
@@ -313,7 +330,7 @@ public abstract partial class Buffered : PyBufferedIOBase
         PyBaseException? error = flushed ? null : Err.Fetch();
         if (!Enter()) return null;
         PyObject? result = Obj.CallMethod(LiveRaw, IoNames.close);
-        _buffer = null;
+        GiveSpare();
         if (error is not null)
         {
             Err.ChainContext(error);
@@ -424,5 +441,5 @@ public abstract partial class Buffered : PyBufferedIOBase
     }
 
     [Mirrors("_io__Buffered___sizeof___impl", 444, 453)]
-    private protected PyObject? DoSizeOf() => PyInt.From(160L + (_buffer is null ? 0 : _size));
+    private protected PyObject? DoSizeOf() => PyInt.From(160L + (_released ? 0 : _size));
 }

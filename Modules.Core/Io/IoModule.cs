@@ -13,6 +13,9 @@ public static partial class IoModule
     internal sealed class State : PyModuleState
     {
         internal PyType? UnsupportedOperation;
+
+        /// <summary>The buffer of a file that has been closed, for the next one.</summary>
+        internal byte[]? SpareBuffer;
     }
 
     /// <summary>Has two bases, so that it is made as a class statement would make it, on first use.</summary>

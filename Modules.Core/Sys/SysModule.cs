@@ -58,7 +58,7 @@ public static unsafe partial class SysModule
     private static PyObject? ClearTypeDescriptors(PyType type)
     {
         if ((type.Flags & TypeFlags.ImmutableType) != 0) return Err.Raise(Exc.TypeError, "argument is immutable");
-        foreach (string name in (ReadOnlySpan<string>)["__dict__", "__weakref__"])
+        foreach (string name in (string[])["__dict__", "__weakref__"])
         {
             if (type.Dict.Remove(PyStr.Intern(name)) is null) return null;
         }

@@ -182,7 +182,7 @@ public sealed partial class PyCode
             };
             if (!ok) return null;
         }
-        foreach ((string what, int value) in (ReadOnlySpan<(string, int)>)[("co_argcount", argCount), ("co_posonlyargcount", posOnly), ("co_kwonlyargcount", kwOnly),
+        foreach ((string what, int value) in ((string, int)[])[("co_argcount", argCount), ("co_posonlyargcount", posOnly), ("co_kwonlyargcount", kwOnly),
             ("co_nlocals", nlocals), ("co_stacksize", stackSize), ("co_flags", flags), ("co_firstlineno", firstLineNo)])
             if (value < 0) return Err.Raise(Exc.ValueError, $"{what} must be a positive integer");
         if (!AuditNew(code, (PyStr)filename, (PyStr)name, argCount, posOnly, kwOnly, nlocals, stackSize, flags)) return null;
@@ -199,7 +199,7 @@ public sealed partial class PyCode
     }
 
     private static bool AuditNew(PyObject code, PyStr filename, PyStr name, int argCount, int posOnly, int kwOnly, int nlocals, int stackSize, int flags) =>
-        Audit.Raise("code.__new__", code, filename, name, PyInt.From(argCount), PyInt.From(posOnly), PyInt.From(kwOnly), PyInt.From(nlocals), PyInt.From(stackSize), PyInt.From(flags));
+        !Audit.Enabled || Audit.Raise("code.__new__", code, filename, name, PyInt.From(argCount), PyInt.From(posOnly), PyInt.From(kwOnly), PyInt.From(nlocals), PyInt.From(stackSize), PyInt.From(flags));
 
     [PySlot(Slot.New, Signature = "(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize, flags, codestring, constants, names, varnames, filename, name, qualname, firstlineno, linetable, exceptiontable, freevars=(), cellvars=(), /)")]
     [Mirrors("code_new_impl", 2254, 2338)]
@@ -208,7 +208,7 @@ public sealed partial class PyCode
         PyTuple? freevars, PyTuple? cellvars)
     {
         if (!AuditNew(codestring, filename, name, argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize, flags)) return null;
-        foreach ((string what, int value) in (ReadOnlySpan<(string, int)>)[("argcount", argcount), ("posonlyargcount", posonlyargcount), ("kwonlyargcount", kwonlyargcount), ("nlocals", nlocals)])
+        foreach ((string what, int value) in ((string, int)[])[("argcount", argcount), ("posonlyargcount", posonlyargcount), ("kwonlyargcount", kwonlyargcount), ("nlocals", nlocals)])
             if (value < 0) return Err.Raise(Exc.ValueError, $"code: {what} must not be negative");
         return Build(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize, flags, codestring, constants, names, varnames, freevars ?? PyTuple.Empty,
             cellvars ?? PyTuple.Empty, filename, name, qualname, firstlineno, linetable, exceptiontable);

@@ -156,7 +156,7 @@ public partial class PyProperty : PyObject
     [PyGetSet("__isabstractmethod__"), Mirrors("property_get___isabstractmethod__", 1937, 1965)]
     internal PyObject? IsAbstractMethod()
     {
-        foreach (PyObject? function in (ReadOnlySpan<PyObject?>)[_get, _set, _delete])
+        foreach (PyObject? function in (PyObject?[])[_get, _set, _delete])
         {
             if (Obj.IsAbstract(function) is not { } isAbstract) return null;
             if (isAbstract) return PyBool.True;
