@@ -23,9 +23,12 @@ public sealed class PyModulesGenerator : IIncrementalGenerator
 {
     private static readonly Report s_silent = static (_, _, _) => { };
 
+    /// <summary>Told of each type that is read anew, for tests of what an edit costs.</summary>
+    internal Action<string>? OnRead { get; init; }
+
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        Declarations declarations = new();
+        Declarations declarations = new(OnRead);
         IncrementalValuesProvider<TypeModel> types = context.SyntaxProvider
             .CreateSyntaxProvider(static (node, _) => IsMarkedClass(node),
                 (source, token) => declarations.Read(source, Names.PyType, static (type, data, token) => TypeReader.Read((INamedTypeSymbol)type, data, s_silent, token), token)!)

@@ -9,6 +9,25 @@ namespace PyModules.Runtime.Tests;
 
 public sealed class StubTests
 {
+    [Theory]
+    [InlineData("def f(a: nothing) -> int: ...", "nothing leads nowhere")]
+    [InlineData("def f(a: collections.abc.Buffer) -> int: ...", "collections.abc.Buffer leads nowhere")]
+    [InlineData("x: int\nx: str", "x is there twice")]
+    [InlineData("class B(A): ...\nclass A: ...", "the base A comes later")]
+    [InlineData("class A:\n    def int(self) -> str: ...\n    def f(self) -> int: ...", "int is a member here")]
+    [InlineData("x: int\ndef f() -> x: ...", "x is no type")]
+    [InlineData("import typing\n@typing.overload\ndef f(): ...", "f is overloaded once")]
+    [InlineData("class A:\n    def f(self): ...\n    @property\n    def f(self): ...", "f is there twice")]
+    [InlineData("import typing\nclass A:\n    @property\n    def f(self) -> int: ...\n    @f.setter\n    def f(self, v: typing.Any) -> None: ...", "")]
+    public void What_a_type_checker_would_refuse_is_found(string stub, string fault)
+    {
+        string script = $"import ast, sys; sys.path.insert(0, {Literal(AppContext.BaseDirectory)}); import stubs; print(*[f.partition(': ')[2] for f in stubs.Faults(ast.parse({Literal(stub)})).found])";
+        Outcome outcome = Pymod.Run(TimeSpan.FromMinutes(1), "", "-c", script);
+        Assert.Equal((fault, ""), (outcome.Output.Trim(), outcome.Errors));
+
+        static string Literal(string text) => JsonSerializer.Serialize(text);
+    }
+
     [Fact]
     public void The_stub_of_every_native_module_parses_lists_every_public_name_and_has_types()
     {
@@ -29,6 +48,10 @@ public sealed class StubTests
                     ("_asyncio", "eager_start: bool = False) -> None: ..."),
                     ("_opcode", "def is_valid(opcode: typing.SupportsIndex) -> bool:"),
                     ("posix", "def getpid() -> int:"),
+                    ("_testclinic", "def group_and_opt(a: typing.Any, b: typing.Any, c: typing.Any=..., /) -> typing.Any: ..."),
+                    ("_io", "    @_CHUNK_SIZE.setter\n    def _CHUNK_SIZE(self, value: typing.Any, /) -> None: ..."),
+                    ("_datetime", "    max: typing.ClassVar[date]"),
+                    ("sys", "version_info: _version_info"),
                 ])
                 Assert.Contains(line, File.ReadAllText(Path.Combine(folder, module + ".pyi")));
         }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PyModules.Generators;
 
@@ -22,9 +23,14 @@ internal sealed class CustomConverter
     {
         foreach (IEnumerable<INamedTypeSymbol> place in Places(from))
             foreach (INamedTypeSymbol type in place)
-                if (type.Attribute(attribute)?.Positional(0) == name) return type;
+                if (MayConvert(type) && type.Attribute(attribute)?.Positional(0) == name) return type;
         return null;
     }
+
+    /// <summary>To bind the attributes of every native class around would take most of a key's time: what is written shows that most are no converters.</summary>
+    private static bool MayConvert(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.IsEmpty || type.DeclaringSyntaxReferences.Any(static reference =>
+        reference.GetSyntax() is BaseTypeDeclarationSyntax declaration
+        && declaration.AttributeLists.SelectMany(static list => list.Attributes).Any(static a => a.Name.ToString() is not ("PyType" or "PyModule" or "PyRecord" or "PyEnum" or "PyStructSequence")));
 
     private static IEnumerable<IEnumerable<INamedTypeSymbol>> Places(INamedTypeSymbol from)
     {

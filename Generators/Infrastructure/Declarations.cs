@@ -1,53 +1,69 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PyModules.Generators;
 
 /// <summary>
-/// Recognises compilations whose declarations are the same: most keys are pressed inside a method, where nothing is declared that another
-/// file can see. What a reader has made of such a compilation holds for the next one, so that no symbol is asked. (To ask for the attributes
-/// of all native classes alone, as ForAttributeWithMetadataName does, takes twice the time that a key may cost.)
+/// Keeps what readers made of types until something that they saw has changed. Most keys are pressed inside a body, where nothing is declared that
+/// another can see; a key in a member's declaration has the member's type read anew, and the types that name the two in their text. (To ask
+/// for the attributes of all native classes, as ForAttributeWithMetadataName does, takes twice the time that a key may cost.)
 /// </summary>
-/// <remarks>One object belongs to one generator driver, which runs its transforms one after the other; the lock is for drivers that were copied.</remarks>
-internal sealed class Declarations
+/// <remarks>
+/// A type's text must name what its reader sees: base classes and the types in signatures are found through the heads of types, which are common to all,
+/// members through names. Where a name leads on (a constant's value, an enum, a clone, a record's parameters, an inherited comment), the words there count too.
+/// One object belongs to one generator driver, which runs its transforms one after the other; the lock is for drivers that were copied.
+/// </remarks>
+/// <param name="onRead">Told of each type that is read.</param>
+internal sealed class Declarations(Action<string>? onRead)
 {
     private readonly object _lock = new();
-    private readonly ConditionalWeakTable<SyntaxTree, Print> _trees = new();
-    private readonly ConditionalWeakTable<object, Print> _identities = new();
-    private readonly ConditionalWeakTable<Compilation, Models> _compilations = new();
+    private readonly ConditionalWeakTable<SyntaxTree, FileDeclarations> _files = new();
+    private readonly ConditionalWeakTable<object, StrongBox<ulong>> _identities = new();
+    private readonly ConditionalWeakTable<Compilation, Known> _compilations = new();
     private ulong _identity;
-    private Models _latest = new(null);
+    private Known? _latest;
 
-    /// <summary>What <paramref name="read"/> makes of a declaration with an attribute, or made of it when all declarations were as they are now.</summary>
+    /// <summary>What <paramref name="read"/> makes of a declaration with an attribute, or made of it when all that it saw was as it is now.</summary>
     public T? Read<T>(GeneratorSyntaxContext source, string attribute, Func<ISymbol, AttributeData, CancellationToken, T?> read, CancellationToken token) where T : class
     {
-        Models models = Of(source.SemanticModel.Compilation, token);
-        (Type, Print, string) key = (typeof(T), Of(source.Node.SyntaxTree, token), source.Node.Position());
-        lock (models)
-            if (models.Read.TryGetValue(key, out object? known)) return (T?)known;
+        Known known = Of(source.SemanticModel.Compilation, token);
+        (Type, int, string) key = (typeof(T), known.Trees[source.Node.SyntaxTree], source.Node.Position());
+        lock (known)
+            if (known.Read.TryGetValue(key, out Model? model)) return (T?)model.Value;
+        string owner = FileDeclarations.Owner(source.Node);
+        onRead?.Invoke(owner);
         T? made = null;
         if (source.SemanticModel.GetDeclaredSymbol(source.Node, token) is { } symbol && symbol.Attribute(attribute) is { ApplicationSyntaxReference: { } place } data
             && place.SyntaxTree == source.Node.SyntaxTree && source.Node.Span.Contains(place.Span))
             made = read(symbol, data, token);
-        lock (models) models.Read[key] = made;
+        lock (known) known.Read[key] = new(made, owner, known.Names(owner));
         return made;
     }
 
-    private Models Of(Compilation compilation, CancellationToken token)
+    private Known Of(Compilation compilation, CancellationToken token)
     {
         lock (_lock)
         {
-            if (_compilations.TryGetValue(compilation, out Models? models)) return models;
-            Print print = new();
-            print.Add(Identity(compilation.Options));
-            foreach (MetadataReference reference in compilation.References) print.Add(Identity(reference));
-            foreach (SyntaxTree tree in compilation.SyntaxTrees) print.Add(Of(tree, token));
-            if (_latest.Print is not { } latest || !latest.Equals(print)) _latest = new(print);
+            if (_compilations.TryGetValue(compilation, out Known? known)) return known;
+            Print common = new();
+            common.Add(Identity(compilation.Options));
+            foreach (MetadataReference reference in compilation.References) common.Add(Identity(reference));
+            List<FileDeclarations> files = [];
+            Dictionary<SyntaxTree, int> trees = [];
+            foreach (SyntaxTree tree in compilation.SyntaxTrees)
+            {
+                FileDeclarations file = Of(tree, token);
+                common.Add(Identity(tree.Options));
+                common.Add(file.Common);
+                trees.Add(tree, files.Count);
+                files.Add(file);
+            }
+            _latest = new(common, files, trees, _latest);
             _compilations.Add(compilation, _latest);
             return _latest;
         }
@@ -56,80 +72,106 @@ internal sealed class Declarations
     /// <summary>References and options are kept by an edit: the object says whether they are the same.</summary>
     private ulong Identity(object thing)
     {
-        if (_identities.TryGetValue(thing, out Print? known)) return known.First;
-        Print made = new();
-        made.Add(++_identity);
-        _identities.Add(thing, made);
-        return made.First;
+        if (!_identities.TryGetValue(thing, out StrongBox<ulong>? known)) _identities.Add(thing, known = new(++_identity));
+        return known.Value;
     }
 
-    /// <summary>All text but that of bodies.</summary>
-    private Print Of(SyntaxTree tree, CancellationToken token)
+    private FileDeclarations Of(SyntaxTree tree, CancellationToken token)
     {
-        lock (_lock)
+        if (!_files.TryGetValue(tree, out FileDeclarations? file)) _files.Add(tree, file = new(tree, token));
+        return file;
+    }
+
+    /// <summary>What was made of a declaration, the type to which it belongs, and the words that lead to what was seen.</summary>
+    private sealed class Model(object? value, string owner, HashSet<int> names)
+    {
+        public readonly object? Value = value;
+        public readonly string Owner = owner;
+        public readonly HashSet<int> Names = names;
+    }
+
+    /// <summary>The declarations of a compilation, and the models that hold for them.</summary>
+    private sealed class Known
+    {
+        private readonly Print _common;
+        private readonly List<FileDeclarations> _files;
+        private readonly Dictionary<string, HashSet<int>> _names = new(StringComparer.Ordinal);
+        private Dictionary<int, List<DeclaredMember>>? _follows;
+
+        public readonly Dictionary<SyntaxTree, int> Trees;
+        public readonly Dictionary<(Type, int, string), Model> Read = [];
+
+        public Known(Print common, List<FileDeclarations> files, Dictionary<SyntaxTree, int> trees, Known? before)
         {
-            if (_trees.TryGetValue(tree, out Print? known)) return known;
-            Print print = new();
-            print.Add(tree.FilePath, 0, tree.FilePath.Length);
-            string text = tree.GetText(token).ToString();
-            int from = 0;
-            foreach (SyntaxNode body in Bodies(tree.GetRoot(token)))
+            (_common, _files, Trees) = (common, files, trees);
+            if (before is null || !before._common.Equals(common)) return;
+            HashSet<string> types = new(StringComparer.Ordinal);
+            List<DeclaredMember> members = [];
+            for (int i = 0; i < files.Count; i++)
+                if (!files[i].All.Equals(before._files[i].All)) files[i].Difference(before._files[i], types, members);
+            Dictionary<string, (HashSet<int> Names, HashSet<int> Python)> owners = Owners(members);
+            lock (before)
+                foreach (KeyValuePair<(Type, int, string), Model> model in before.Read)
+                    if (!types.Contains(model.Value.Owner) && !members.Any(member => Sees(model.Value.Names, member))) Read.Add(model.Key, model.Value);
+
+            bool Sees(HashSet<int> words, DeclaredMember member) =>
+                Among(words, member.Names)
+                && (member.Owner is not { } owner || Among(words, owners[owner].Names) || member.Python && Among(words, owners[owner].Python));
+
+            static bool Among(HashSet<int> words, IEnumerable<int> names) => names.Any(name => name == FileDeclarations.Everybody || words.Contains(name));
+        }
+
+        /// <summary>The words that name the types of members.</summary>
+        private Dictionary<string, (HashSet<int> Names, HashSet<int> Python)> Owners(List<DeclaredMember> members)
+        {
+            Dictionary<string, (HashSet<int> Names, HashSet<int> Python)> owners = new(StringComparer.Ordinal);
+            foreach (DeclaredMember member in members)
+                if (member.Owner is { } owner) owners[owner] = ([], []);
+            if (owners.Count == 0) return owners;
+            foreach ((string type, int name, int[] python) in _files.SelectMany(static file => file.Named))
             {
-                print.Add(text, from, body.SpanStart);
-                from = body.Span.End;
+                if (!owners.TryGetValue(type, out (HashSet<int> Names, HashSet<int> Python) words)) continue;
+                words.Names.Add(name);
+                words.Python.UnionWith(python);
             }
-            print.Add(text, from, text.Length);
-            _trees.Add(tree, print);
-            return print;
+            return owners;
         }
-    }
 
-    private static IEnumerable<SyntaxNode> Bodies(SyntaxNode root)
-    {
-        foreach (SyntaxNode node in root.DescendantNodes(static n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
+        /// <summary>The words of a type, and of all to which they lead.</summary>
+        public HashSet<int> Names(string type)
         {
-            // A property's body can declare its field, by naming it; there are few.
-            if (node is BaseMethodDeclarationSyntax { Body: { } block }) yield return block;
-            else if (node is BaseMethodDeclarationSyntax { ExpressionBody: { } expression }) yield return expression;
+            if (_names.TryGetValue(type, out HashSet<int>? names)) return names;
+            names = [.. FileDeclarations.Words(type)];
+            foreach (FileDeclarations file in _files) names.UnionWith(file.WordsOf(type));
+            _follows ??= Follows();
+            Stack<int> open = new(names);
+            HashSet<DeclaredMember> seen = [];
+            while (open.Count > 0)
+            {
+                if (!_follows.TryGetValue(open.Pop(), out List<DeclaredMember>? further)) continue;
+                foreach (DeclaredMember member in further)
+                {
+                    if (!seen.Add(member)) continue;
+                    foreach (int word in member.Follows)
+                        if (names.Add(word)) open.Push(word);
+                }
+            }
+            _names.Add(type, names);
+            return names;
         }
-    }
 
-    /// <summary>The models of all compilations with one print.</summary>
-    private sealed class Models(Print? print)
-    {
-        public readonly Print? Print = print;
-        public readonly Dictionary<(Type, Print, string), object?> Read = [];
-    }
-
-    /// <summary>128 bits that stand for a text. Not for adversaries: two lanes that multiply and rotate.</summary>
-    private sealed class Print : IEquatable<Print>
-    {
-        public ulong First = 14695981039346656037, Second = 0x9E3779B97F4A7C15;
-
-        public void Add(ulong value)
+        private Dictionary<int, List<DeclaredMember>> Follows()
         {
-            First = (First ^ value) * 1099511628211;
-            First ^= First >> 29;
-            Second = ((Second << 23) | (Second >> 41)) ^ (value * 0xC2B2AE3D27D4EB4F);
-            Second *= 0x9FB21C651E98DF25;
+            Dictionary<int, List<DeclaredMember>> follows = [];
+            foreach (DeclaredMember member in _files.SelectMany(static file => file.Members).Where(static member => member.Follows.Length > 0))
+            {
+                foreach (int name in member.Names)
+                {
+                    if (!follows.TryGetValue(name, out List<DeclaredMember>? all)) follows.Add(name, all = []);
+                    all.Add(member);
+                }
+            }
+            return follows;
         }
-
-        public void Add(Print other)
-        {
-            Add(other.First);
-            Add(other.Second);
-        }
-
-        public void Add(string text, int from, int to)
-        {
-            Add((ulong)(uint)(to - from) | 1UL << 40);
-            for (int i = from; i < to; i++) Add(text[i]);
-        }
-
-        public bool Equals(Print? other) => other is not null && First == other.First && Second == other.Second;
-
-        public override bool Equals(object? obj) => Equals(obj as Print);
-
-        public override int GetHashCode() => (int)First;
     }
 }

@@ -32,7 +32,7 @@ internal sealed record ParameterModel(
     public string? Release { get; init; }
 
     /// <summary>What stubs say that it takes.</summary>
-    public string Hint { get; init; } = Hints.Anything;
+    public string Hint { get; init; } = Hints.Unknown;
 
     /// <summary>Clinic's optional group: negative to the left of the required parameters.</summary>
     public int Group { get; init; }

@@ -303,9 +303,9 @@ internal static class CallReader
         {
             Hint = converter switch
             {
-                Converter.VarSpan or Converter.VarTuple or Converter.VarDict => Hints.Anything,
+                Converter.VarSpan or Converter.VarTuple or Converter.VarDict => Hints.Unknown,
                 Converter.CodePoint => "str",
-                Converter.Number when function == "AsFileDescriptor" => Hints.Anything,
+                Converter.Number when function == "AsFileDescriptor" => Hints.Unknown,
                 Converter.Clr => Hints.Parameter(type),
                 _ when allowNone || value == "null" => Hints.OrNone(Hints.Parameter(Present(type))),
                 _ => Hints.Parameter(Present(type)),

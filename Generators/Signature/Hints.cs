@@ -7,7 +7,8 @@ namespace PyModules.Generators;
 /// <summary>What stubs tell type checkers of a value: a Python expression in which a name of another module is dotted.</summary>
 internal static class Hints
 {
-    public const string Anything = "object", Unknown = "typing.Any";
+    /// <summary>What takes any object, checks by itself what it takes, or gives what C# calls an object only.</summary>
+    public const string Unknown = "typing.Any";
     private const string Integer = "typing.SupportsIndex", Real = "typing.SupportsFloat | typing.SupportsIndex", Buffer = "collections.abc.Buffer";
 
     private static readonly Dictionary<string, string> s_named = new()
@@ -26,7 +27,7 @@ internal static class Hints
         string answer = (type as INamedTypeSymbol)?.TypeArguments.Select(t => Of(t, given: false)).FirstOrDefault() ?? "None";
         return AsyncReturns.Read(type, out _) switch
         {
-            AsyncKind.None => type.IsPyObject() ? Class(type, Unknown) : Of(type, given: false),
+            AsyncKind.None => type.IsPyObject() ? Class(type) : Of(type, given: false),
             AsyncKind.Stream => $"collections.abc.AsyncIterator[{answer}]",
             _ => $"collections.abc.Awaitable[{answer}]",
         };
@@ -36,7 +37,7 @@ internal static class Hints
     {
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable) return OrNone(Of(nullable.TypeArguments[0], given));
         if (type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated }) return OrNone(Of(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), given));
-        if (type.IsPyObject()) return Class(type, given ? Anything : Unknown);
+        if (type.IsPyObject()) return Class(type);
         if ((type.Attribute(Names.PyRecord) ?? type.Attribute(Names.PyEnum))?.Positional(0) is { } name) return type.TypeKind == TypeKind.Enum && given ? $"{name} | int" : name;
         if (type.TypeKind == TypeKind.Enum || type.Plain() == "System.Numerics.BigInteger") return given ? Integer : "int";
         if (type.SpecialType is SpecialType.System_Double or SpecialType.System_Single) return given ? Real : "float";
@@ -47,20 +48,20 @@ internal static class Hints
         if ((type as IArrayTypeSymbol)?.ElementType is { } element) return Listed(element);
         if (ClrConversions.ListItem(type) is { } item) return Listed(item);
         if (ClrConversions.DictionaryItem(type) is { } pair) return $"{(given ? "collections.abc.Mapping" : "dict")}[{Of(pair.Key, given)}, {Of(pair.Value, given)}]";
-        return given ? Anything : Unknown;
+        return Unknown;
 
         string Listed(ITypeSymbol of) => $"{(given ? "collections.abc.Iterable" : "list")}[{Of(of, given)}]";
     }
 
     /// <summary>The Python type of a class of objects.</summary>
-    private static string Class(ITypeSymbol type, string any)
+    private static string Class(ITypeSymbol type)
     {
-        if (type.Plain() == Names.Object) return any;
+        if (type.Plain() == Names.Object) return Unknown;
         string name = CallReader.PythonName(type);
         return name == "NoneType" ? "None" : name;
     }
 
-    public static string OrNone(string hint) => hint is Anything or Unknown or "None" || hint.EndsWith(" | None") ? hint : hint + " | None";
+    public static string OrNone(string hint) => hint is Unknown or "None" || hint.EndsWith(" | None") ? hint : hint + " | None";
 
     /// <summary>What one of clinic's converters takes.</summary>
     public static string Converter(ClinicParameter python, ITypeSymbol type)
@@ -69,11 +70,11 @@ internal static class Hints
         string hint = python.Converter switch
         {
             "object" => type.IsPyObject() && python.Argument("converter") is null
-                ? python.Argument("subclass_of")?.Text is { } of && ClinicConverters.TypeName(of) is { } name ? name : Class(type, Anything) : Anything,
+                ? python.Argument("subclass_of")?.Text is { } of && ClinicConverters.TypeName(of) is { } name ? name : Class(type) : Unknown,
             "bool" => "bool",
             "char" => "bytes | bytearray",
             "int" when accept.Contains("str") => "str",
-            "fildes" => Anything,
+            "fildes" => Unknown,
             "float" or "double" => Real,
             "Py_complex" => "complex",
             "PyBytesObject" => "bytes",
@@ -84,7 +85,7 @@ internal static class Hints
             "Py_buffer" => accept.Contains("str") ? $"str | {Buffer}" : Buffer,
             "unsigned_char" or "byte" or "short" or "unsigned_short" or "int" or "unsigned_int" or "long" or "unsigned_long" or "long_long" or "unsigned_long_long"
                 or "Py_ssize_t" or "slice_index" or "size_t" or "uint8" or "uint16" or "uint32" or "uint64" => Integer,
-            _ => Anything,
+            _ => Unknown,
         };
         return accept.Contains("NoneType") || python.Converter == "slice_index" && accept.Count == 0 ? OrNone(hint) : hint;
     }
@@ -96,15 +97,52 @@ internal static class Hints
         return lines.Count == 0 ? "" : $"[§PySignatures(\n{string.Join(",\n", lines.Select(Source.Literal)).Indent(1)})]\n";
     }
 
-    /// <summary>The names and hints of a call's parameters and its result; empty when there is nothing to say.</summary>
-    public static string Signature(string name, CallModel call)
+    /// <summary>
+    /// What a call's signature does not say: the hints of its parameters and result, nothing when there are none. Behind an @ the call is whole,
+    /// because Python shows no signature of it; of one with optional groups there is a line for each number of arguments.
+    /// </summary>
+    /// <param name="text">The <c>__text_signature__</c>.</param>
+    /// <param name="own">The Python name of the class whose subclasses the call makes as well; null when it makes none.</param>
+    public static IEnumerable<string> Signature(string name, CallModel call, string? text, string? own = null)
     {
         List<ParameterModel> python = [.. call.Parameters.Where(p => !p.IsInjected)];
-        if (call.Result.Hint == Unknown && python.All(p => p.Hint == Anything)) return "";
-        IEnumerable<string> parameters = python.Where(p => p.Hint != Anything).Select(p => $"{p.PyName}: {p.Hint}");
-        return $"{name}({string.Join(", ", parameters)}){(call.Result.Hint == Unknown ? "" : " -> " + call.Result.Hint)}";
+        string hint = call.Result.Hint == own ? "typing.Self" : call.Result.Hint, result = hint == Unknown ? "" : " -> " + hint;
+        if (call.Parsing == Parsing.Groups) return Groups(python).Select(some => $"@{name}({Whole(some)}){result}");
+        if ((text is null || text.Contains('<')) && call.Convention is not (Convention.Raw or Convention.RawPositional)) return [$"@{name}({Whole(python)}){result}"];
+        if (hint == Unknown && python.All(p => p.Hint == Unknown)) return [];
+        return [$"{name}({string.Join(", ", python.Where(p => p.Hint != Unknown).Select(p => $"{p.PyName}: {p.Hint}"))}){result}"];
     }
 
-    /// <summary>The hint of an attribute; empty when there is nothing to say.</summary>
-    public static string Value(string name, string hint) => hint == Unknown ? "" : $"{name}: {hint}";
+    /// <summary>The parameters of each number of arguments; of two ways to the same number the one with more on the left, as the parser has it.</summary>
+    private static IEnumerable<List<ParameterModel>> Groups(List<ParameterModel> python)
+    {
+        SortedDictionary<int, List<ParameterModel>> ways = [];
+        for (int right = 0; right <= System.Math.Max(0, python.Max(p => p.Group)); right++)
+        {
+            for (int left = 0; left >= System.Math.Min(0, python.Min(p => p.Group)); left--)
+            {
+                List<ParameterModel> some = [.. python.Where(p => p.Group >= left && p.Group <= right)];
+                if (!ways.ContainsKey(some.Count)) ways.Add(some.Count, some);
+            }
+        }
+        return ways.Values;
+    }
+
+    private static string Whole(List<ParameterModel> python)
+    {
+        List<string> parts = [];
+        for (int i = 0; i < python.Count; i++)
+        {
+            ParameterModel parameter = python[i];
+            if (parameter.Kind == ParameterKind.KeywordOnly && !python.Take(i).Any(p => p.Kind is ParameterKind.KeywordOnly or ParameterKind.VarPositional)) parts.Add("*");
+            string stars = parameter.Kind switch { ParameterKind.VarPositional => "*", ParameterKind.VarKeyword => "**", _ => "" };
+            parts.Add($"{stars}{parameter.PyName}: {parameter.Hint}{(parameter.Default is null || stars.Length > 0 ? "" : " = ...")}");
+            if (parameter.Kind == ParameterKind.PositionalOnly && (i + 1 == python.Count || python[i + 1].Kind != ParameterKind.PositionalOnly)) parts.Add("/");
+        }
+        return string.Join(", ", parts);
+    }
+
+    /// <summary>The hint of an attribute, and whether it can be set; empty when there is nothing to say.</summary>
+    public static string Value(string name, string hint, bool settable = false) =>
+        settable ? $"{name}: {hint} = ..." : hint == Unknown ? "" : $"{name}: {hint}";
 }

@@ -203,7 +203,10 @@ public sealed class CodePointAttribute : Attribute;
 public sealed class FileDescriptorAttribute : Attribute;
 
 /// <summary>What stubs say of the parameters and results of a native class; generated. See <see cref="Hosting.PyStubs"/>.</summary>
-/// <param name="lines">A function, <c>name(parameter: hint) -> hint</c>, or an attribute, <c>name: hint</c>, a line. Only what is known is there.</param>
+/// <param name="lines">
+/// A function, <c>name(parameter: hint) -> hint</c>, or an attribute, <c>name: hint</c>, a line; one that can be set ends in <c>= ...</c>. Only what is known is
+/// there. Behind an <c>@</c> is a whole signature, of a function that shows none to Python; several are overloads.
+/// </param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PySignaturesAttribute(params string[] lines) : Attribute
