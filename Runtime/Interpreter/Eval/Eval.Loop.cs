@@ -101,13 +101,13 @@ public static unsafe partial class Eval
                     }
                     else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
                     {
-                        Unsafe.Add(ref r, i.A) = new PyFloat(p.Value + q.Value);
+                        Unsafe.Add(ref r, i.A) = FloatResult(p.Value + q.Value, i.E, p, q);
                         i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     sum = Binary(i.D, a!, b!);
                     if (sum is null) goto error;
-                    Unsafe.Add(ref r, i.A) = sum;
+                    Unsafe.Add(ref r, i.A) = i.E >= Fresh.Result ? Fresh.Unshared(sum) : sum;
                     i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
@@ -125,9 +125,15 @@ public static unsafe partial class Eval
                             continue;
                         }
                     }
+                    else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
+                    {
+                        Unsafe.Add(ref r, i.A) = FloatResult(p.Value + q.Value, i.E, p, q);
+                        i = ref Unsafe.Add(ref i, 1);
+                        continue;
+                    }
                     sum = Binary(i.D, a!, b);
                     if (sum is null) goto error;
-                    Unsafe.Add(ref r, i.A) = sum;
+                    Unsafe.Add(ref r, i.A) = i.E >= Fresh.Result ? Fresh.Unshared(sum) : sum;
                     i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
@@ -146,13 +152,13 @@ public static unsafe partial class Eval
                     }
                     else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
                     {
-                        Unsafe.Add(ref r, i.A) = new PyFloat(p.Value - q.Value);
+                        Unsafe.Add(ref r, i.A) = FloatResult(p.Value - q.Value, i.E, p, q);
                         i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     difference = Binary(i.D, a!, b!);
                     if (difference is null) goto error;
-                    Unsafe.Add(ref r, i.A) = difference;
+                    Unsafe.Add(ref r, i.A) = i.E >= Fresh.Result ? Fresh.Unshared(difference) : difference;
                     i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
@@ -170,9 +176,15 @@ public static unsafe partial class Eval
                             continue;
                         }
                     }
+                    else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
+                    {
+                        Unsafe.Add(ref r, i.A) = FloatResult(p.Value - q.Value, i.E, p, q);
+                        i = ref Unsafe.Add(ref i, 1);
+                        continue;
+                    }
                     difference = Binary(i.D, a!, b);
                     if (difference is null) goto error;
-                    Unsafe.Add(ref r, i.A) = difference;
+                    Unsafe.Add(ref r, i.A) = i.E >= Fresh.Result ? Fresh.Unshared(difference) : difference;
                     i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
@@ -191,17 +203,32 @@ public static unsafe partial class Eval
                     }
                     else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
                     {
-                        Unsafe.Add(ref r, i.A) = new PyFloat(p.Value * q.Value);
+                        Unsafe.Add(ref r, i.A) = FloatResult(p.Value * q.Value, i.E, p, q);
                         i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     product = Binary(i.D, a!, b!);
                     if (product is null) goto error;
-                    Unsafe.Add(ref r, i.A) = product;
+                    Unsafe.Add(ref r, i.A) = i.E >= Fresh.Result ? Fresh.Unshared(product) : product;
                     i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
                 case IOp.MulRK:
+                {
+                    PyObject? a = Unsafe.Add(ref r, i.B), product;
+                    PyObject b = Unsafe.As<PyObject>(i.Cache!);
+                    if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
+                    {
+                        Unsafe.Add(ref r, i.A) = FloatResult(p.Value * q.Value, i.E, p, q);
+                        i = ref Unsafe.Add(ref i, 1);
+                        continue;
+                    }
+                    product = BinaryFast(i.D, a!, b);
+                    if (product is null) goto error;
+                    Unsafe.Add(ref r, i.A) = i.E >= Fresh.Result ? Fresh.Unshared(product) : product;
+                    i = ref Unsafe.Add(ref i, 1);
+                    continue;
+                }
                 case IOp.BinaryRK:
                 {
                     PyObject? result = BinaryFast(i.D, Unsafe.Add(ref r, i.B)!, Unsafe.As<PyObject>(i.Cache!));

@@ -83,6 +83,7 @@ internal sealed partial class Translator
             {
                 int from = _sp - arg;
                 Value value = _stack[from];
+                _fresh[from] = -1;
                 if (value.Kind != Kind.Slot)
                 {
                     Push(value);
@@ -102,6 +103,7 @@ internal sealed partial class Translator
                 }
                 Settle(low);
                 Settle(high);
+                _fresh[low] = _fresh[high] = -1;
                 Add(IOp.Swap, Slot(low), Slot(high));
                 break;
             }
@@ -610,7 +612,7 @@ internal sealed partial class Translator
                 NB.SUBSCR => IOp.SubscrRK,
                 _ => IOp.BinaryRK,
             };
-            AddResult(op, b, d: kind, cache: right.Constant);
+            AddNumber(op is IOp.AddRK or IOp.SubRK or IOp.MulRK, op, b, 0, kind, right.Constant);
             return;
         }
         int c = PopReg(), left = PopReg();
@@ -622,7 +624,25 @@ internal sealed partial class Translator
             NB.SUBSCR => IOp.SubscrRR,
             _ => IOp.BinaryRR,
         };
-        AddResult(plain, left, c, kind);
+        AddNumber(plain is IOp.AddRR or IOp.SubRR or IOp.MulRR, plain, left, c, kind, null);
+    }
+
+    // An operator whose operands have been popped. See Fresh.
+    private void AddNumber(bool known, IOp op, int left, int right, int kind, PyObject? constant)
+    {
+        uint fresh = known ? TakeFresh(_sp, Fresh.Left) | (constant is null ? TakeFresh(_sp + 1, Fresh.Right) : 0) : 0;
+        AddResult(op, left, right, kind, constant, fresh);
+        if (known) _fresh[_sp - 1] = _last;
+    }
+
+    // The operand that lies at a position and is popped: when it is what an operator made, both are told.
+    private uint TakeFresh(int position, uint bit)
+    {
+        int maker = _fresh[position];
+        if (maker < 0 || _stack[position].Kind != Kind.Slot) return 0;
+        _out[maker].E |= Fresh.Result;
+        // The instrumented form keeps to the promise, so that a frame may change over between the two; it does not make use of it.
+        return _instrument ? 0 : bit;
     }
 
     // E: outcome mask in the low four bits, operator from bit 8; for jumps bit 4 says which truth jumps.

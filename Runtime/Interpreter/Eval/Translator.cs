@@ -30,6 +30,9 @@ internal sealed partial class Translator
     private readonly int[] _ipOfUnit;
     private Vec<HandlerRange> _table;
     private readonly Value[] _stack;
+
+    // For each position the operator whose result lies there and has not been looked at, -1 when it is something else.
+    private readonly int[] _fresh;
     private int _sp, _unit, _last = -1, _before;
     private bool _handles;
 
@@ -47,6 +50,7 @@ internal sealed partial class Translator
         _label = scratch.Labels(_units + 1);
         _ipOfUnit = new int[_units + 1];
         _stack = new Value[code.StackSize + 8];
+        _fresh = new int[_stack.Length];
     }
 
     public Translated Run()
@@ -197,11 +201,16 @@ internal sealed partial class Translator
         _last = at;
     }
 
-    private void Push(Value value) => _stack[_sp++] = value;
+    private void Push(Value value)
+    {
+        _fresh[_sp] = -1;
+        _stack[_sp++] = value;
+    }
 
     private int PushSlot()
     {
         int slot = Slot(_sp);
+        _fresh[_sp] = -1;
         _stack[_sp++] = new Value(Kind.Slot, slot);
         return slot;
     }
@@ -225,6 +234,7 @@ internal sealed partial class Translator
     private int RegAt(int position)
     {
         Value value = _stack[position];
+        _fresh[position] = -1;
         if (value.Kind == Kind.Local) return value.Index;
         Settle(position);
         return Slot(position);
@@ -341,6 +351,7 @@ internal sealed partial class Translator
                 _last = -1;
                 _moveMergeable = -1;
             }
+            if (_label[unit]) Array.Fill(_fresh, -1);
             live = true;
             NoteLabel(unit);
             if (_instrument) EmitLanding(unit);

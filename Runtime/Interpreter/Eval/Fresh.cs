@@ -1,0 +1,36 @@
+// Python/bytecodes.c: _PyFloat_FromDouble_ConsumeInputs, the reuse of a float that only the operands' slots refer to.
+
+using System.Runtime.CompilerServices;
+
+namespace PyModules.Runtime;
+
+/// <summary>
+/// What the translator says of floats between two operators of one expression. The result of the first lies in a slot that the second alone reads, so that
+/// the second may write its own result into the same object. The first then has to make sure that nobody else knows the object: what a class's own
+/// operator gave it is copied.
+/// </summary>
+internal static class Fresh
+{
+    /// <summary>Bits of the second operator: its left or its right operand is such an object.</summary>
+    internal const uint Left = 1, Right = 2;
+
+    /// <summary>Bit of the first: its result will be taken over.</summary>
+    internal const uint Result = 4;
+
+    /// <summary>The same number in an object of its own.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static PyObject Unshared(PyObject result) => PyFloat.IsExact(result, out PyFloat? number) ? new PyFloat(number.Value) : result;
+}
+
+public static unsafe partial class Eval
+{
+    /// <summary>A float for the result of an operator: the operand that may be written, else a new one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PyFloat FloatResult(double value, uint fresh, PyFloat left, PyFloat right)
+    {
+        if ((fresh & (Fresh.Left | Fresh.Right)) == 0) return new PyFloat(value);
+        PyFloat result = (fresh & Fresh.Left) != 0 ? left : right;
+        result.Value = value;
+        return result;
+    }
+}
