@@ -305,6 +305,8 @@ public partial class FutureObj : PyObject
 
     private sealed unsafe class Finalization(FutureObj future) : PendingFinalizer
     {
+        internal override PyObject? Subject => future;
+
         internal override void Run() => future.Type.Slots.Finalize(future);
     }
 }

@@ -100,7 +100,11 @@ public static unsafe partial class Eval
             if (!thread.CheckSignals()) return false;
             if (!interpreter.RunPending(thread)) return false;
         }
-        else if (thread.Interruption is { } interruption && !interruption.Check(thread)) return false;
+        else
+        {
+            if (thread.Interruption is { } interruption && !interruption.Check(thread)) return false;
+            if (!thread.InFinalizers && interpreter.FinalizersPileUp) interpreter.RunFinalizers(thread);
+        }
         if (interpreter.Gil.DropRequested) interpreter.Gil.Yield(thread);
         if (Interlocked.Exchange(ref thread.AsyncException, null) is { } exception)
         {
