@@ -16,6 +16,9 @@ public sealed partial class Interpreter
 
     /// <summary>Installed by the signal module: takes Python's handlers away when the interpreter ends.</summary>
     internal Action? FinishSignals;
+
+    /// <summary>Installed by the signal module: the interpreter is gone, and signals are free for another.</summary>
+    internal Action? ReleaseSignals;
     internal volatile bool SignalsArrived;
     internal volatile bool Finalizing;
 
