@@ -104,6 +104,6 @@ for kind in ({"buffering": 0, "mode": "rb"}, {"mode": "rb"}, {"mode": "r", "enco
         shown = repr(stream)
         stream = None
         gc.collect()
-    print(str(caught[0].message) == f"unclosed file {shown}")
+    print(f"unclosed file {shown}" in [str(warning.message) for warning in caught])
 os.close(reader)
 os.close(writer)
