@@ -41,11 +41,11 @@ public static partial class AsyncioModule
         _asyncio._register_task
             task: object
         """)]
-    private static PyObject? RegisterTask(State state, PyObject task)
+    private static PyObject? RegisterTask(ThreadState thread, State state, PyObject task)
     {
         if (task is TaskObj native)
         {
-            state.Tasks.Add(native);
+            state.Tasks.Add(native, thread);
             return PyNone.Instance;
         }
         return Obj.CallMethod(state.NonAsyncioTasks, Names.add, task) is null ? null : PyNone.Instance;
@@ -57,11 +57,11 @@ public static partial class AsyncioModule
         _asyncio._register_eager_task
             task: object
         """)]
-    private static PyObject? RegisterEagerTask(State state, PyObject task)
+    private static PyObject? RegisterEagerTask(ThreadState thread, State state, PyObject task)
     {
         if (task is TaskObj native)
         {
-            state.Tasks.Add(native);
+            state.Tasks.Add(native, thread);
             return PyNone.Instance;
         }
         return state.NonAsyncioEagerTasks.Add(task) ? PyNone.Instance : null;

@@ -94,6 +94,22 @@ public partial class FutureObj : PyObject
     }
 
     /// <summary>Record a waiter. Mostly there is one, so a set is made for the second only.</summary>
+    /// <summary>Who waits for the future.</summary>
+    internal IEnumerable<PyObject> Waiters
+    {
+        get
+        {
+            if (_awaitedBy is null) yield break;
+            if (!_awaitedByIsSet)
+            {
+                yield return _awaitedBy;
+                yield break;
+            }
+            int position = 0;
+            while (((PySet)_awaitedBy).Next(ref position, out PyObject? waiter)) yield return waiter;
+        }
+    }
+
     [Mirrors("future_awaited_by_add", 560, 600)]
     internal bool AwaitedByAdd(PyObject waiter)
     {
@@ -289,6 +305,8 @@ public partial class FutureObj : PyObject
 
     private sealed unsafe class Finalization(FutureObj future) : PendingFinalizer
     {
+        internal override PyObject? Subject => future;
+
         internal override void Run() => future.Type.Slots.Finalize(future);
     }
 }

@@ -164,7 +164,7 @@ public unsafe partial class TaskObj
     {
         if (AsyncioModule.SwapCurrentTask(thread, _loop!, this) is not { } previous) return false;
         // One that ends without suspending takes itself away when its callbacks are scheduled.
-        state.Tasks.Add(this);
+        state.Tasks.Add(this, thread);
         if (_context is not PyContext context) return Err.Fail(Exc.TypeError, "an instance of Context was expected");
         if (!context.Enter(thread)) return false;
         bool good = StepCore(state, null) is not null;

@@ -14,6 +14,12 @@ public partial class TaskObj : FutureObj
     private PyObject? _futureWaiter, _coro, _name, _context;
     internal TaskRegistry.Node? _node;
 
+    /// <summary>What the task runs; null once it is done.</summary>
+    internal PyObject? Coroutine => _coro;
+
+    /// <summary>The number of the thread that has made the task, as long as it is not done.</summary>
+    internal long ThreadId => _node?.ThreadId ?? 0;
+
     protected internal TaskObj() { }
 
     [PySlot(Slot.New)]
@@ -58,7 +64,7 @@ public partial class TaskObj : FutureObj
             if (ReferenceEquals(running, PyBool.True)) return EagerStart(thread, state);
         }
         if (!CallStepSoon(null)) return false;
-        state.Tasks.Add(this);
+        state.Tasks.Add(this, thread);
         return true;
     }
 
@@ -204,10 +210,16 @@ public partial class TaskObj : FutureObj
         @critical_section
         _asyncio.Task.get_name
         """)]
-    private PyObject? GetName()
+    private PyObject? GetName() => NameObject;
+
+    /// <summary>The name; one that nobody chose is made now.</summary>
+    internal PyObject NameObject
     {
-        if (_name is PyInt number) _name = PyStr.From($"Task-{number.Value}");
-        return _name ?? PyNone.Instance;
+        get
+        {
+            if (_name is PyInt number) _name = PyStr.From($"Task-{number.Value}");
+            return _name ?? PyNone.Instance;
+        }
     }
 
     [PyMethod, Mirrors("_asyncio_Task_set_name_impl", 2850, 2865)]

@@ -14,6 +14,9 @@ internal sealed class TaskRegistry
         internal GCHandle Task;
         internal Node? Previous, Next;
 
+        /// <summary>The thread that has made the task.</summary>
+        internal long ThreadId;
+
         /// <summary>Taken out for good. The task is gone for whoever looks, but its finalizer may still come and bring the link along.</summary>
         internal bool Dropped;
     }
@@ -21,7 +24,7 @@ internal sealed class TaskRegistry
     private Node? _first, _free;
 
     [Mirrors("register_task", 2197, 2208)]
-    internal void Add(TaskObj task)
+    internal void Add(TaskObj task, ThreadState thread)
     {
         if (task._node is { Dropped: false }) return;
         Node node;
@@ -35,6 +38,7 @@ internal sealed class TaskRegistry
         {
             node = new Node { Task = GCHandle.Alloc(task, GCHandleType.Weak) };
         }
+        node.ThreadId = thread.Id;
         node.Previous = null;
         node.Next = _first;
         if (_first is not null) _first.Previous = node;

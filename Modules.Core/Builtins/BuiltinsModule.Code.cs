@@ -50,13 +50,8 @@ public static partial class BuiltinsModule
 
     private static PyObject? FileName(PyObject filename)
     {
-        if (filename is PyStr) return filename;
-        if (filename is PyBytes bytes) return PyStr.Decode(bytes.Span, "utf-8", "surrogateescape");
-        PyObject? path = Obj.LookupSpecial(filename, PyStr.Intern("__fspath__"));
-        if (path is not null) path = Obj.Call(path);
-        else if (Err.Occurred is null) return Err.Raise(Exc.TypeError, $"expected str, bytes or os.PathLike object, not {filename.Type.Name}");
-        return path is null ? null : path is PyStr ? path : path is PyBytes raw ? PyStr.Decode(raw.Span, "utf-8", "surrogateescape")
-            : Err.Raise(Exc.TypeError, $"expected {filename.Type.Name}.__fspath__() to return str or bytes, not {path.Type.Name}");
+        PyObject? path = PyStr.FsPath(filename);
+        return path is PyBytes bytes ? PyStr.Decode(bytes.Span, "utf-8", "surrogateescape") : path;
     }
 
     private static PyObject? CompileSource(PyObject source, PyObject file, ParseMode start, CompilerFlags flags, int optimize, string function, string what)

@@ -65,8 +65,12 @@ public partial class PyTextIOWrapper
         bool hasLf = ((_writeTranslate && _writeNewLine is not null) || _lineBuffering) && text.IndexOf('\n') >= 0;
         if (hasLf && _writeTranslate && _writeNewLine is not null)
         {
-            if (Obj.CallMethod(text, IoNames.replace, PyStr.From("\n"), _writeNewLine) is not PyStr replaced) return null;
-            text = replaced;
+            if (Obj.CallMethod(text, IoNames.replace, PyStr.From("\n"), _writeNewLine) is not { } replaced) return null;
+            if (replaced is not PyStr translated) return Err.Raise(Exc.TypeError, $"replace() should return a str, not {replaced.Type.Name}");
+            text = translated;
+            // The str is of a class with a replace() of its own: that may have done anything to the stream.
+            if (!CheckAttached() || !CheckOpen()) return null;
+            if (_encoder is null) return IoHelp.Unsupported("not writable");
         }
         bool flushBuffer = _lineBuffering && (hasLf || text.IndexOf('\r') >= 0);
 

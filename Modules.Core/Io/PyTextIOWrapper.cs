@@ -63,7 +63,9 @@ public partial class PyTextIOWrapper : PyTextIOBase
 
     [Mirrors("validate_newline", 838, 850)]
     private static bool ValidateNewLine(string? newline) =>
-        newline is null or "" or "\n" or "\r" or "\r\n" || Err.Fail(Exc.ValueError, $"illegal newline value: {newline}");
+        newline is null or "" or "\n" or "\r" or "\r\n" || Err.Fail(Exc.ValueError, $"illegal newline value: {UpToNul(newline)}");
+
+    private static string UpToNul(string text) => text.IndexOf('\0') is >= 0 and var end ? text[..end] : text;
 
     [Mirrors("set_newline", 852, 886)]
     private void SetNewLine(string? newline)
@@ -121,8 +123,10 @@ public partial class PyTextIOWrapper : PyTextIOBase
         return Obj.CallMethod(_encoder, IoNames.setstate, PyInt.From(0)) is not null;
     }
 
-    /// <summary>The text of an encoding or error handler name, which must hold no NUL.</summary>
-    private static bool NoNul(PyStr text) => text.IndexOf(0) < 0 || Err.Fail(Exc.ValueError, "embedded null character");
+    /// <summary>Whether the name of an encoding or error handler can be C text: it has UTF-8, and no NUL.</summary>
+    private static bool IsCText(PyStr text) => IsUtf8(text) && (text.IndexOf(0) < 0 || Err.Fail(Exc.ValueError, "embedded null character"));
+
+    private static bool IsUtf8(PyStr text) => text.IsAscii || text.ToUtf8() is not null;
 
     [PySlot(Slot.Init, Signature = "(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)"), Mirrors("_io_TextIOWrapper___init___impl", 1096, 1262)]
     private bool Init(Interpreter interpreter, PyObject buffer, [AllowNone] string? encoding = null, PyObject? errors = null, [AllowNone] string? newline = null, bool line_buffering = false, bool write_through = false)
@@ -133,7 +137,7 @@ public partial class PyTextIOWrapper : PyTextIOBase
         else if (errors is not PyStr) return Err.Fail(Exc.TypeError, $"TextIOWrapper() argument 'errors' must be str or None, not {errors.Type.Name}");
         else if (IoModule.DevMode(interpreter) && Codecs.LookupError(((PyStr)errors).Value) is null) return false;
         var errorText = (PyStr)errors;
-        if (!NoNul(errorText) || !ValidateNewLine(newline)) return false;
+        if (!IsCText(errorText) || !ValidateNewLine(newline)) return false;
 
         _buffer = _encoder = _decoder = _snapshotFlags = null;
         _snapshotInput = null;
@@ -186,6 +190,7 @@ public partial class PyTextIOWrapper : PyTextIOBase
         if (newline is not (null or PyNone or PyStr)) return Err.Raise(Exc.TypeError, $"reconfigure() argument 'newline' must be str or None, not {newline.Type.Name}");
         if (_decoded is not null && (encoding is not null || errors is not null || newline is not null))
             return IoHelp.Unsupported("It is not possible to set the encoding or newline of stream after the first read");
+        if (newline is PyStr given && !IsUtf8(given)) return null;
         string? end = (newline as PyStr)?.Value;
         if (!ValidateNewLine(end)) return null;
         if (!OptionalBool(line_buffering, _lineBuffering, out bool lines) || !OptionalBool(write_through, _writeThrough, out bool through)) return null;
@@ -221,9 +226,11 @@ public partial class PyTextIOWrapper : PyTextIOBase
             if (encoding.Value == "locale") encoding = IoModule.LocaleEncoding(interpreter, false);
             errors ??= IoNames.strict;
         }
-        if (!NoNul(encoding) || !NoNul(errors)) return false;
-        if (Codecs.LookupTextEncoding(encoding.Value, null) is not { } codec) return false;
-        if (!SetDecoder(codec, errors.Value) || !SetEncoder(codec, errors.Value)) return false;
+        if (!IsUtf8(encoding) || !IsUtf8(errors)) return false;
+        // To C the names end at a NUL.
+        string handler = UpToNul(errors.Value);
+        if (Codecs.LookupTextEncoding(UpToNul(encoding.Value), null) is not { } codec) return false;
+        if (!SetDecoder(codec, handler) || !SetEncoder(codec, handler)) return false;
         _encoding = encoding;
         _errors = errors;
         return FixEncoderState();
@@ -316,7 +323,7 @@ public partial class PyTextIOWrapper : PyTextIOBase
         }
         try
         {
-            string text = "<_io.TextIOWrapper";
+            string text = $"<{Type.Name}";
             // A detached stream has no name.
             if (!Part(IoNames.name, "name=", allowValueError: true) || !Part(IoNames.mode, "mode=", allowValueError: false)) return null;
             if (Obj.Repr(_encoding!) is not PyStr encoding) return null;
@@ -394,6 +401,6 @@ public partial class PyTextIOWrapper : PyTextIOBase
     }
 
     [PyGetSet("buffer")]
-    private PyObject? BufferAttribute => _buffer ?? PyNone.Instance;
+    private PyObject? BufferAttribute => CheckAttached() ? _buffer ?? PyNone.Instance : null;
 
 }

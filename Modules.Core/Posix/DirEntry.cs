@@ -107,13 +107,15 @@ public sealed unsafe partial class ScanDirIterator : PyObject
     {
         nint dir = 0;
         int errno;
+        bool duplicated = false;
         using (Gil.Release())
         {
-            if (path.Fd >= 0)
+            if (path.HasFd)
             {
                 int copy = LibC.fcntl(path.Fd, LibC.F_DUPFD_CLOEXEC, 0);
                 errno = LibC.Errno;
-                if (copy >= 0)
+                duplicated = copy >= 0;
+                if (duplicated)
                 {
                     dir = LibC.fdopendir(copy);
                     errno = LibC.Errno;
@@ -122,11 +124,14 @@ public sealed unsafe partial class ScanDirIterator : PyObject
             }
             else
             {
-                dir = LibC.opendir(path.Bytes);
+                dir = LibC.opendir(path.Bytes ?? PathArg.Here);
                 errno = LibC.Errno;
             }
         }
-        return dir == 0 ? path.Error(errno) : new ScanDirIterator { _path = path, _dir = dir };
+        if (dir == 0) return path.HasFd && !duplicated ? Err.FromErrno(errno) : path.Error(errno);
+        ScanDirIterator iterator = new() { _path = path, _dir = dir };
+        FinalizerGuard.Attach(iterator);
+        return iterator;
     }
 
     [Mirrors("ScandirIterator_closedir", 16214, 16226)]
@@ -135,11 +140,12 @@ public sealed unsafe partial class ScanDirIterator : PyObject
         nint dir = _dir;
         _dir = 0;
         if (dir == 0) return;
+        FinalizerGuard.Detach(this);
         using (Gil.Release())
         {
             lock (_path)
             {
-                if (_path.Fd >= 0) LibC.rewinddir(dir);
+                if (_path.HasFd) LibC.rewinddir(dir);
                 LibC.closedir(dir);
             }
         }
@@ -180,9 +186,10 @@ public sealed unsafe partial class ScanDirIterator : PyObject
             }
             if (PosixModule.IsDots(name)) continue;
             PyObject nameObject = _path.Name(name), path = nameObject;
-            if (_path.Fd < 0)
+            if (!_path.HasFd)
             {
-                ReadOnlySpan<byte> folder = _path.Bytes.AsSpan(0, _path.Bytes.Length - 1);
+                byte[] terminated = _path.Bytes ?? PathArg.Here;
+                ReadOnlySpan<byte> folder = terminated.AsSpan(0, terminated.Length - 1);
                 bool slash = folder.Length > 0 && folder[^1] != '/';
                 byte[] joined = new byte[folder.Length + (slash ? 1 : 0) + name.Length];
                 folder.CopyTo(joined);
@@ -212,8 +219,14 @@ public sealed unsafe partial class ScanDirIterator : PyObject
         return PyNone.Instance;
     }
 
-    ~ScanDirIterator()
+    [PySlot(Slot.Finalize), Mirrors("ScandirIterator_finalize", 16376, 16401)]
+    private void Destroy()
     {
-        if (_dir != 0) LibC.closedir(_dir);
+        if (_dir == 0) return;
+        PyBaseException? saved = Err.Fetch();
+        CloseDir();
+        string shown = $"scandir iterator {(Obj.Repr(this) as PyStr)?.Value}";
+        if (!Warnings.Resource(this, 1, $"unclosed {shown}") && Err.Matches(Exc.Warning)) Err.Unraisable($"Exception ignored while finalizing {shown}", null);
+        Err.Restore(saved);
     }
 }

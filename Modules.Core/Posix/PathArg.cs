@@ -8,19 +8,26 @@ namespace PyModules.Modules;
 /// <summary>A path argument: a name as bytes, or a descriptor.</summary>
 internal sealed class PathArg
 {
-    /// <summary>NUL-terminated; "." for an absent path.</summary>
-    public byte[] Bytes { get; private init; } = s_here;
+    /// <summary>NUL-terminated; "." for an absent path. A descriptor has none: the system is shown a null pointer, as by C.</summary>
+    public byte[] Bytes { get; private init; } = Here;
 
-    /// <summary>-1 when the argument is a name.</summary>
+    /// <summary>The descriptor, which may be any number; -1 also when the argument is a name.</summary>
     public int Fd { get; private init; } = -1;
+
+    /// <summary>Whether there is a descriptor, or what C takes for one: -1 is none to it.</summary>
+    public bool HasFd => Fd != -1;
 
     /// <summary>The argument (after __fspath__) for error messages; null when it was absent.</summary>
     public PyObject? Object { get; private init; }
 
+    /// <summary>Whether the argument was a descriptor, -1 too.</summary>
+    public bool IsFd => Object is not (null or PyStr or PyBytes);
+
     public bool IsBytes => Object is PyBytes;
     public bool IsAbsent => Object is null;
 
-    private static readonly byte[] s_here = [(byte)'.', 0];
+    /// <summary>The current folder.</summary>
+    internal static readonly byte[] Here = [(byte)'.', 0];
     private static readonly PyStr s_fspath = PyStr.Intern("__fspath__");
 
     /// <summary>Null raised.</summary>
@@ -33,7 +40,7 @@ internal sealed class PathArg
         if (o is not PyStr and not PyBytes && !(allowFd && Num.IndexCheck(o!)))
         {
             PyObject? method = Obj.LookupSpecial(o!, s_fspath);
-            if (method is null)
+            if (method is null or PyNone)
             {
                 if (Err.Occurred is not null) return null;
                 return Bad(original, function, argument, nullable, allowFd);
@@ -54,7 +61,7 @@ internal sealed class PathArg
                 bytes.Span.CopyTo(copy);
                 return CheckNul(copy, o, function, argument);
             default:
-                return FdOf(o!, out int fd) ? new PathArg { Fd = fd, Object = o } : null;
+                return FdOf(o!, out int fd) ? new PathArg { Fd = fd, Bytes = null!, Object = o } : null;
         }
     }
 

@@ -18,11 +18,11 @@ public static unsafe partial class PosixModule
 
     [Mirrors("fd_and_follow_symlinks_invalid", 1596, 1607)]
     private static bool FdAndFollow(string function, PathArg path, bool follow) =>
-        path.Fd < 0 || follow || Err.Fail(Exc.ValueError, $"{function}: cannot use fd and follow_symlinks together");
+        path.Fd <= 0 || follow || Err.Fail(Exc.ValueError, $"{function}: cannot use fd and follow_symlinks together");
 
     [Mirrors("dir_fd_and_fd_invalid", 1584, 1594)]
     private static bool FdAndDirFd(string function, PathArg path, int dir) =>
-        path.Fd < 0 || dir == LibC.AT_FDCWD || Err.Fail(Exc.ValueError, $"{function}: can't specify dir_fd without matching path");
+        !path.IsFd || dir == LibC.AT_FDCWD || Err.Fail(Exc.ValueError, $"{function}: can't specify dir_fd without matching path");
 
     [Mirrors("posix_do_stat", 2795, 2858)]
     private static PyObject? DoStat(string function, PyObject pathObject, PyObject? dirFd, bool follow, bool allowFd)
@@ -38,7 +38,7 @@ public static unsafe partial class PosixModule
         int result;
         using (Gil.Release())
         {
-            result = path.Fd >= 0
+            result = path.HasFd
                 ? LibC.statx(path.Fd, s_empty, LibC.AT_EMPTY_PATH, LibC.STATX_BASIC_STATS, status)
                 : LibC.statx(dir, path.Bytes, follow ? 0 : LibC.AT_SYMLINK_NOFOLLOW, LibC.STATX_BASIC_STATS, status);
             errno = LibC.Errno;
@@ -86,7 +86,7 @@ public static unsafe partial class PosixModule
         int result, errno;
         using (Gil.Release())
         {
-            result = p.Fd >= 0 ? LibC.fchdir(p.Fd) : LibC.chdir(p.Bytes);
+            result = p.HasFd ? LibC.fchdir(p.Fd) : LibC.chdir(p.Bytes);
             errno = LibC.Errno;
         }
         return Done(result, errno, p);
@@ -127,7 +127,7 @@ public static unsafe partial class PosixModule
         int result, errno;
         using (Gil.Release())
         {
-            result = p.Fd >= 0 ? LibC.fchmod(p.Fd, (uint)mode)
+            result = p.HasFd ? LibC.fchmod(p.Fd, (uint)mode)
                 : dir != LibC.AT_FDCWD || !follow_symlinks ? LibC.fchmodat(dir, p.Bytes, (uint)mode, follow_symlinks ? 0 : LibC.AT_SYMLINK_NOFOLLOW)
                 : LibC.chmod(p.Bytes, (uint)mode);
             errno = LibC.Errno;
@@ -160,7 +160,7 @@ public static unsafe partial class PosixModule
         int result, errno;
         using (Gil.Release())
         {
-            result = p.Fd >= 0 ? LibC.fchown(p.Fd, u, g) : LibC.fchownat(dir, p.Bytes, u, g, follow_symlinks ? 0 : LibC.AT_SYMLINK_NOFOLLOW);
+            result = p.HasFd ? LibC.fchown(p.Fd, u, g) : LibC.fchownat(dir, p.Bytes, u, g, follow_symlinks ? 0 : LibC.AT_SYMLINK_NOFOLLOW);
             errno = LibC.Errno;
         }
         return Done(result, errno, p);
@@ -236,14 +236,16 @@ public static unsafe partial class PosixModule
         if (!Hooks.Audit("os.listdir", path ?? PyNone.Instance)) return null;
         nint dir;
         int errno;
+        bool duplicated = false;
         using (Gil.Release())
         {
-            if (p.Fd >= 0)
+            if (p.HasFd)
             {
                 int copy = LibC.fcntl(p.Fd, LibC.F_DUPFD_CLOEXEC, 0);
                 errno = LibC.Errno;
                 dir = 0;
-                if (copy >= 0)
+                duplicated = copy >= 0;
+                if (duplicated)
                 {
                     dir = LibC.fdopendir(copy);
                     errno = LibC.Errno;
@@ -252,11 +254,11 @@ public static unsafe partial class PosixModule
             }
             else
             {
-                dir = LibC.opendir(p.Bytes);
+                dir = LibC.opendir(p.Bytes ?? PathArg.Here);
                 errno = LibC.Errno;
             }
         }
-        if (dir == 0) return p.Error(errno);
+        if (dir == 0) return p.HasFd && !duplicated ? Err.FromErrno(errno) : p.Error(errno);
         PyList result = new();
         try
         {
@@ -282,7 +284,7 @@ public static unsafe partial class PosixModule
             using (Gil.Release())
             {
                 // The duplicate shares its position with the caller's descriptor.
-                if (p.Fd >= 0) LibC.rewinddir(dir);
+                if (p.HasFd) LibC.rewinddir(dir);
                 LibC.closedir(dir);
             }
         }
@@ -412,7 +414,7 @@ public static unsafe partial class PosixModule
         int result, errno;
         using (Gil.Release())
         {
-            result = p.Fd >= 0 ? LibC.futimens(p.Fd, now ? null : spec)
+            result = p.HasFd ? LibC.futimens(p.Fd, now ? null : spec)
                 : LibC.utimensat(dir, p.Bytes, now ? null : spec, follow_symlinks ? 0 : LibC.AT_SYMLINK_NOFOLLOW);
             errno = LibC.Errno;
         }
@@ -433,7 +435,7 @@ public static unsafe partial class PosixModule
     private static PyObject? Truncate(PyObject path, PyObject length)
     {
         if (PathArg.Convert(path, "truncate", allowFd: true) is not { } p || !Args.AsLong(length, out long size)) return null;
-        if (p.Fd >= 0) return FTruncate(p.Fd, size);
+        if (p.HasFd) return FTruncate(p.Fd, size);
         if (!Hooks.Audit("os.truncate", path, length)) return null;
         int result, errno;
         using (Gil.Release())
@@ -452,7 +454,7 @@ public static unsafe partial class PosixModule
         int result, errno;
         using (Gil.Release())
         {
-            result = p.Fd >= 0 ? LibC.fstatvfs(p.Fd, &status) : LibC.statvfs(p.Bytes, &status);
+            result = p.HasFd ? LibC.fstatvfs(p.Fd, &status) : LibC.statvfs(p.Bytes, &status);
             errno = LibC.Errno;
         }
         return result < 0 ? p.Error(errno) : StatVfsResult.From(status);
@@ -475,7 +477,7 @@ public static unsafe partial class PosixModule
     private static PyObject? PathConf(PyObject path, PyObject name)
     {
         if (PathArg.Convert(path, "pathconf", allowFd: true) is not { } p || !ConfName(name, PathconfNames, out int number)) return null;
-        long limit = p.Fd >= 0 ? LibC.fpathconf(p.Fd, number) : LibC.pathconf(p.Bytes, number);
+        long limit = p.IsFd ? LibC.fpathconf(p.Fd, number) : LibC.pathconf(p.Bytes, number);
         int errno = LibC.Errno;
         if (limit != -1 || errno == 0) return PyInt.From(limit);
         return errno == LibC.EINVAL ? Err.FromErrno(errno) : p.Error(errno);

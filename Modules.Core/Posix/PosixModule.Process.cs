@@ -188,7 +188,7 @@ public static unsafe partial class PosixModule
     {
         if (!Hooks.Audit("os.kill", PyInt.From(pid), PyInt.From(signal))) return null;
         // POSIX lets a signal that a process sends to itself arrive before kill() returns; .NET would bring it on a thread of its own, later.
-        bool delivered = pid == global::System.Environment.ProcessId && SignalDelivery.TryDeliverToSelf((int)signal);
+        bool delivered = pid == global::System.Environment.ProcessId && SignalDelivery.Process.TryDeliverToSelf((int)signal);
         if (!delivered && LibC.kill(pid, (int)signal) == -1) return Err.FromErrno(LibC.Errno);
         return thread.CheckSignals() ? PyNone.Instance : null;
     }
@@ -338,7 +338,7 @@ public static unsafe partial class PosixModule
     [PyFunction("abort", "()", Doc = "End the process by SIGABRT."), Mirrors("os_abort_impl", 14611, 14624)]
     private static PyObject? Abort()
     {
-        SignalDelivery.Fault?.Invoke(SignalDelivery.Sigabrt);
+        SignalDelivery.Process.Fault?.Invoke(SignalDelivery.Sigabrt);
         LibC.abort();
         return null;
     }

@@ -9,16 +9,16 @@ public static unsafe partial class PosixModule
 {
     /// <summary>argv of exec and spawn; null raised.</summary>
     [Mirrors("parse_arglist", 6949, 6974)]
-    private static NativeStrings? Arguments(PyObject argv, string function, string what = "argv")
+    private static NativeStrings? Arguments(PyObject argv, string what)
     {
-        if (argv is not PyList and not PyTuple) return Err.Raise<NativeStrings>(Exc.TypeError, $"{function}: {what} must be a tuple or list");
+        if (argv is not PyList and not PyTuple) return Err.Raise<NativeStrings>(Exc.TypeError, $"{what} must be a tuple or list");
         nint count = Seq.Size(argv);
-        if (count < 1) return Err.Raise<NativeStrings>(Exc.ValueError, $"{function}: {what} must not be empty");
+        if (count < 1) return Err.Raise<NativeStrings>(Exc.ValueError, $"{what} must not be empty");
         var strings = new List<byte[]>();
         for (nint i = 0; i < count; i++)
         {
             if (Seq.GetItem(argv, i) is not { } item || PathArg.FsConvert(item) is not { } bytes) return null;
-            if (i == 0 && bytes.Length == 1) return Err.Raise<NativeStrings>(Exc.ValueError, $"{function}: {what} first element cannot be empty");
+            if (i == 0 && bytes.Length == 1) return Err.Raise<NativeStrings>(Exc.ValueError, $"{what} first element cannot be empty");
             strings.Add(bytes);
         }
         return new NativeStrings(strings);
@@ -28,11 +28,14 @@ public static unsafe partial class PosixModule
     [Mirrors("parse_envlist", 6848, 6947)]
     private static NativeStrings? Environment(PyObject env)
     {
-        if (Mapping.Keys(env) is not { } keys || Mapping.Values(env) is not { } values) return null;
+        if (Mapping.Size(env) is var size && size < 0 || Mapping.Keys(env) is not { } keys || Mapping.Values(env) is not { } values) return null;
         var strings = new List<byte[]>();
-        for (int i = 0; i < keys.Count && i < values.Count; i++)
+        for (int i = 0; i < size; i++)
         {
-            if (PathArg.FsConvert(keys.Items[i]) is not { } key || PathArg.FsConvert(values.Items[i]) is not { } value) return null;
+            // The lists may be the mapping's own, and a path object may change them.
+            if (i >= keys.Count || i >= values.Count) return Err.Raise<NativeStrings>(Exc.IndexError, "list index out of range");
+            PyObject name = keys[i], text = values[i];
+            if (PathArg.FsConvert(name) is not { } key || PathArg.FsConvert(text) is not { } value) return null;
             if (key.Length == 1 || key.AsSpan(1).Contains((byte)'=')) return Err.Raise<NativeStrings>(Exc.ValueError, "illegal environment variable name");
             byte[] entry = new byte[key.Length + value.Length];
             key.CopyTo(entry, 0);
@@ -46,12 +49,12 @@ public static unsafe partial class PosixModule
     [PyFunction("execv", "(path, argv, /)", Doc = "Run a program in place of this process."), Mirrors("os_execv_impl", 6992, 7049)]
     private static PyObject? ExecV(PyObject path, PyObject argv)
     {
-        if (PathArg.Convert(path, "execv") is not { } p || Arguments(argv, "execv") is not { } arguments) return null;
+        if (PathArg.Convert(path, "execv") is not { } p || Arguments(argv, "execv() arg 2") is not { } arguments) return null;
         using (arguments)
         {
             if (!Hooks.Audit("os.exec", path, argv, PyNone.Instance)) return null;
             LibC.execve(p.Bytes, arguments.Pointer, Environ);
-            return p.Error(LibC.Errno);
+            return Err.FromErrno(LibC.Errno);
         }
     }
 
@@ -59,7 +62,7 @@ public static unsafe partial class PosixModule
     private static PyObject? ExecVE(PyObject path, PyObject argv, PyObject env)
     {
         if (PathArg.Convert(path, "execve", allowFd: true) is not { } p) return null;
-        if (Arguments(argv, "execve") is not { } arguments) return null;
+        if (Arguments(argv, "execve: argv") is not { } arguments) return null;
         using (arguments)
         {
             if (!Mapping.Check(env)) return Err.Raise(Exc.TypeError, "execve: environment must be a mapping object");
@@ -97,7 +100,7 @@ public static unsafe partial class PosixModule
     private static PyObject? Spawn(bool search, string function, PyObject path, PyObject argv, PyObject env, PyObject? file_actions, PyObject? setpgroup,
         bool resetids, bool setsid, PyObject? setsigmask, PyObject? setsigdef, PyObject? scheduler)
     {
-        if (PathArg.Convert(path, function) is not { } p || Arguments(argv, function) is not { } arguments) return null;
+        if (PathArg.Convert(path, function) is not { } p || Arguments(argv, $"{function}: argv") is not { } arguments) return null;
         using (arguments)
         {
             if (env is not PyNone && !Mapping.Check(env)) return Err.Raise(Exc.TypeError, $"{function}: environment must be a mapping object or None");

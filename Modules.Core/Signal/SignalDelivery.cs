@@ -7,12 +7,19 @@ using PyModules.Runtime.Native;
 namespace PyModules.Modules;
 
 /// <summary>
-/// How signals arrive. The .NET runtime catches a signal natively and calls back on a thread of its own: it is never safe to run
+/// <c>_PyRuntime.signals</c>: signals are a matter of the process, and so is this state, of which there is one. One interpreter owns it, the first
+/// whose main thread asks, until it ends; the others can neither set handlers nor be called by them.
+/// How signals arrive: the .NET runtime catches a signal natively and calls back on a thread of its own: it is never safe to run
 /// managed code inside a signal handler. The callback notes the signal, writes to the wake-up descriptor, and nudges the main
 /// thread with a signal whose handler does nothing, so that a blocking call there ends with EINTR as in C.
 /// </summary>
-internal static unsafe partial class SignalDelivery
+internal sealed unsafe partial class SignalDelivery
 {
+    /// <summary>The state of the process.</summary>
+    internal static SignalDelivery Process { get; } = new();
+
+    private SignalDelivery() { }
+
     internal const int Count = 65, Sigint = 2, Sigkill = 9, Sigterm = 15, Sigstop = 19, Sigquit = 3, Sigchld = 17, Sigcont = 18,
         Sigill = 4, Sigtrap = 5, Sigabrt = 6, Sigbus = 7, Sigfpe = 8, Sigsegv = 11;
 
@@ -21,54 +28,79 @@ internal static unsafe partial class SignalDelivery
     [LibraryImport("libc", SetLastError = true)] internal static partial int raise(int signal);
     [LibraryImport("libc", SetLastError = true)] internal static partial nint write(int fd, byte* data, nuint count);
 
-    private static readonly Lock s_lock = new();
-    private static readonly PosixSignalRegistration?[] s_registrations = new PosixSignalRegistration?[Count];
-    private static readonly Disposition?[] s_dispositions = new Disposition?[Count];
-    private static readonly LibC.SigAction[] s_systemHandlers = new LibC.SigAction[Count];
-    private static readonly bool[] s_tripped = new bool[Count];
-    private static readonly bool[] s_restarts = new bool[Count];
-    private static Interpreter? s_owner;
-    private static nuint s_mainThread;
+    private readonly Lock _lock = new();
+    private readonly PosixSignalRegistration?[] _registrations = new PosixSignalRegistration?[Count];
+    private readonly Disposition?[] _dispositions = new Disposition?[Count];
+    private readonly LibC.SigAction[] _systemHandlers = new LibC.SigAction[Count];
+    private readonly bool[] _tripped = new bool[Count];
+    private readonly bool[] _restarts = new bool[Count];
+    private Interpreter? _owner;
+    private nuint _mainThread;
+    private ulong _blocked;
 
     /// <summary>Signals that the main thread has blocked: they stay tripped until it lets them in.</summary>
-    internal static ulong Blocked;
+    internal ulong Blocked => _blocked;
 
-    /// <summary>Where a byte is written for each signal, -1 for nowhere. Signals are a matter of the process, and so is this.</summary>
-    internal static int WakeupFd = -1;
-    internal static bool WarnOnFullBuffer = true;
+    /// <summary>Where a byte is written for each signal, -1 for nowhere.</summary>
+    internal int WakeupFd = -1;
+    internal bool WarnOnFullBuffer = true;
 
     /// <summary>What faulthandler.enable() asked for: called with the signal before the process dies of it.</summary>
-    internal static Action<int>? Fault;
+    internal Action<int>? Fault;
 
     internal static ulong Bit(int signal) => 1UL << (signal - 1);
 
-    /// <summary>Called on the main thread when the module is first imported.</summary>
-    internal static void Attach(Interpreter interpreter)
+    /// <summary>Called on an interpreter's main thread when it imports the module: whether signals are its own from now on.</summary>
+    internal bool Attach(Interpreter interpreter)
     {
-        s_owner = interpreter;
-        s_mainThread = pthread_self();
+        lock (_lock)
+        {
+            if (_owner is not null) return ReferenceEquals(_owner, interpreter);
+            _owner = interpreter;
+            _mainThread = pthread_self();
+        }
         LibC.InstallNudge();
+        return true;
     }
+
+    /// <summary>The owner ends; the next interpreter that asks follows.</summary>
+    internal void Detach(Interpreter interpreter)
+    {
+        lock (_lock)
+        {
+            if (!ReferenceEquals(_owner, interpreter)) return;
+            _owner = null;
+            _mainThread = 0;
+            WakeupFd = -1;
+            WarnOnFullBuffer = true;
+        }
+    }
+
+    /// <summary>Whether the interpreter's main thread runs Python's handlers.</summary>
+    internal bool IsOwner(Interpreter interpreter) => ReferenceEquals(_owner, interpreter);
 
     /// <summary>What the process does with a signal: what the system was told, and for a managed handler the callback.</summary>
     internal sealed class Disposition(LibC.SigAction system, Action<int>? callback = null)
     {
         internal LibC.SigAction System { get; } = system;
         internal Action<int>? Callback { get; } = callback;
-        internal bool IsDefault => Callback is null && System.Handler == 0;
+        internal bool IsDefault => ReferenceEquals(this, Held) || (Callback is null && System.Handler == 0);
         internal bool IsIgnored => Callback is null && System.Handler == 1;
 
         internal static Disposition Default { get; } = new(default);
         internal static Disposition Ignore { get; } = new(new LibC.SigAction { Handler = 1 });
 
         /// <summary>Have Python's handler run.</summary>
-        internal static Disposition Python { get; } = new(default, Trip);
+        internal static Disposition Python { get; } = new(default, SignalDelivery.Process.Trip);
+
+        /// <summary>The default action, put off as long as the main thread blocks the signal: .NET's own threads do not, and would take the action at once.</summary>
+        internal static Disposition Held { get; } = new(default, SignalDelivery.Process.Trip);
     }
 
     /// <summary>What holds for a signal now; null with errno where there is none.</summary>
-    internal static Disposition? Current(int signal)
+    internal Disposition? Current(int signal)
     {
-        if (s_dispositions[signal] is { } known) return known;
+        if (_dispositions[signal] is { } known) return known;
         LibC.SigAction action;
         return LibC.sigaction(signal, null, &action) < 0 ? null : new Disposition(action);
     }
@@ -78,44 +110,45 @@ internal static unsafe partial class SignalDelivery
     /// but put back and set aside: a signal that it caught and that its thread has not passed on yet must not take the default action
     /// because Python changed the handler meanwhile. False with errno where it cannot be.
     /// </summary>
-    internal static bool Set(int signal, Disposition disposition)
+    internal bool Set(int signal, Disposition disposition)
     {
-        lock (s_lock)
+        lock (_lock)
         {
-            s_restarts[signal] = false;
+            _restarts[signal] = false;
+            if (disposition.IsDefault && (_blocked & Bit(signal)) != 0 && IsHeld(signal)) disposition = Disposition.Held;
             LibC.SigAction action = disposition.System;
             if (disposition.Callback is not null)
             {
-                if (s_registrations[signal] is null)
+                if (_registrations[signal] is null)
                 {
-                    s_dispositions[signal] = disposition;
-                    s_registrations[signal] = PosixSignalRegistration.Create((PosixSignal)signal, context =>
+                    _dispositions[signal] = disposition;
+                    _registrations[signal] = PosixSignalRegistration.Create((PosixSignal)signal, context =>
                     {
                         context.Cancel = true;
-                        s_dispositions[signal]?.Callback?.Invoke(signal);
+                        _dispositions[signal]?.Callback?.Invoke(signal);
                     });
                     if (LibC.sigaction(signal, null, &action) != 0 || (!IsHandler(action) && !PutRuntimeHandler(signal, out action))) return false;
-                    s_systemHandlers[signal] = action;
+                    _systemHandlers[signal] = action;
                     return true;
                 }
-                action = s_systemHandlers[signal];
+                action = _systemHandlers[signal];
             }
             if (LibC.sigaction(signal, &action, null) != 0) return false;
-            s_dispositions[signal] = disposition;
+            _dispositions[signal] = disposition;
             return true;
         }
     }
 
     /// <summary>Whether the signal lets the system calls of the main thread go on where they can, instead of ending them. The flags of .NET's handler
     /// stay as they are: it is the nudge that decides. False for signals that cannot have a handler.</summary>
-    internal static bool SetRestarts(int signal, bool restarts)
+    internal bool SetRestarts(int signal, bool restarts)
     {
-        lock (s_lock)
+        lock (_lock)
         {
             LibC.SigAction action;
             if (signal is Sigkill or Sigstop || LibC.sigaction(signal, null, &action) != 0) return false;
             if (restarts) LibC.InstallRestartingNudge();
-            s_restarts[signal] = restarts;
+            _restarts[signal] = restarts;
             return true;
         }
     }
@@ -133,15 +166,15 @@ internal static unsafe partial class SignalDelivery
     }
 
     /// <summary>Whether Python has a handler for the signal.</summary>
-    internal static bool IsCaught(int signal) => signal is > 0 and < Count && ReferenceEquals(s_dispositions[signal], Disposition.Python);
+    internal bool IsCaught(int signal) => signal is > 0 and < Count && ReferenceEquals(_dispositions[signal], Disposition.Python);
 
     /// <summary>trip_signal: note the signal and wake whoever should look.</summary>
     [Mirrors("trip_signal", 273, 346)]
-    internal static void Trip(int signal)
+    internal void Trip(int signal)
     {
-        s_tripped[signal] = true;
+        _tripped[signal] = true;
         if ((Blocked & Bit(signal)) != 0) return;
-        s_owner?.NotifySignal();
+        _owner?.NotifySignal();
         int fd = WakeupFd;
         if (fd >= 0)
         {
@@ -150,10 +183,10 @@ internal static unsafe partial class SignalDelivery
             do written = write(fd, &number, 1);
             while (written < 0 && Marshal.GetLastPInvokeError() == LibC.EINTR);
             if (written < 0 && Marshal.GetLastPInvokeError() is var error && (WarnOnFullBuffer || error != LibC.EAGAIN))
-                s_owner?.AddPendingCall(() => ReportWakeupWriteError(error));
+                _owner?.AddPendingCall(() => ReportWakeupWriteError(error));
         }
-        nuint main = s_mainThread;
-        if (main != 0 && main != pthread_self()) pthread_kill(main, s_restarts[signal] ? LibC.RestartingNudgeSignal : LibC.NudgeSignal);
+        nuint main = _mainThread;
+        if (main != 0 && main != pthread_self()) pthread_kill(main, _restarts[signal] ? LibC.RestartingNudgeSignal : LibC.NudgeSignal);
     }
 
     /// <summary>Say, on the main thread, that the byte for the wake-up descriptor could not be written.</summary>
@@ -169,18 +202,23 @@ internal static unsafe partial class SignalDelivery
     internal static bool IsFault(int signal) => signal is Sigill or Sigtrap or Sigabrt or Sigbus or Sigfpe or Sigsegv;
 
     /// <summary>Take the default action of a fault, with what faulthandler has to say before.</summary>
-    internal static void DieOf(int signal)
+    internal void DieOf(int signal)
     {
         Fault?.Invoke(signal);
         if (Set(signal, Disposition.Default)) raise(signal);
     }
 
     /// <summary>Deliver a signal that the process sends to itself: at once, when Python has a handler for it.</summary>
-    internal static bool TryDeliverToSelf(int signal)
+    internal bool TryDeliverToSelf(int signal)
     {
         if (!IsCaught(signal))
         {
-            if (IsFault(signal) && s_dispositions[signal] is null or { IsDefault: true }) DieOf(signal);
+            if (signal is > 0 and < Count && ReferenceEquals(_dispositions[signal], Disposition.Held))
+            {
+                Trip(signal);
+                return true;
+            }
+            if (IsFault(signal) && _dispositions[signal] is null or { IsDefault: true }) DieOf(signal);
             return false;
         }
         Trip(signal);
@@ -188,33 +226,58 @@ internal static unsafe partial class SignalDelivery
     }
 
     /// <summary>Take the lowest tripped signal that is not blocked; 0 for none.</summary>
-    internal static int Take(ulong ignoring)
+    internal int Take(ulong ignoring)
     {
         for (int signal = 1; signal < Count; signal++)
         {
-            if (!s_tripped[signal] || (ignoring & Bit(signal)) != 0) continue;
-            s_tripped[signal] = false;
+            if (!_tripped[signal] || (ignoring & Bit(signal)) != 0) continue;
+            _tripped[signal] = false;
             return signal;
         }
         return 0;
     }
 
     /// <summary>The tripped signals that are blocked.</summary>
-    internal static ulong Pending()
+    internal ulong Pending()
     {
         ulong set = 0;
         for (int signal = 1; signal < Count; signal++)
-            if (s_tripped[signal] && (Blocked & Bit(signal)) != 0) set |= Bit(signal);
+            if (_tripped[signal] && (Blocked & Bit(signal)) != 0) set |= Bit(signal);
         return set;
     }
 
+    /// <summary>The main thread has another mask: signals that it blocks must wait even if a thread of .NET's gets them, and those that it lets in come now.</summary>
+    internal void SetBlocked(ulong mask)
+    {
+        ulong changed = _blocked ^ mask;
+        _blocked = mask;
+        for (int signal = 1; signal < Count; signal++)
+        {
+            if ((changed & Bit(signal)) == 0 || !IsHeld(signal)) continue;
+            if ((mask & Bit(signal)) != 0)
+            {
+                if (Current(signal) is { IsDefault: true }) Set(signal, Disposition.Held);
+            }
+            else if (ReferenceEquals(_dispositions[signal], Disposition.Held))
+            {
+                bool waited = _tripped[signal];
+                _tripped[signal] = false;
+                if (Set(signal, Disposition.Default) && waited) raise(signal);
+            }
+        }
+        Recheck();
+    }
+
+    // Not those that cannot have a handler, nor those whose handler .NET needs for itself.
+    private static bool IsHeld(int signal) => signal is not (Sigkill or Sigstop or > 31) && !IsFault(signal);
+
     /// <summary>After a change of the mask: let in what waited.</summary>
-    internal static void Recheck()
+    internal void Recheck()
     {
         for (int signal = 1; signal < Count; signal++)
-            if (s_tripped[signal] && (Blocked & Bit(signal)) == 0) s_owner?.NotifySignal();
+            if (_tripped[signal] && (Blocked & Bit(signal)) == 0) _owner?.NotifySignal();
     }
 
     [Mirrors("_PyOS_IsMainThread", 2053, 2058)]
-    internal static bool OnMainThread => pthread_self() == s_mainThread;
+    internal bool OnMainThread => pthread_self() == _mainThread;
 }

@@ -88,15 +88,15 @@ public static unsafe partial class SignalModule
         wanted[0] = signals;
         int error = pthread_sigmask(how, wanted, old);
         if (error != 0) return Err.FromErrno(error);
-        if (SignalDelivery.OnMainThread)
+        if (SignalDelivery.Process.OnMainThread)
         {
-            SignalDelivery.Blocked = how switch
+            ulong blocked = SignalDelivery.Process.Blocked;
+            SignalDelivery.Process.SetBlocked(how switch
             {
-                SIG_BLOCK => SignalDelivery.Blocked | signals,
-                SIG_UNBLOCK => SignalDelivery.Blocked & ~signals,
+                SIG_BLOCK => blocked | signals,
+                SIG_UNBLOCK => blocked & ~signals,
                 _ => signals,
-            };
-            SignalDelivery.Recheck();
+            });
         }
         if (!ThreadState.Current.CheckSignals()) return null;
         return ToSet(old[0] & AllSignals);
@@ -108,7 +108,7 @@ public static unsafe partial class SignalModule
     {
         ulong* set = stackalloc ulong[16];
         new Span<ulong>(set, 16).Clear();
-        return sigpending(set) != 0 ? Err.FromErrno(Marshal.GetLastPInvokeError()) : ToSet((set[0] | SignalDelivery.Pending()) & AllSignals);
+        return sigpending(set) != 0 ? Err.FromErrno(Marshal.GetLastPInvokeError()) : ToSet((set[0] | SignalDelivery.Process.Pending()) & AllSignals);
     }
 
     /// <summary>Wait for one of the signals: those that the process holds back, and those that .NET's thread has noted. 0 on time-out, -1 raised.</summary>
@@ -122,7 +122,7 @@ public static unsafe partial class SignalModule
         long deadline = nanoseconds < 0 ? long.MaxValue : PyTime.Monotonic() + nanoseconds;
         while (true)
         {
-            int noted = SignalDelivery.Take(~mask);
+            int noted = SignalDelivery.Process.Take(~mask);
             if (noted != 0)
             {
                 *(int*)info = noted;
@@ -200,7 +200,7 @@ public static unsafe partial class SignalModule
     [PyFunction("pthread_kill", "(thread_id, signalnum, /)"), Mirrors("signal_pthread_kill_impl", 1276, 1299)]
     private static PyObject? PthreadKill(ulong thread_id, int signalnum)
     {
-        if (signalnum == 0 || !SignalDelivery.TryDeliverToSelf(signalnum))
+        if (signalnum == 0 || !SignalDelivery.Process.TryDeliverToSelf(signalnum))
         {
             int error = SignalDelivery.pthread_kill((nuint)thread_id, signalnum);
             if (error != 0) return Err.FromErrno(error);
@@ -215,9 +215,9 @@ public static unsafe partial class SignalModule
         const long pidfdSendSignal = 424;
         if (siginfo is not null and not PyNone) return Err.Raise(Exc.TypeError, "siginfo must be None");
         // To oneself it arrives at once, as with kill(): the system only says whether it may be sent.
-        bool own = SignalDelivery.IsCaught(signalnum) && IsOwnProcess(pidfd);
+        bool own = SignalDelivery.Process.IsCaught(signalnum) && IsOwnProcess(pidfd);
         if (syscall4(pidfdSendSignal, pidfd, own ? 0 : signalnum, 0, flags) < 0) return Err.FromErrno(Marshal.GetLastPInvokeError());
-        if (own) SignalDelivery.TryDeliverToSelf(signalnum);
+        if (own) SignalDelivery.Process.TryDeliverToSelf(signalnum);
         return PyNone.Instance;
     }
 

@@ -56,15 +56,19 @@ public static unsafe partial class SignalModule
         state.IntHandler = dict.GetItem(PyStr.Intern("default_int_handler"))!;
         Interpreter interpreter = ThreadState.Current.Interpreter;
         if (!ReferenceEquals(interpreter.MainThread, ThreadState.Current)) return true;
-        SignalDelivery.Attach(interpreter);
-        interpreter.SignalHandler = () => RunHandlers(state);
-        interpreter.FinishSignals = () => Finish(state);
-        interpreter.SimulateSignal = SignalDelivery.Trip;
+        bool owner = SignalDelivery.Process.Attach(interpreter);
+        if (owner)
+        {
+            interpreter.SignalHandler = () => RunHandlers(state);
+            interpreter.FinishSignals = () => Finish(state);
+            interpreter.ReleaseSignals = () => SignalDelivery.Process.Detach(interpreter);
+            interpreter.SimulateSignal = signal => Simulate(state, signal);
+        }
         // SIGPIPE is .NET's to ignore, and so it does.
-        if (interpreter.Config.InstallSignalHandlers) SignalDelivery.Set(SIGXFSZ, SignalDelivery.Disposition.Ignore);
+        if (owner && interpreter.Config.InstallSignalHandlers) SignalDelivery.Process.Set(SIGXFSZ, SignalDelivery.Disposition.Ignore);
         for (int signal = 1; signal < SignalDelivery.Count; signal++)
         {
-            state.Handlers[signal] = SignalDelivery.Current(signal) switch
+            state.Handlers[signal] = SignalDelivery.Process.Current(signal) switch
             {
                 { IsDefault: true } => state.DefaultHandler,
                 { IsIgnored: true } => state.IgnoreHandler,
@@ -74,13 +78,13 @@ public static unsafe partial class SignalModule
                 _ => PyNone.Instance,
             };
         }
-        if (!interpreter.Config.InstallSignalHandlers) return true;
-        SignalDelivery.Set(SIGTERM, SignalDelivery.Disposition.Default);
-        SignalDelivery.Set(SIGQUIT, SignalDelivery.Disposition.Default);
+        if (!owner || !interpreter.Config.InstallSignalHandlers) return true;
+        SignalDelivery.Process.Set(SIGTERM, SignalDelivery.Disposition.Default);
+        SignalDelivery.Process.Set(SIGQUIT, SignalDelivery.Disposition.Default);
         if (ReferenceEquals(state.Handlers[SIGINT], state.DefaultHandler))
         {
             state.Handlers[SIGINT] = state.IntHandler;
-            SignalDelivery.Set(SIGINT, SignalDelivery.Disposition.Python);
+            SignalDelivery.Process.Set(SIGINT, SignalDelivery.Disposition.Python);
         }
         return true;
     }
@@ -93,9 +97,18 @@ public static unsafe partial class SignalModule
         {
             PyObject? handler = state.Handlers[signal];
             state.Handlers[signal] = null;
-            if (handler is null or PyNone || ReferenceEquals(handler, state.DefaultHandler) || ReferenceEquals(handler, state.IgnoreHandler)) continue;
-            SignalDelivery.Set(signal, SignalDelivery.Disposition.Default);
+            if (handler is null or PyNone || !IsPython(state, handler)) continue;
+            SignalDelivery.Process.Set(signal, SignalDelivery.Disposition.Default);
         }
+    }
+
+    private static bool IsPython(State state, PyObject? handler) => !ReferenceEquals(handler, state.DefaultHandler) && !ReferenceEquals(handler, state.IgnoreHandler);
+
+    /// <summary>Act as if the signal had arrived, where it would not be ignored nor take its default action.</summary>
+    [Mirrors("PyErr_SetInterruptEx", 1894, 1908)]
+    private static void Simulate(State state, int signal)
+    {
+        if (IsPython(state, state.Handlers[signal])) SignalDelivery.Process.Trip(signal);
     }
 
     /// <summary>Call Python's handlers for the signals that arrived; on the main thread.</summary>
@@ -103,18 +116,26 @@ public static unsafe partial class SignalModule
     private static bool RunHandlers(State state)
     {
         int signal;
-        while ((signal = SignalDelivery.Take(SignalDelivery.Blocked)) != 0)
+        while ((signal = SignalDelivery.Process.Take(SignalDelivery.Process.Blocked)) != 0)
         {
             PyObject? handler = state.Handlers[signal];
-            if (handler is null or PyNone || ReferenceEquals(handler, state.DefaultHandler) || ReferenceEquals(handler, state.IgnoreHandler)) continue;
+            if (handler is null or PyNone || !IsPython(state, handler))
+            {
+                // It was taken away meanwhile; user code has nothing to do with that.
+                Err.Raise(Exc.OSError, $"Signal {signal} ignored due to race condition");
+                Err.Unraisable("Exception ignored while calling signal handler", null);
+                continue;
+            }
             PyObject frame = (PyObject?)Frame.Complete(ThreadState.Current.CurrentFrame)?.Object ?? PyNone.Instance;
             if (Obj.Call(handler, PyInt.From(signal), frame) is not null) continue;
             // The others must not be forgotten because one raised.
-            SignalDelivery.Recheck();
+            SignalDelivery.Process.Recheck();
             return false;
         }
         return true;
     }
+
+    private static bool IsMain(ThreadState thread) => ReferenceEquals(thread.Interpreter.MainThread, thread) && SignalDelivery.Process.IsOwner(thread.Interpreter);
 
     private static bool InRange(int signal) => signal is >= 1 and < SignalDelivery.Count || Err.Fail(Exc.ValueError, BadSignal);
 
@@ -138,7 +159,7 @@ public static unsafe partial class SignalModule
     [PyFunction("raise_signal", "(signalnum, /)"), Mirrors("signal_raise_signal_impl", 438, 460)]
     private static PyObject? RaiseSignal(int signalnum)
     {
-        if (!SignalDelivery.TryDeliverToSelf(signalnum))
+        if (!SignalDelivery.Process.TryDeliverToSelf(signalnum))
         {
             int result, error;
             using (Gil.Release())
@@ -156,7 +177,7 @@ public static unsafe partial class SignalModule
     private static PyObject? Signal(State state, int signalnum, PyObject handler)
     {
         ThreadState thread = ThreadState.Current;
-        if (!ReferenceEquals(thread.Interpreter.MainThread, thread))
+        if (!IsMain(thread))
             return Err.Raise(Exc.ValueError, "signal only works in main thread of the main interpreter");
         if (!InRange(signalnum)) return null;
         if (Obj.RichCompareBool(handler, state.IgnoreHandler, CompareOp.Eq) is not { } ignores) return null;
@@ -175,7 +196,7 @@ public static unsafe partial class SignalModule
             : defaults ? SignalDelivery.Disposition.Default : SignalDelivery.Disposition.Python;
         try
         {
-            if (!SignalDelivery.Set(signalnum, disposition)) return Err.FromErrno(Marshal.GetLastPInvokeError());
+            if (!SignalDelivery.Process.Set(signalnum, disposition)) return Err.FromErrno(Marshal.GetLastPInvokeError());
         }
         catch (Exception error) when (error is IOException or ArgumentException)
         {
@@ -201,7 +222,7 @@ public static unsafe partial class SignalModule
     {
         const int einval = 22;
         if (!InRange(signalnum)) return null;
-        return SignalDelivery.SetRestarts(signalnum, flag == 0) ? PyNone.Instance : Err.FromErrno(einval);
+        return SignalDelivery.Process.SetRestarts(signalnum, flag == 0) ? PyNone.Instance : Err.FromErrno(einval);
     }
 
     /// <summary>The handler of a signal: a callable, SIG_DFL, SIG_IGN, or None where Python did not set it.</summary>
@@ -214,7 +235,7 @@ public static unsafe partial class SignalModule
     {
         const int getFlags = 3, nonblock = 0x800;
         ThreadState thread = ThreadState.Current;
-        if (!ReferenceEquals(thread.Interpreter.MainThread, thread))
+        if (!IsMain(thread))
             return Err.Raise(Exc.ValueError, "set_wakeup_fd only works in main thread of the main interpreter");
         if (fd != -1)
         {
@@ -222,9 +243,9 @@ public static unsafe partial class SignalModule
             if (flags < 0) return Err.FromErrno(Marshal.GetLastPInvokeError());
             if ((flags & nonblock) == 0) return Err.Raise(Exc.ValueError, $"the fd {fd} must be in non-blocking mode");
         }
-        int old = SignalDelivery.WakeupFd;
-        SignalDelivery.WakeupFd = fd;
-        SignalDelivery.WarnOnFullBuffer = warn_on_full_buffer;
+        int old = SignalDelivery.Process.WakeupFd;
+        SignalDelivery.Process.WakeupFd = fd;
+        SignalDelivery.Process.WarnOnFullBuffer = warn_on_full_buffer;
         return PyInt.From(old);
     }
 }

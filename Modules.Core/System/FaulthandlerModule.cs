@@ -167,7 +167,7 @@ public static unsafe partial class FaulthandlerModule
     {
         if (!FileNo(thread, file, out int fd)) return null;
         (state.File, state.Fd, state.AllThreads, state.Enabled) = (file, fd, all_threads, true);
-        SignalDelivery.Fault = signal => WriteFault(state, signal);
+        SignalDelivery.Process.Fault = signal => WriteFault(state, signal);
         return PyNone.Instance;
     }
 
@@ -178,7 +178,7 @@ public static unsafe partial class FaulthandlerModule
         bool was = state.Enabled;
         state.Enabled = false;
         state.File = null;
-        SignalDelivery.Fault = null;
+        SignalDelivery.Process.Fault = null;
         return PyBool.From(was);
     }
 
@@ -229,7 +229,7 @@ public static unsafe partial class FaulthandlerModule
         if (!CheckSignal(signum) || !FileNo(thread, file, out int fd)) return null;
         if (!state.Signals.TryGetValue(signum, out Registered? user))
         {
-            if (SignalDelivery.Current(signum) is not { } previous) return Err.FromErrno(Marshal.GetLastPInvokeError());
+            if (SignalDelivery.Process.Current(signum) is not { } previous) return Err.FromErrno(Marshal.GetLastPInvokeError());
             user = new Registered(previous);
             if (!Install(thread, signum, user)) return Err.FromErrno(Marshal.GetLastPInvokeError());
             state.Signals[signum] = user;
@@ -248,7 +248,7 @@ public static unsafe partial class FaulthandlerModule
 
     /// <summary>Have the signal write tracebacks; with chain, what held before runs after that.</summary>
     [Mirrors("faulthandler_register", 844, 875)]
-    private static bool Install(ThreadState thread, int signum, Registered user) => SignalDelivery.Set(signum, new SignalDelivery.Disposition(default, signal =>
+    private static bool Install(ThreadState thread, int signum, Registered user) => SignalDelivery.Process.Set(signum, new SignalDelivery.Disposition(default, signal =>
     {
         Put(user.Fd, Dump(thread, user.AllThreads));
         if (!user.Chain) return;
@@ -257,7 +257,7 @@ public static unsafe partial class FaulthandlerModule
             handler(signal);
             return;
         }
-        SignalDelivery.Set(signal, user.Previous);
+        SignalDelivery.Process.Set(signal, user.Previous);
         SignalDelivery.raise(signal);
         Install(thread, signal, user);
     }));
@@ -268,7 +268,7 @@ public static unsafe partial class FaulthandlerModule
     {
         if (!CheckSignal(signum)) return null;
         if (!state.Signals.Remove(signum, out Registered? user)) return PyBool.False;
-        SignalDelivery.Set(signum, user.Previous);
+        SignalDelivery.Process.Set(signum, user.Previous);
         return PyBool.True;
     }
 
@@ -306,7 +306,7 @@ public static unsafe partial class FaulthandlerModule
     private static PyObject? Die(int signal)
     {
         SuppressCrashReport();
-        SignalDelivery.DieOf(signal);
+        SignalDelivery.Process.DieOf(signal);
         return PyNone.Instance;
     }
 

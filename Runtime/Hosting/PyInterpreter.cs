@@ -143,6 +143,7 @@ public sealed partial class PyInterpreter : IDisposable
             if (_failure is not null)
             {
                 _core.Finalizing = true;
+                _core.ReleaseSignals?.Invoke();
                 _core.Gil.Drop(thread);
                 _started.Set();
                 return;

@@ -218,11 +218,13 @@ public sealed partial class PyRuntime
         RunAtExit();
         bool ok = FlushStdio();
         interpreter.RunPending(_thread);
+        // From here on other threads that come for the GIL wait for ever.
+        interpreter.Finalizing = true;
+        interpreter.FinishSignals?.Invoke();
         // Files that nobody closed are flushed, and __del__ is called.
         FinalizerGuard.FinalizeAll(interpreter, _startupGuards);
-        interpreter.Finalizing = true;
         if (ok) FlushStdio();
-        interpreter.FinishSignals?.Invoke();
+        interpreter.ReleaseSignals?.Invoke();
         return ok;
     }
 

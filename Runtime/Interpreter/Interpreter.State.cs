@@ -68,6 +68,9 @@ public sealed partial class ThreadState
     /// <summary>threading.get_ident().</summary>
     internal long ThreadId;
 
+    /// <summary>threading.get_native_id().</summary>
+    internal readonly int NativeId = Native.LibC.gettid();
+
     /// <summary>What the thread's <c>threading.local</c> objects hold; the thread does not keep one alive that only its own dict refers to.</summary>
     internal ConditionalWeakTable<PyObject, PyDict> LocalDicts => _localDicts ??= new();
     private ConditionalWeakTable<PyObject, PyDict>? _localDicts;

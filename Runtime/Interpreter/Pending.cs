@@ -14,6 +14,9 @@ public sealed partial class Interpreter
 
     /// <summary>Installed by the signal module: takes Python's handlers away when the interpreter ends.</summary>
     internal Action? FinishSignals;
+
+    /// <summary>Installed by the signal module: the interpreter is gone, and signals are free for another.</summary>
+    internal Action? ReleaseSignals;
     internal volatile bool SignalsArrived;
     internal volatile bool Finalizing;
 
@@ -98,7 +101,11 @@ public static unsafe partial class Eval
             if (!thread.CheckSignals()) return false;
             if (!interpreter.RunPending(thread)) return false;
         }
-        else if (thread.Interruption is { } interruption && !interruption.Check(thread)) return false;
+        else
+        {
+            if (thread.Interruption is { } interruption && !interruption.Check(thread)) return false;
+            if (!thread.InFinalizers && interpreter.FinalizersPileUp) interpreter.RunFinalizers(thread);
+        }
         if (interpreter.Gil.DropRequested) interpreter.Gil.Yield(thread);
         if (Interlocked.Exchange(ref thread.AsyncException, null) is { } exception)
         {

@@ -7,6 +7,12 @@ namespace PyModules.Runtime;
 /// <summary>Python code that waits to be run by the eval loop because an object has died.</summary>
 internal abstract class PendingFinalizer
 {
+    /// <summary>What has died, where that may refer to other things with finalizers.</summary>
+    internal virtual PyObject? Subject => null;
+
+    /// <summary>When that was made; only the order counts.</summary>
+    internal virtual long Born => 0;
+
     internal abstract void Run();
 }
 
@@ -17,17 +23,26 @@ public sealed partial class Interpreter
     /// <summary>Whether finalizers wait; a hint for the eval loop.</summary>
     internal volatile bool HasFinalizers;
 
+    // More than this is more than the main thread alone keeps up with.
+    private const int Backlog = 1000;
+
+    /// <summary>So many finalizers wait that every thread that makes garbage should lend a hand.</summary>
+    internal bool FinalizersPileUp => _waitingFinalizers > Backlog;
+    private volatile int _waitingFinalizers;
+
     /// <summary>Called on .NET's finalizer thread.</summary>
     internal void QueueFinalizer(PendingFinalizer finalizer)
     {
         if (Finalizing) return;
         _finalizers.Enqueue(finalizer);
+        Interlocked.Increment(ref _waitingFinalizers);
         HasFinalizers = true;
         if (MainThread is { } main) main.EvalBreaker = 1;
+        if (Gil.Holder is { } holder && FinalizersPileUp) holder.EvalBreaker = 1;
         WakeMainThread?.Invoke();
     }
 
-    /// <summary>The same for a plain call.</summary>
+    /// <summary>The same for a plain call; in the order of calls it comes last.</summary>
     internal void QueueFinalizer(Action finalizer) => QueueFinalizer(new CallFinalizer(finalizer));
 
     private sealed class CallFinalizer(Action call) : PendingFinalizer
@@ -39,13 +54,24 @@ public sealed partial class Interpreter
     internal void RunFinalizers(ThreadState thread)
     {
         HasFinalizers = false;
+        if (_finalizers.IsEmpty) return;
         bool outer = thread.InFinalizers;
         thread.InFinalizers = true;
-        while (_finalizers.Dequeue() is { } finalizer)
+        List<PendingFinalizer> batch = [];
+        while (!_finalizers.IsEmpty)
         {
-            PyBaseException? saved = Err.Fetch();
-            finalizer.Run();
-            Err.Restore(saved);
+            // .NET's thread may be in the middle of a group that has died together.
+            GC.WaitForPendingFinalizers();
+            batch.Clear();
+            while (_finalizers.Dequeue() is { } waiting) batch.Add(waiting);
+            Interlocked.Add(ref _waitingFinalizers, -batch.Count);
+            FinalizerOrder.Sort(batch);
+            foreach (PendingFinalizer finalizer in batch)
+            {
+                PyBaseException? saved = Err.Fetch();
+                finalizer.Run();
+                Err.Restore(saved);
+            }
         }
         thread.InFinalizers = outer;
     }
@@ -81,7 +107,7 @@ internal sealed class FinalizerGuard
         foreach (FinalizerGuard guard in guards)
         {
             Detach(guard._object);
-            new DelCall(guard._object).Run();
+            new DelCall(guard._object, guard._order).Run();
             Err.Clear();
         }
     }
@@ -104,7 +130,7 @@ internal sealed class FinalizerGuard
         s_guards.Remove(o);
     }
 
-    ~FinalizerGuard() => _interpreter.QueueFinalizer(new DelCall(_object));
+    ~FinalizerGuard() => _interpreter.QueueFinalizer(new DelCall(_object, _order));
 
     // Only what Python code defines can bring its object back to life, so that somebody can ask.
     private static readonly ConditionalWeakTable<PyObject, PyObject> s_finalized = new();
@@ -112,8 +138,12 @@ internal sealed class FinalizerGuard
     /// <summary>Whether the <c>__del__</c> of an object has been called because it had died.</summary>
     internal static bool HasRun(PyObject o) => s_finalized.TryGetValue(o, out _);
 
-    private sealed unsafe class DelCall(PyObject o) : PendingFinalizer
+    private sealed unsafe class DelCall(PyObject o, long order) : PendingFinalizer
     {
+        internal override PyObject? Subject => o;
+
+        internal override long Born => order;
+
         internal override void Run()
         {
             if (o.Type.Slots.Finalize == null) return;

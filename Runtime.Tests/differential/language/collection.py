@@ -173,3 +173,79 @@ with warnings.catch_warnings(record=True) as caught:
             print(repr(error))
 for w in caught:
     print(w.category.__name__, w.message)
+
+#% what a call with a starred argument gave dies with its last name
+import gc, weakref
+class Thing:
+    def __init__(self, *args): pass
+def starred(*args):
+    made = set(*args)
+    watch = weakref.ref(made)
+    made = None
+    gc.collect()
+    return watch()
+def method(*args):
+    made = Thing(*args)
+    watch = weakref.ref(made)
+    made = None
+    gc.collect()
+    return watch()
+print(starred(), starred([1]), method(), method(1, 2))
+
+#% what an iterator gave to yield from dies with its last name
+import gc, weakref
+class Thing: pass
+class Iterator:
+    def __iter__(self): return self
+    def __next__(self): return Thing()
+def delegate():
+    yield from Iterator()
+generator = delegate()
+watch = weakref.ref(next(generator))
+gc.collect()
+print(watch())
+
+#% finalizers go from the outside to the inside
+import gc
+class Node:
+    def __init__(self, number, *inner):
+        self.number, self.inner = number, inner
+    def __del__(self): order.append(self.number)
+class Box(list):
+    def __del__(self): order.append(len(self))
+for young_outside in (True, False):
+    order = []
+    if young_outside:
+        node = None
+        for number in range(20):
+            node = Node(number, node)
+    else:
+        node = first = Node(0)
+        for number in range(1, 20):
+            node.inner = {"next": [Node(number)]}
+            node = node.inner["next"][0]
+        del first
+    del node
+    gc.collect()
+    print(order)
+order = []
+box = Box()
+for number in range(5):
+    box = Box([box, *[None] * number])
+del box
+gc.collect()
+print(order)
+
+#% a suspended generator is closed before what it uses is finalized
+import gc
+class Resource:
+    def __del__(self): print("resource")
+def use(resource):
+    try:
+        yield
+    finally:
+        print("finally")
+generator = use(Resource())
+next(generator)
+del generator
+gc.collect()

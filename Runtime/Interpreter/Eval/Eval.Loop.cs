@@ -1,6 +1,7 @@
 // Python/bytecodes.c, Python/ceval.c: the loop.
 // Locals stay in registers: four of them live through every instruction, thread, frame, the first slot and the instruction, and that is how
-// many the JIT has to give. Everything rare lies in methods of their own (Slow.*.cs).
+// many the JIT has to give. Everything rare lies in methods of their own (Slow.*.cs). None of these has an out parameter that is an object: the
+// JIT would give the variable a place on the stack that counts as alive as long as the loop runs, and with it the last object that was in it.
 
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -752,12 +753,13 @@ public static unsafe partial class Eval
                 case IOp.CallEx:
                 {
                     // B callable, null, arguments, keywords or null.
-                    Frame? inner = CallEx(thread, ref Unsafe.Add(ref r, i.B), out PyObject? result);
+                    Frame? inner = CallEx(thread, ref Unsafe.Add(ref r, i.B));
                     if (inner is not null)
                     {
                         frame = inner;
                         goto enter;
                     }
+                    PyObject? result = Unsafe.Add(ref r, i.B);
                     if (result is null) goto error;
                     Unsafe.Add(ref r, i.A) = result;
                     if (thread.EvalBreaker != 0 && !HandlePending(thread)) goto error;
@@ -854,8 +856,9 @@ public static unsafe partial class Eval
                 case IOp.Yield:
                 {
                     value = Unsafe.Add(ref r, i.B)!;
+                    for (count = (int)(i.E >> 1); --count >= 0;) Unsafe.Add(ref r, i.C + i.D + count) = null;
                     PyGenBase generator = frame.Generator!;
-                    if (i.E != 0) generator.Watch(thread);
+                    if ((i.E & 1) != 0) generator.Watch(thread);
                     generator.State = i.D == 0 ? GeneratorState.Suspended : GeneratorState.SuspendedYieldFrom;
                     generator.PopExcInfo(thread);
                     thread.RecursionRemaining++;
@@ -883,9 +886,8 @@ public static unsafe partial class Eval
                         frame = inner;
                         goto resume;
                     }
-                    SendResult sent = Send(thread, frame, receiver, Unsafe.Add(ref r, i.A)!, out PyObject? result);
+                    SendResult sent = Send(thread, frame, receiver, ref Unsafe.Add(ref r, i.A));
                     if (sent == SendResult.Error) goto error;
-                    Unsafe.Add(ref r, i.A) = result;
                     i = ref Unsafe.Add(ref i, sent == SendResult.Next ? 1 : i.D - i.Ip);
                     continue;
                 }

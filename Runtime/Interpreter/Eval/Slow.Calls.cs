@@ -317,12 +317,12 @@ public static unsafe partial class Eval
         return null;
     }
 
-    /// <summary>CALL_FUNCTION_EX: the new frame of a Python function, or the result of another callable.</summary>
+    /// <summary>CALL_FUNCTION_EX: the new frame of a Python function; the result of another callable takes the callable's place, null raised.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Frame? CallEx(ThreadState thread, ref PyObject? at, out PyObject? result)
+    private static Frame? CallEx(ThreadState thread, ref PyObject? at)
     {
-        result = null;
         PyObject callable = at!;
+        at = null;
         PyTuple? positional = StarArguments(callable, Unsafe.Add(ref at, 2)!);
         if (positional is null) return null;
         PyDict? kwargs = Unsafe.As<PyDict>(Unsafe.Add(ref at, 3));
@@ -359,7 +359,7 @@ public static unsafe partial class Eval
             }
             return PushFrame(thread, Unsafe.As<PyFunction>(callable), all, names);
         }
-        result = Obj.CallTuple(callable, positional, kwargs);
+        at = Obj.CallTuple(callable, positional, kwargs);
         return null;
     }
 }

@@ -100,24 +100,36 @@ public static unsafe partial class Eval
 
     /// <summary>SEND to something that is no generator.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static SendResult Send(ThreadState thread, Frame frame, PyObject receiver, PyObject value, out PyObject? result)
+    private static SendResult Send(ThreadState thread, Frame frame, PyObject receiver, ref PyObject? slot)
     {
+        PyObject value = slot!;
         PyType type = receiver.Type;
+        PyObject? result;
         if (type.Slots.AmSend != null)
         {
             SendResult sent = type.Slots.AmSend(receiver, value, out result);
-            if (sent != SendResult.Error) return sent;
-            if (thread.CurrentException is null)
+            if (sent == SendResult.Error && thread.CurrentException is null)
             {
                 result = PyNone.Instance;
-                return SendResult.Return;
+                sent = SendResult.Return;
+            }
+            if (sent != SendResult.Error)
+            {
+                slot = result;
+                return sent;
             }
         }
         else if (value == PyNone.Instance && type.Slots.IterNext != null) result = type.Slots.IterNext(receiver);
         else result = Obj.CallMethod(receiver, Id.send, value);
-        if (result is not null) return SendResult.Next;
+        if (result is not null)
+        {
+            slot = result;
+            return SendResult.Next;
+        }
         if (Err.Matches(Exc.StopIteration)) StopIterationRaised(thread, frame);
-        return PyGenBase.FetchStopIterationValue(out result) ? SendResult.Return : SendResult.Error;
+        if (!PyGenBase.FetchStopIterationValue(out result)) return SendResult.Error;
+        slot = result;
+        return SendResult.Return;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -459,11 +459,11 @@ internal sealed partial class Translator
             {
                 if (arg != 0) SettleAll();
                 int b = PopReg();
-                // B is the value, C the iterator below it for yield from.
-                // E: a handler is around, so that a forgotten generator has something to run.
+                // B is the value, C the iterator below it for yield from, else the first slot that is not kept.
+                // E: a handler is around, so that a forgotten generator has something to run; then the slots that may hold what nobody needs (see Run).
                 Fetch(next, out Op resume, out int depth);
                 uint guarded = resume == Op.RESUME && (depth & ResumeArg.Depth1Mask) != 0 ? 0u : 1u;
-                AddResult(IOp.Yield, b, arg != 0 ? Slot(_sp - 1) : 0, arg, e: guarded);
+                AddResult(IOp.Yield, b, Slot(_sp) - arg, arg, e: guarded);
                 _last = -1;
                 break;
             }

@@ -36,6 +36,9 @@ internal sealed partial class Translator
     private int _sp, _unit, _last = -1, _before;
     private bool _handles;
 
+    // The highest slot of the value stack that is ever written.
+    private int _highest;
+
     public Translator(PyCode code, bool instrument)
     {
         _code = code;
@@ -70,6 +73,8 @@ internal sealed partial class Translator
         {
             instrs[i].Ip = i;
             if (IsJump(instrs[i].Op)) instrs[i].D = _ipOfUnit[instrs[i].D];
+            // While a generator waits, its slots belong to it alone: it lets go of what the calls before have left there. A call writes one beyond its own.
+            else if (instrs[i].Op == IOp.Yield) instrs[i].E |= (uint)Math.Max(Math.Min(_highest + 2, _nlocals + _code.StackSize) - instrs[i].C - instrs[i].D, 0) << 1;
         }
         int[] units = _outUnits.ToArray();
         ushort[] depths = _outDepths.ToArray();
@@ -211,6 +216,7 @@ internal sealed partial class Translator
     {
         int slot = Slot(_sp);
         _fresh[_sp] = -1;
+        _highest = Math.Max(_highest, slot);
         _stack[_sp++] = new Value(Kind.Slot, slot);
         return slot;
     }
@@ -252,6 +258,7 @@ internal sealed partial class Translator
             case Kind.Const: Add(IOp.LoadConst, slot, cache: value.Constant); break;
             case Kind.Null: Add(IOp.LoadNull, slot); break;
         }
+        _highest = Math.Max(_highest, slot);
         _stack[position] = new Value(Kind.Slot, slot);
     }
 

@@ -46,8 +46,15 @@ public abstract class PyGenBase : PyObject
 
         ~Watcher()
         {
-            if (!Done && !generator.Finished) interpreter.QueueFinalizer(generator.FinalizeDead);
+            if (!Done && !generator.Finished) interpreter.QueueFinalizer(new Finalization(generator));
         }
+    }
+
+    private sealed class Finalization(PyGenBase generator) : PendingFinalizer
+    {
+        internal override PyObject? Subject => generator;
+
+        internal override void Run() => generator.FinalizeDead();
     }
 
     /// <summary>Ask for finalisation when the generator is collected unfinished.</summary>

@@ -112,7 +112,7 @@ public partial class PyStr
     {
         if (path is PyStr or PyBytes) return path;
         PyObject? method = Obj.LookupSpecial(path, Id.Make("__fspath__"));
-        if (method is null)
+        if (method is null or PyNone)
         {
             return Err.Occurred is not null ? null
                 : Err.Raise(Exc.TypeError, $"expected str, bytes or os.PathLike object, not {path.Type.Name}");
