@@ -1,231 +1,355 @@
 // Modules/pyexpat.c: the parser object.
 
-using System.Text;
-using System.Xml;
+using PyModules.Modules.Expat;
 using PyModules.Runtime;
 
 namespace PyModules.Modules;
 
-/// <summary>An XML parser that calls the handlers set on it.</summary>
-[PyType("pyexpat.xmlparser", Module = typeof(PyexpatModule), Hidden = true, Flags = TypeFlags.DisallowInstantiation | TypeFlags.HaveGc, Doc = "An XML parser.")]
-public sealed partial class PyXmlParser(string? encoding, string? separator, PyDict intern) : PyObject
+/// <summary>The events that a Python program can have a handler for.</summary>
+internal enum HandlerType
 {
-    [PyMember("StartElementHandler")] private PyObject? _startElement;
-    [PyMember("EndElementHandler")] private PyObject? _endElement;
-    [PyMember("CharacterDataHandler")] private PyObject? _characters;
-    [PyMember("CommentHandler")] private PyObject? _comment;
-    [PyMember("ProcessingInstructionHandler")] private PyObject? _instruction;
-    [PyMember("StartCdataSectionHandler")] private PyObject? _startCdata;
-    [PyMember("EndCdataSectionHandler")] private PyObject? _endCdata;
-    [PyMember("StartNamespaceDeclHandler")] private PyObject? _startNamespace;
-    [PyMember("EndNamespaceDeclHandler")] private PyObject? _endNamespace;
-    [PyMember("StartDoctypeDeclHandler")] private PyObject? _startDoctype;
-    [PyMember("EndDoctypeDeclHandler")] private PyObject? _endDoctype;
-    [PyMember("XmlDeclHandler")] private PyObject? _declaration;
+    StartElement, EndElement, ProcessingInstruction, CharacterData, UnparsedEntityDecl, NotationDecl, StartNamespaceDecl, EndNamespaceDecl,
+    Comment, StartCdataSection, EndCdataSection, Default, DefaultHandlerExpand, NotStandalone, ExternalEntityRef, StartDoctypeDecl,
+    EndDoctypeDecl, EntityDecl, XmlDecl, ElementDecl, AttlistDecl, SkippedEntity,
+}
 
-    // XmlReader tells nothing of what these are for: they can be set, and are never called.
-    [PyMember("DefaultHandler")] private PyObject? _default;
-    [PyMember("DefaultHandlerExpand")] private PyObject? _defaultExpand;
-    [PyMember("EntityDeclHandler")] private PyObject? _entity;
-    [PyMember("ElementDeclHandler")] private PyObject? _element;
-    [PyMember("AttlistDeclHandler")] private PyObject? _attlist;
-    [PyMember("ExternalEntityRefHandler")] private PyObject? _external;
-    [PyMember("NotationDeclHandler")] private PyObject? _notation;
-    [PyMember("NotStandaloneHandler")] private PyObject? _notStandalone;
-    [PyMember("SkippedEntityHandler")] private PyObject? _skipped;
-    [PyMember("UnparsedEntityDeclHandler")] private PyObject? _unparsed;
+/// <summary>An XML parser that calls the handlers set on it.</summary>
+[PyType("pyexpat.xmlparser", Module = typeof(PyexpatModule), Hidden = true, Flags = TypeFlags.DisallowInstantiation | TypeFlags.HaveGc | TypeFlags.ImmutableType, Doc = "XML parser")]
+public sealed partial class PyXmlParser : PyObject
+{
+    private const int CharacterDataBufferSize = 8192, MaxChunkSize = 1 << 20, ReadSize = 2048;
 
-    private bool _bufferText, _orderedAttributes, _specifiedAttributes, _namespacePrefixes;
-    [PyMember("buffer_size")] private int _bufferSize = 8192;
-    [PyMember("ErrorCode", ReadOnly = true)] private int _errorCode;
-    [PyMember("ErrorLineNumber", ReadOnly = true)] private int _line = 1;
-    [PyMember("ErrorColumnNumber", ReadOnly = true)] private int _column;
-    [PyMember("intern", ReadOnly = true)] private PyObject? _intern = intern;
+    private readonly ExpatParser _itself;
+    private readonly PyObject?[] _handlers = new PyObject?[Enum.GetValues<HandlerType>().Length];
+    private bool _orderedAttributes, _specifiedAttributes, _inCallback, _namespacePrefixes;
 
-    private readonly MemoryStream _bytes = new();
-    private readonly StringBuilder _text = new();
-    private bool _isText, _finished;
-    private PyObject? _base;
+    /// <summary>Where character data gather; null when they do not.</summary>
+    private byte[]? _buffer;
+    private int _bufferSize = CharacterDataBufferSize, _bufferUsed;
 
-    [PyGetSet("CurrentLineNumber")] private PyObject? CurrentLine => PyInt.From(_line);
-    [PyGetSet("CurrentColumnNumber")] private PyObject? CurrentColumn => PyInt.From(_column);
+    [PyMember("intern", ReadOnly = true)] private PyObject? _intern;
 
-    [PyGetSet("buffer_text", Setter = nameof(SetBufferText))] private PyObject? BufferText => PyBool.From(_bufferText);
-
-    private bool SetBufferText(PyObject? value) => SetFlag(ref _bufferText, value);
-
-    [PyGetSet("ordered_attributes", Setter = nameof(SetOrderedAttributes))] private PyObject? OrderedAttributes => PyBool.From(_orderedAttributes);
-
-    private bool SetOrderedAttributes(PyObject? value) => SetFlag(ref _orderedAttributes, value);
-
-    [PyGetSet("specified_attributes", Setter = nameof(SetSpecifiedAttributes))] private PyObject? SpecifiedAttributes => PyBool.From(_specifiedAttributes);
-
-    private bool SetSpecifiedAttributes(PyObject? value) => SetFlag(ref _specifiedAttributes, value);
-
-    [PyGetSet("namespace_prefixes", Setter = nameof(SetNamespacePrefixes))] private PyObject? NamespacePrefixes => PyBool.From(_namespacePrefixes);
-
-    private bool SetNamespacePrefixes(PyObject? value) => SetFlag(ref _namespacePrefixes, value);
-
-    private static bool SetFlag(ref bool flag, PyObject? value)
+    [Mirrors("newxmlparseobject", 1216, 1272)]
+    internal PyXmlParser(string? encoding, string? separator, PyDict? intern)
     {
-        if (value is null) return Err.Fail(Exc.RuntimeError, "Cannot delete attribute");
-        if (Obj.IsTrue(value) is not { } truth) return false;
-        flag = truth;
-        return true;
+        _intern = intern;
+        _itself = new(encoding, separator);
+        _itself.Handlers.UnknownEncoding = UnknownEncoding;
     }
 
-    /// <summary>Take a piece of the document; the last one has it parsed.</summary>
-    [PyMethod("Parse", "(data, isfinal=False, /)"), Mirrors("pyexpat_xmlparser_Parse_impl", 793, 837)]
-    private PyObject? Parse(PyObject data, bool isfinal = false)
+    private PyXmlParser(PyXmlParser parent, string? context, string? encoding)
     {
-        if (_finished) return RaiseAt(PyexpatModule.Finished);
-        if (data is PyStr text)
-        {
-            _isText = true;
-            _text.Append(text.Value);
-        }
-        else
-        {
-            var view = new PyBuffer();
-            if (!Obj.GetBuffer(data, view, PyBuffer.Simple)) return null;
-            if (_isText) _text.Append(Encoding.UTF8.GetString(view.Span));
-            else _bytes.Write(view.Span);
-            view.Release();
-        }
-        if (!isfinal) return PyInt.From(1);
-        _finished = true;
-        return Run() ? PyInt.From(1) : null;
+        _bufferSize = parent._bufferSize;
+        _orderedAttributes = parent._orderedAttributes;
+        _specifiedAttributes = parent._specifiedAttributes;
+        _namespacePrefixes = parent._namespacePrefixes;
+        _intern = parent._intern;
+        _itself = parent._itself.ExternalEntityParser(context, encoding);
+        _itself.Handlers.UnknownEncoding = UnknownEncoding;
+        if (parent._buffer is not null) _buffer = new byte[_bufferSize];
+        for (int i = 0; i < _handlers.Length; i++)
+            if (parent._handlers[i] is { } handler)
+            {
+                _handlers[i] = handler;
+                Install((HandlerType)i, true);
+            }
     }
 
-    /// <summary>Parse what a file's read() gives.</summary>
-    [PyMethod("ParseFile", "(file, /)"), Mirrors("pyexpat_xmlparser_ParseFile_impl", 892, 934)]
-    private PyObject? ParseFile(PyObject file) => Obj.CallMethod(file, PyStr.Intern("read")) is { } data ? Parse(data, isfinal: true) : null;
+    // ---- errors ----
 
-    [PyMethod("SetBase", "(base, /)", Doc = "Set the base URL."), Mirrors("pyexpat_xmlparser_SetBase_impl", 945, 953)]
-    private PyObject? SetBase(PyStr @base)
+    [Mirrors("set_error_attr", 126, 137)]
+    private static bool SetErrorAttr(PyBaseException error, string name, int value) => Obj.SetAttr(error, PyStr.Intern(name), PyInt.From(value));
+
+    /// <summary>Raise an ExpatError that knows the code and the place.</summary>
+    [Mirrors("set_error", 142, 165)]
+    private PyObject? SetError(XmlError code, string? message = null)
     {
-        _base = @base;
+        int line = _itself.LineNumber, column = _itself.ColumnNumber;
+        message ??= $"{XmlErrors.Text((int)code)}: line {line}, column {column}";
+        if (Obj.Call(PyexpatModule.ExpatError, PyStr.From(message)) is not PyBaseException error) return null;
+        return SetErrorAttr(error, "code", (int)code) && SetErrorAttr(error, "offset", column) && SetErrorAttr(error, "lineno", line)
+            ? Err.RaiseInstance(error) : null;
+    }
+
+    [Mirrors("get_parse_result", 729, 742)]
+    private PyObject? ParseResult(bool ok)
+    {
+        if (Err.Occurred is not null) return null;
+        if (!ok) return SetError(_itself.Error);
+        return FlushCharacterBuffer() ? PyInt.From(1) : null;
+    }
+
+    // ---- methods ----
+
+    /// <summary>Choose whether a token that is not finished waits for much more input before it is looked at again.</summary>
+    [PyMethod, Mirrors("pyexpat_xmlparser_SetReparseDeferralEnabled_impl", 755, 765)]
+    [Clinic("""
+        pyexpat.xmlparser.SetReparseDeferralEnabled
+
+            enabled: bool
+            /
+
+        Have an unfinished token wait until much more input has come, or not.
+        """)]
+    private PyObject? SetReparseDeferralEnabled(bool enabled)
+    {
+        _itself.ReparseDeferral = enabled;
         return PyNone.Instance;
     }
 
-    [PyMethod("GetBase", "()", Doc = "The base URL."), Mirrors("pyexpat_xmlparser_GetBase_impl", 961, 966)]
-    private PyObject? GetBase() => _base ?? PyNone.Instance;
+    [PyMethod, Mirrors("pyexpat_xmlparser_GetReparseDeferralEnabled_impl", 773, 778)]
+    [Clinic("""
+        pyexpat.xmlparser.GetReparseDeferralEnabled
 
-    [PyMethod("GetInputContext", "()", Doc = "The input round the event; XmlReader does not keep it."), Mirrors("pyexpat_xmlparser_GetInputContext_impl", 977, 994)]
-    private PyObject? GetInputContext() => PyNone.Instance;
+        Tell whether an unfinished token waits for much more input.
+        """)]
+    private PyObject? GetReparseDeferralEnabled() => PyBool.From(_itself.ReparseDeferral);
 
-    [PyMethod("SetParamEntityParsing", "(flag, /)", Doc = "Ask for parameter entities; external ones are never read."), Mirrors("pyexpat_xmlparser_SetParamEntityParsing_impl", 1088, 1094)]
-    private PyObject? SetParamEntityParsing(int flag) => PyInt.From(0);
+    private bool NotInHandler(string method) => !_inCallback || Err.Fail(Exc.RuntimeError, $"cannot call {method}() from within a handler");
 
-    private PyObject? RaiseAt(int code)
+    /// <summary>Parse a piece of the document.</summary>
+    [PyMethod, Mirrors("pyexpat_xmlparser_Parse_impl", 793, 837)]
+    [Clinic("""
+        pyexpat.xmlparser.Parse
+
+            cls: defining_class
+            data: object
+            isfinal: bool = False
+            /
+
+        Parse a piece of the document.
+
+        The last piece has 'isfinal' true.
+        """)]
+    private PyObject? Parse(PyObject data, bool isfinal)
     {
-        _errorCode = code;
-        string text = $"{PyexpatModule.Describe(code)}: line {_line}, column {_column}";
-        if (Obj.Call(PyexpatModule.ExpatError, PyStr.From(text)) is not PyBaseException error) return null;
-        if (!Obj.SetAttr(error, PyStr.Intern("code"), PyInt.From(code)) || !Obj.SetAttr(error, PyStr.Intern("offset"), PyInt.From(_column))
-            || !Obj.SetAttr(error, PyStr.Intern("lineno"), PyInt.From(_line))) return null;
-        return Err.RaiseInstance(error);
+        if (!NotInHandler("Parse")) return null;
+        if (data is PyStr text)
+        {
+            if (Codecs.EncodeUtf8Array(text) is not { } encoded) return null;
+            _itself.SetEncoding("utf-8");
+            return ParseResult(ParseChunks(encoded, isfinal));
+        }
+        var view = new PyBuffer();
+        if (!Obj.GetBuffer(data, view, PyBuffer.Simple)) return null;
+        bool ok = ParseChunks(view.Span, isfinal);
+        view.Release();
+        return ParseResult(ok);
     }
 
-    private bool Run()
+    private bool ParseChunks(ReadOnlySpan<byte> data, bool isFinal)
     {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse, XmlResolver = null, CheckCharacters = true, MaxCharactersFromEntities = 1 << 24 };
-        _bytes.Position = 0;
-        TextReader? reader = _isText ? new StringReader(_text.ToString()) : encoding is null ? null : new StreamReader(_bytes, Encoding.GetEncoding(encoding));
-        using XmlReader xml = reader is null ? XmlReader.Create(_bytes, settings) : XmlReader.Create(reader, settings);
-        try
+        for (; data.Length > MaxChunkSize; data = data[MaxChunkSize..])
+            if (!_itself.Parse(data[..MaxChunkSize], false)) return false;
+        return _itself.Parse(data, isFinal);
+    }
+
+    [Mirrors("readinst", 843, 880)]
+    private static int? ReadInto(Span<byte> buffer, PyObject read)
+    {
+        if (Obj.Call(read, PyInt.From(buffer.Length)) is not { } data) return null;
+        ReadOnlySpan<byte> bytes;
+        switch (data)
         {
-            while (xml.Read())
-            {
-                if (xml is IXmlLineInfo place) (_line, _column) = (place.LineNumber, Math.Max(place.LinePosition - 1, 0));
-                if (!Dispatch(xml)) return false;
-            }
-            return true;
+            case PyBytes b:
+                bytes = b.Span;
+                break;
+            case PyByteArray a:
+                bytes = a.Span;
+                break;
+            default:
+                Err.Raise(Exc.TypeError, $"read() did not return a bytes object (type={data.Type.FullyQualifiedName})");
+                return null;
         }
-        catch (XmlException error)
+        if (bytes.Length > buffer.Length)
         {
-            (_line, _column) = (Math.Max(error.LineNumber, 1), Math.Max(error.LinePosition - 1, 0));
-            RaiseAt(Code(error.Message));
-            return false;
+            Err.Raise(Exc.ValueError, $"read() returned too much data: {buffer.Length} bytes requested, {bytes.Length} returned");
+            return null;
+        }
+        bytes.CopyTo(buffer);
+        return bytes.Length;
+    }
+
+    /// <summary>Parse what a file's read() gives.</summary>
+    [PyMethod, Mirrors("pyexpat_xmlparser_ParseFile_impl", 892, 934)]
+    [Clinic("""
+        pyexpat.xmlparser.ParseFile
+
+            cls: defining_class
+            file: object
+            /
+
+        Parse what an object like a file has.
+        """)]
+    private PyObject? ParseFile(PyObject file)
+    {
+        if (!NotInHandler("ParseFile") || !Obj.TryGetAttr(file, PyStr.Intern("read"), out PyObject? read)) return null;
+        if (read is null) return Err.Raise(Exc.TypeError, "argument must have 'read' attribute");
+        while (true)
+        {
+            if (_itself.GetBuffer(ReadSize) is not { } buffer) return ParseResult(false);
+            if (ReadInto(buffer.Span, read) is not { } count) return null;
+            bool ok = _itself.ParseBuffer(count, count == 0);
+            if (Err.Occurred is not null) return null;
+            if (!ok || count == 0) return ParseResult(ok);
         }
     }
 
-    /// <summary>Expat's number for what XmlReader says.</summary>
-    private static int Code(string message) =>
-        message.Contains("Root element is missing", StringComparison.Ordinal) || message.Contains("Unexpected end of file", StringComparison.Ordinal) ? PyexpatModule.NoElements
-        : message.Contains("does not match the end tag", StringComparison.Ordinal) ? PyexpatModule.TagMismatch
-        : message.Contains("duplicate attribute", StringComparison.Ordinal) ? PyexpatModule.DuplicateAttribute
-        : message.Contains("multiple root elements", StringComparison.Ordinal) || message.Contains("Data at the root level", StringComparison.Ordinal) ? PyexpatModule.JunkAfterDocument
-        : message.Contains("undeclared entity", StringComparison.Ordinal) ? PyexpatModule.UndefinedEntity
-        : PyexpatModule.InvalidToken;
+    [PyMethod, Mirrors("pyexpat_xmlparser_SetBase_impl", 945, 953)]
+    [Clinic("""
+        pyexpat.xmlparser.SetBase
 
-    private PyObject Name(XmlReader xml)
+            base: str
+            /
+
+        Set the URL that relative system identifiers are relative to.
+        """)]
+    private PyObject? SetBase(string @base)
     {
-        string name = separator is null || xml.NamespaceURI.Length == 0 ? (separator is null ? xml.Name : xml.LocalName)
-            : _namespacePrefixes && xml.Prefix.Length > 0 ? $"{xml.NamespaceURI}{separator}{xml.LocalName}{separator}{xml.Prefix}"
-            : xml.NamespaceURI + separator + xml.LocalName;
-        return PyStr.Intern(name);
+        _itself.Base = @base;
+        return PyNone.Instance;
     }
 
-    private static bool Call(PyObject? handler, params ReadOnlySpan<PyObject> args) => handler is null or PyNone || Obj.Vectorcall(handler, args, null) is not null;
+    [PyMethod, Mirrors("pyexpat_xmlparser_GetBase_impl", 961, 966)]
+    [Clinic("""
+        pyexpat.xmlparser.GetBase
 
-    private static PyObject OrNone(string? text) => string.IsNullOrEmpty(text) ? PyNone.Instance : PyStr.From(text);
+        Return the URL that relative system identifiers are relative to.
+        """)]
+    private PyObject? GetBase() => ToStr(_itself.Base);
 
-    private bool Dispatch(XmlReader xml)
+    [PyMethod, Mirrors("pyexpat_xmlparser_GetInputContext_impl", 977, 994)]
+    [Clinic("""
+        pyexpat.xmlparser.GetInputContext
+
+        Return the input from the current event on, as it was given.
+
+        Of a long piece of markup it may be the beginning only.
+        """)]
+    private PyObject? GetInputContext() =>
+        _inCallback && _itself.HasInputContext ? PyBytes.From(_itself.InputContext.ToArray()) : PyNone.Instance;
+
+    /// <summary>A parser for the entity that an ExternalEntityRefHandler was told of.</summary>
+    [PyMethod, Mirrors("pyexpat_xmlparser_ExternalEntityParserCreate_impl", 1007, 1072)]
+    [Clinic("""
+        pyexpat.xmlparser.ExternalEntityParserCreate
+
+            cls: defining_class
+            context: str(accept={str, NoneType})
+            encoding: str = NULL
+            /
+
+        Return a parser for the external entity that a handler was told of.
+        """)]
+    private PyObject? ExternalEntityParserCreate(string? context, string? encoding) => new PyXmlParser(this, context, encoding);
+
+    [PyMethod, Mirrors("pyexpat_xmlparser_SetParamEntityParsing_impl", 1088, 1094)]
+    [Clinic("""
+        pyexpat.xmlparser.SetParamEntityParsing
+
+            flag: int
+            /
+
+        Choose which parameter entities are read, the external subset of the DTD among them.
+
+        The flag is XML_PARAM_ENTITY_PARSING_NEVER, XML_PARAM_ENTITY_PARSING_UNLESS_STANDALONE or
+        XML_PARAM_ENTITY_PARSING_ALWAYS. The result tells whether the choice came in time.
+        """)]
+    private PyObject? SetParamEntityParsing(int flag) => PyInt.From(_itself.SetParamEntityParsing(flag) ? 1 : 0);
+
+    [PyMethod("UseForeignDTD"), Mirrors("pyexpat_xmlparser_UseForeignDTD_impl", 1112, 1125)]
+    [Clinic("""
+        pyexpat.xmlparser.UseForeignDTD
+
+            cls: defining_class
+            flag: bool = True
+            /
+
+        Let the application make up an external subset for a document that names none.
+
+        The handler of external entities is then asked for one without any identifier.
+        """)]
+    private PyObject? UseForeignDtd(bool flag)
     {
-        switch (xml.NodeType)
-        {
-            case XmlNodeType.Element: return Element(xml);
-            case XmlNodeType.EndElement: return Call(_endElement, Name(xml));
-            case XmlNodeType.Text or XmlNodeType.SignificantWhitespace: return Call(_characters, PyStr.From(xml.Value));
-            case XmlNodeType.Whitespace: return xml.Depth == 0 || Call(_characters, PyStr.From(xml.Value));
-            case XmlNodeType.CDATA: return Call(_startCdata) && Call(_characters, PyStr.From(xml.Value)) && Call(_endCdata);
-            case XmlNodeType.Comment: return Call(_comment, PyStr.From(xml.Value));
-            case XmlNodeType.ProcessingInstruction: return Call(_instruction, PyStr.From(xml.Name), PyStr.From(xml.Value));
-            case XmlNodeType.DocumentType:
-                return Call(_startDoctype, PyStr.From(xml.Name), OrNone(xml.GetAttribute("SYSTEM")), OrNone(xml.GetAttribute("PUBLIC")), PyInt.From(xml.Value.Length > 0 ? 1 : 0))
-                    && Call(_endDoctype);
-            case XmlNodeType.XmlDeclaration:
-                return Call(_declaration, OrNone(xml.GetAttribute("version")), OrNone(xml.GetAttribute("encoding")),
-                    PyInt.From(xml.GetAttribute("standalone") switch { "yes" => 1, "no" => 0, _ => -1 }));
-            default: return true;
-        }
+        XmlError error = _itself.UseForeignDtd(flag);
+        return error == XmlError.None ? PyNone.Instance : SetError(error);
     }
 
-    private bool Element(XmlReader xml)
+    // ---- protections; later than the C file of the index ----
+
+    private const string NotRoot = "parser must be a root parser";
+
+    private PyObject? Threshold(bool accepted) => accepted ? PyNone.Instance : SetError(XmlError.InvalidArgument, NotRoot);
+
+    private PyObject? Amplification(bool accepted, float factor) =>
+        accepted ? PyNone.Instance : SetError(XmlError.InvalidArgument, factor >= 1 ? NotRoot : "'max_factor' must be at least 1.0");
+
+    [PyMethod]
+    [Clinic("""
+        pyexpat.xmlparser.SetBillionLaughsAttackProtectionActivationThreshold
+
+            cls: defining_class
+            threshold: unsigned_long_long
+            /
+
+        Set how many bytes entities and input may have before the amplification is looked at.
+        """)]
+    private PyObject? SetBillionLaughsAttackProtectionActivationThreshold(ulong threshold) => Threshold(_itself.Limits.SetExpansionThreshold(threshold));
+
+    [PyMethod]
+    [Clinic("""
+        pyexpat.xmlparser.SetBillionLaughsAttackProtectionMaximumAmplification
+
+            cls: defining_class
+            max_factor: float
+            /
+
+        Set how many times the input its entities may make it.
+        """)]
+    private PyObject? SetBillionLaughsAttackProtectionMaximumAmplification(float max_factor) =>
+        Amplification(_itself.Limits.SetMaxExpansion(max_factor), max_factor);
+
+    [PyMethod]
+    [Clinic("""
+        pyexpat.xmlparser.SetAllocTrackerActivationThreshold
+
+            cls: defining_class
+            threshold: unsigned_long_long
+            /
+
+        Set how many bytes of memory the parser may hold before the amplification is looked at.
+        """)]
+    private PyObject? SetAllocTrackerActivationThreshold(ulong threshold) => Threshold(_itself.Limits.SetAllocationThreshold(threshold));
+
+    [PyMethod]
+    [Clinic("""
+        pyexpat.xmlparser.SetAllocTrackerMaximumAmplification
+
+            cls: defining_class
+            max_factor: float
+            /
+
+        Set how many times the input the parser's memory may be.
+        """)]
+    private PyObject? SetAllocTrackerMaximumAmplification(float max_factor) => Amplification(_itself.Limits.SetMaxAllocation(max_factor), max_factor);
+
+    // ---- encodings ----
+
+    /// <summary>The map of an encoding of one byte a character, from Python's codecs; null when there is none.</summary>
+    [Mirrors("PyUnknownEncodingHandler", 1171, 1213)]
+    private static int[]? UnknownEncoding(string name)
     {
-        PyObject name = Name(xml);
-        bool isEmpty = xml.IsEmptyElement;
-        var list = new PyList();
-        var dict = new PyDict();
-        var declared = new List<PyObject>();
-        for (bool more = xml.MoveToFirstAttribute(); more; more = xml.MoveToNextAttribute())
+        if (Err.Occurred is not null) return null;
+        byte[] all = new byte[256];
+        for (int i = 0; i < all.Length; i++) all[i] = (byte)i;
+        if (PyStr.Decode(all, name, "replace") is not { } text) return null;
+        if (text.Length != 256)
         {
-            bool isDeclaration = xml.NamespaceURI == "http://www.w3.org/2000/xmlns/";
-            if (separator is not null && isDeclaration)
-            {
-                PyObject prefix = xml.Prefix.Length == 0 ? PyNone.Instance : PyStr.From(xml.LocalName);
-                declared.Add(prefix);
-                if (!Call(_startNamespace, prefix, OrNone(xml.Value))) return false;
-                continue;
-            }
-            PyObject key = Name(xml), value = PyStr.From(xml.Value);
-            if (_orderedAttributes)
-            {
-                list.Append(key);
-                list.Append(value);
-            }
-            else if (!dict.SetItem(key, value))
-            {
-                return false;
-            }
+            Err.Raise(Exc.ValueError, "multi-byte encodings are not supported");
+            return null;
         }
-        xml.MoveToElement();
-        if (!Call(_startElement, name, _orderedAttributes ? list : dict)) return false;
-        if (!isEmpty) return true;
-        if (!Call(_endElement, name)) return false;
-        for (int i = declared.Count - 1; i >= 0; i--)
-            if (!Call(_endNamespace, declared[i])) return false;
-        return true;
+        int[] map = new int[256];
+        for (int i = 0; i < map.Length; i++) map[i] = text[i] == 0xFFFD ? -1 : text[i];
+        return map;
     }
 }

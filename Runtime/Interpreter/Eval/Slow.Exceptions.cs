@@ -7,7 +7,7 @@ namespace PyModules.Runtime;
 public static unsafe partial class Eval
 {
     /// <summary>PyTraceBack_Here: put the frame in front of the exception's traceback.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining), Mirrors("PyTraceBack_Here", 313, 329, File = "Python/traceback.c")]
     private static void AddTraceback(ThreadState thread, Frame frame)
     {
         PyBaseException? exception = thread.CurrentException;

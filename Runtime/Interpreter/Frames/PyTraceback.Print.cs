@@ -10,6 +10,7 @@ public sealed partial class PyTraceback
     private const int RecursiveCutoff = 3, DefaultLimit = 1000;
 
     /// <summary><c>PyTraceBack_Print</c>: entries and their source lines; what <c>sys.tracebacklimit</c> leaves out comes first.</summary>
+    [Mirrors("tb_printinternal", 701, 762)]
     internal static string Print(Interpreter interpreter, PyTraceback? traceback)
     {
         if (traceback is null) return "";
@@ -44,6 +45,7 @@ public sealed partial class PyTraceback
         return text.ToString();
     }
 
+    [Mirrors("tb_print_line_repeated", 684, 699)]
     private static void Repeated(StringBuilder text, int count)
     {
         if (count <= RecursiveCutoff) return;
@@ -51,7 +53,8 @@ public sealed partial class PyTraceback
         text.Append($"  [Previous line repeated {count} more time{(count > 1 ? "s" : "")}]\n");
     }
 
-    // display_source_line: a file that is not there may lie on sys.path under its last name.
+    // A file that is not there may lie on sys.path under its last name.
+    [Mirrors("display_source_line", 474, 623)]
     private static string? SourceLine(Interpreter interpreter, PyStr filename, int line)
     {
         string name = filename.Value;

@@ -13,6 +13,7 @@ public sealed partial class PyTraceback : PyObject
     /// <summary>-1 asks the line table when it is needed.</summary>
     private int _line;
 
+    [Mirrors("tb_create_raw", 72, 91)]
     internal PyTraceback(PyTraceback? next, PyFrame frame, int lasti, int line)
     {
         Next = next;
@@ -21,7 +22,7 @@ public sealed partial class PyTraceback : PyObject
         _line = line;
     }
 
-    [PySlot(Slot.New, Signature = "(tb_next, tb_frame, tb_lasti, tb_lineno)")]
+    [PySlot(Slot.New, Signature = "(tb_next, tb_frame, tb_lasti, tb_lineno)"), Mirrors("tb_new_impl", 105, 120)]
     private static PyObject? New(PyType cls, PyObject tb_next, PyFrame tb_frame, int tb_lasti, int tb_lineno)
     {
         if (tb_next is not (PyTraceback or PyNone)) return Err.Raise(Exc.TypeError, $"expected traceback object or None, got '{tb_next.Type.Name}'");
@@ -29,12 +30,16 @@ public sealed partial class PyTraceback : PyObject
     }
 
     /// <summary>The line; -1 unknown.</summary>
+    [Mirrors("tb_get_lineno", 146, 153)]
     public int Line => _line == -1 ? Frame.Code.LineAt(Lasti / 2) : _line;
 
     [PyMember("tb_frame", ReadOnly = true)] private PyObject TbFrame => Frame;
+    [Mirrors("tb_lineno_get", 155, 167)]
     [PyGetSet("tb_lineno")] private PyObject? TbLineno => Line is var line && line < 0 ? PyNone.Instance : PyInt.From(line);
+    [Mirrors("traceback_tb_next_get_impl", 135, 144)]
     [PyGetSet("tb_next", Setter = nameof(SetNext))] private PyObject? TbNext => (PyObject?)Next ?? PyNone.Instance;
 
+    [Mirrors("traceback_tb_next_set_impl", 175, 213)]
     private bool SetNext(PyObject? value)
     {
         if (value is null) return Err.Fail(Exc.TypeError, "can't delete tb_next attribute");
@@ -52,6 +57,6 @@ public sealed partial class PyTraceback : PyObject
         return true;
     }
 
-    [PyMethod("__dir__", "()", NoTextSignature = true)]
+    [PyMethod("__dir__", "()", NoTextSignature = true), Mirrors("tb_dir", 122, 127)]
     private PyObject? Dir() => PyList.Of([PyStr.From("tb_frame"), PyStr.From("tb_next"), PyStr.From("tb_lasti"), PyStr.From("tb_lineno")]);
 }
