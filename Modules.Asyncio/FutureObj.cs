@@ -93,7 +93,6 @@ public partial class FutureObj : PyObject
         return true;
     }
 
-    /// <summary>Record a waiter. Mostly there is one, so a set is made for the second only.</summary>
     /// <summary>Who waits for the future.</summary>
     internal IEnumerable<PyObject> Waiters
     {
@@ -110,6 +109,7 @@ public partial class FutureObj : PyObject
         }
     }
 
+    /// <summary>Record a waiter. Mostly there is one, so a set is made for the second only.</summary>
     [Mirrors("future_awaited_by_add", 560, 600)]
     internal bool AwaitedByAdd(PyObject waiter)
     {
