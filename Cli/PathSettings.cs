@@ -1,5 +1,6 @@
 // Modules/getpath.py: where we are, where the standard library is, and sys.path.
 
+using System.Runtime.CompilerServices;
 using System.Text;
 using PyModules.Hosting;
 using PyModules.Runtime;
@@ -104,18 +105,25 @@ internal static class PathSettings
         {
             string file = folder + "/pyvenv.cfg";
             if (!FileBytes.IsFile(file)) continue;
-            foreach (string line in File.ReadLines(file, Encoding.UTF8))
-            {
-                int equals = line.IndexOf('=');
-                if (equals < 0 || !line[..equals].Trim().Equals("home", StringComparison.OrdinalIgnoreCase)) continue;
-                string home = line[(equals + 1)..].Trim();
-                string candidate = Path.Combine(home, Path.GetFileName(executable));
-                if (!FileBytes.IsFile(candidate)) candidate = File.ResolveLinkTarget(executable, returnFinalTarget: true)?.FullName ?? candidate;
-                config.BaseExecutable = candidate;
-                return folder;
-            }
+            ReadVenv(file, executable, config);
             return folder;
         }
         return null;
+    }
+
+    // By itself, so that a start without a virtual environment does not load the framework's readers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ReadVenv(string file, string executable, PyConfig config)
+    {
+        foreach (string line in File.ReadLines(file, Encoding.UTF8))
+        {
+            int equals = line.IndexOf('=');
+            if (equals < 0 || !line[..equals].Trim().Equals("home", StringComparison.OrdinalIgnoreCase)) continue;
+            string home = line[(equals + 1)..].Trim();
+            string candidate = Path.Combine(home, Path.GetFileName(executable));
+            if (!FileBytes.IsFile(candidate)) candidate = File.ResolveLinkTarget(executable, returnFinalTarget: true)?.FullName ?? candidate;
+            config.BaseExecutable = candidate;
+            return;
+        }
     }
 }

@@ -6,23 +6,39 @@ using PyModules.Runtime;
 namespace PyModules.Modules;
 
 /// <summary>Classes held weakly: the cache of a class does not keep the classes it knows alive.</summary>
-internal sealed class WeakClassSet
+/// <param name="listed">The classes are asked for in order, not only one by one.</param>
+internal sealed class WeakClassSet(bool listed = false)
 {
     // Made when it is needed: most classes register nothing, and each table is an object with a finalizer.
     private ConditionalWeakTable<PyObject, object>? _table;
+
+    private WeakReference<PyObject>[] _list = [];
+    private int _count;
 
     [Mirrors("_in_weak_set", 180, 201)]
     internal bool Contains(PyObject cls) => _table is { } table && table.TryGetValue(cls, out _);
 
     [Mirrors("_add_to_weak_set", 222, 257)]
-    internal void Add(PyObject cls) => (_table ??= new()).TryAdd(cls, this);
+    internal void Add(PyObject cls)
+    {
+        if (!(_table ??= new()).TryAdd(cls, this) || !listed) return;
+        if (_count == _list.Length) Array.Resize(ref _list, Math.Max(4, _count * 2));
+        _list[_count++] = new WeakReference<PyObject>(cls);
+    }
 
-    internal void Clear() => _table?.Clear();
+    internal void Clear()
+    {
+        _table?.Clear();
+        _list = [];
+        _count = 0;
+    }
 
     internal List<PyObject> Live()
     {
         var live = new List<PyObject>();
-        if (_table is not null) AddLive(live, _table);
+        for (int i = 0; i < _count; i++)
+            if (_list[i].TryGetTarget(out PyObject? cls)) live.Add(cls);
+        if (_table is not null && !listed) AddLive(live, _table);
         return live;
     }
 
@@ -45,7 +61,7 @@ internal sealed class WeakClassSet
 [PyType("_abc._abc_data", Module = typeof(AbcModule), Hidden = true, Flags = TypeFlags.HeapType)]
 internal sealed partial class AbcData : PyObject
 {
-    internal readonly WeakClassSet Registry = new(), Cache = new(), NegativeCache = new();
+    internal readonly WeakClassSet Registry = new(listed: true), Cache = new(), NegativeCache = new();
     internal ulong NegativeCacheVersion;
 
     [PySlot(Slot.New), Mirrors("abc_data_new", 123, 143)]

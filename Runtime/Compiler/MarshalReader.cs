@@ -195,7 +195,7 @@ internal sealed unsafe class MarshalReader(byte* data, int length, PyObject? fil
                 if (!Size(out int n, "string")) return null;
                 ReadOnlySpan<byte> b = Bytes(n);
                 if (_failed) return null;
-                PyStr? s = n == 0 ? PyStr.From("") : PyStr.Decode(b, "utf-8", "surrogatepass");
+                PyStr? s = n == 0 ? PyStr.From("") : (n <= Codecs.ShortUtf8 ? Codecs.DecodeShortUtf8(b) : null) ?? PyStr.Decode(b, "utf-8", "surrogatepass");
                 if (s is null)
                 {
                     _failed = true;

@@ -1,5 +1,7 @@
 // Python/import.c: the import statement's native half. Finding and loading is importlib's.
 
+using PyModules.Runtime.Native;
+
 namespace PyModules.Runtime;
 
 /// <summary>The <c>PyImport_*</c> API.</summary>
@@ -90,12 +92,16 @@ public static class PyImport
         if (Interp.Config.SafePath) return false;
         if (Interp.Config.SysPath0 is not { } first) return false;
         string root = file.Value;
-        int slash = root.LastIndexOf('/');
+        int slash = ShortText.LastIndexOf(root, '/');
         if (slash < 0) return false;
-        root = root[..slash];
-        if (root.EndsWith("/__init__.py", StringComparison.Ordinal)) return false;
-        string folder = first.Length == 0 ? Environment.CurrentDirectory : first;
-        return root == folder;
+        if (string.CompareOrdinal(root, slash, "/__init__.py", 0, int.MaxValue) == 0)
+        {
+            // A package lies one folder further up.
+            root = root[..slash];
+            slash = ShortText.LastIndexOf(root, '/');
+            if (slash < 0) return false;
+        }
+        return root[..slash] == (first.Length == 0 ? FileBytes.CurrentFolder() : first);
     }
 
     /// <summary><c>_PyErr_SetImportErrorWithNameFrom</c>.</summary>

@@ -1,6 +1,6 @@
 // Python/errors.c: making exceptions, chaining them, matching them.
 
-using System.Runtime.InteropServices;
+using PyModules.Runtime.Native;
 
 namespace PyModules.Runtime;
 
@@ -141,7 +141,7 @@ public static partial class Err
     }
 
     /// <summary>The C library's text for an error number.</summary>
-    public static string StrError(int errno) => Marshal.GetPInvokeErrorMessage(errno);
+    public static unsafe string StrError(int errno) => FsCodec.Decode(LibC.strerror(errno)).Value;
 
     /// <summary>PyErr_NoMemory.</summary>
     [Mirrors("_PyErr_NoMemory", 4008, 4022, File = "Objects/exceptions.c")]

@@ -56,6 +56,7 @@ internal static unsafe partial class LibC
     [LibraryImport(Lib, SetLastError = true)] public static partial int chdir(byte[] path);
     [LibraryImport(Lib, SetLastError = true)] public static partial int fchdir(int fd);
     [LibraryImport(Lib, SetLastError = true)] public static partial int chroot(byte[] path);
+    [LibraryImport(Lib)] public static partial byte* strerror(int errno);
     [LibraryImport(Lib, SetLastError = true)] public static partial byte* getcwd(byte* buffer, nuint size);
     [LibraryImport(Lib, SetLastError = true)] public static partial int chmod(byte[] path, uint mode);
     [LibraryImport(Lib, SetLastError = true)] public static partial int fchmod(int fd, uint mode);

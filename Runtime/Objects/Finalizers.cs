@@ -54,7 +54,13 @@ public sealed partial class Interpreter
     internal void RunFinalizers(ThreadState thread)
     {
         HasFinalizers = false;
-        if (_finalizers.IsEmpty) return;
+        if (!_finalizers.IsEmpty) RunWaiting(thread);
+    }
+
+    // By itself, as most programs end without.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RunWaiting(ThreadState thread)
+    {
         bool outer = thread.InFinalizers;
         thread.InFinalizers = true;
         List<PendingFinalizer> batch = [];
@@ -98,6 +104,12 @@ internal sealed class FinalizerGuard
     /// <summary>At exit: finalize what is still alive. Plain instances come first, the oldest of them before what it made (an event loop needs
     /// its sockets to close itself); then what native code keeps, the youngest first (a text layer before its buffer, a buffer before its file).</summary>
     internal static void FinalizeAll(Interpreter interpreter, long after)
+    {
+        if (Last > after) FinalizeYoungerThan(interpreter, after);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void FinalizeYoungerThan(Interpreter interpreter, long after)
     {
         Vec<FinalizerGuard> found = new(4);
         foreach ((_, FinalizerGuard guard) in s_guards)

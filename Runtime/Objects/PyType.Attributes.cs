@@ -14,7 +14,7 @@ public sealed unsafe partial class PyType
         var type = (PyType)self;
         PyObject? value = type.GetAttrSuppress(name);
         if (value is not null || Err.Occurred is not null) return value;
-        Err.Raise(Exc.AttributeError, $"type object '{type._name}' has no attribute '{name.Value}'");
+        Err.Raise(Exc.AttributeError, "type object '" + type._name + "' has no attribute '" + name.Value + "'");
         return Err.SetAttributeContext(type, name);
     }
 

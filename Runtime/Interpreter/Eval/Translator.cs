@@ -358,7 +358,10 @@ internal sealed partial class Translator
                 _last = -1;
                 _moveMergeable = -1;
             }
-            if (_label[unit]) Array.Fill(_fresh, -1);
+            if (_label[unit])
+            {
+                for (int i = 0; i < _sp; i++) _fresh[i] = -1;
+            }
             live = true;
             NoteLabel(unit);
             if (_instrument) EmitLanding(unit);

@@ -17,7 +17,7 @@ public static partial class Codecs
     {
         consumed = s.Length;
         if (s.Length == 0) return PyStr.Empty;
-        if (s.Length <= ShortUtf8 && DecodeShortUtf8(s) is { } known) return known;
+        if (s.Length <= 64 && DecodeShortUtf8(s) is { } known) return known;
         if (Ascii.IsValid(s)) return PyStr.FromAscii(Encoding.Latin1.GetString(s));
         if (System.Text.Unicode.Utf8.IsValid(s)) return PyStr.From(Encoding.UTF8.GetString(s));
 
@@ -73,11 +73,12 @@ public static partial class Codecs
         return w.Finish();
     }
 
-    private const int ShortUtf8 = 64;
+    internal const int ShortUtf8 = 2048;
 
     /// <summary>The text of a few bytes, by hand: it is short work, and the framework's decoders load their types. Null when they are not valid or stand for more than the BMP.</summary>
+    /// <param name="s">At most <see cref="ShortUtf8"/> bytes.</param>
     [SkipLocalsInit]
-    private static unsafe PyStr? DecodeShortUtf8(ReadOnlySpan<byte> s)
+    internal static unsafe PyStr? DecodeShortUtf8(ReadOnlySpan<byte> s)
     {
         char* text = stackalloc char[ShortUtf8];
         int n = 0;

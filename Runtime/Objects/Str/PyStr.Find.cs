@@ -1,5 +1,7 @@
 // Objects/unicodeobject.c: searching, counting, replacing.
 
+using System.Runtime.CompilerServices;
+
 namespace PyModules.Runtime;
 
 public partial class PyStr
@@ -161,10 +163,29 @@ public partial class PyStr
         if (old.Length == 0) return Interleave(with, max);
         if (_s is { } s && with._s is { } w && max == int.MaxValue)
         {
-            string t = s.Replace(old._s!, w, StringComparison.Ordinal);
-            return ReferenceEquals(s, t) ? Exact : FromBmp(t);
+            // Most names and paths do not hold what is looked for; see StringLib.RFind.
+            if (old.Length == 1 && with.Length == 1 && s.Length <= 64) return ReplaceChar(s, old._s![0], w[0]);
+            return ReplaceAll(s, old._s!, w);
         }
         return _s is not null ? ReplaceIn(_s.AsSpan(), old._s.AsSpan(), with, max) : ReplaceIn(_u.AsSpan(), (ReadOnlySpan<int>)old.CodePoints, with, max);
+    }
+
+    private PyStr ReplaceChar(string s, char old, char with)
+    {
+        int first = Native.ShortText.IndexOf(s, old);
+        if (first < 0) return Exact;
+        Span<char> text = stackalloc char[64];
+        s.CopyTo(text);
+        for (int i = first; i < s.Length; i++)
+            if (text[i] == old) text[i] = with;
+        return FromBmp(new string(text[..s.Length]));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private PyStr ReplaceAll(string s, string old, string with)
+    {
+        string t = s.Replace(old, with, StringComparison.Ordinal);
+        return ReferenceEquals(s, t) ? Exact : FromBmp(t);
     }
 
     private PyStr? ReplaceIn<T>(ReadOnlySpan<T> s, ReadOnlySpan<T> old, PyStr with, int max) where T : unmanaged, IEquatable<T>

@@ -13,7 +13,7 @@ public struct StrWriter
     private int _count;
 
     [Mirrors("_PyUnicodeWriter_Init", 13704, 13716)]
-    public StrWriter(int capacity) => _chars = ArrayPool<char>.Shared.Rent(Math.Max(capacity, 16));
+    public StrWriter(int capacity) => _chars = CharPool.Rent(Math.Max(capacity, 16));
 
     public readonly int Count => _count;
 
@@ -36,13 +36,13 @@ public struct StrWriter
         if (_chars is { } c)
         {
             if (need <= c.Length) return;
-            char[] grown = ArrayPool<char>.Shared.Rent(Math.Max(need, c.Length * 2));
+            char[] grown = CharPool.Rent(Math.Max(need, c.Length * 2));
             c.AsSpan(0, _count).CopyTo(grown);
-            ArrayPool<char>.Shared.Return(c);
+            CharPool.Return(c);
             _chars = grown;
             return;
         }
-        _chars = ArrayPool<char>.Shared.Rent(Math.Max(need, 64));
+        _chars = CharPool.Rent(Math.Max(need, 64));
     }
 
     [Mirrors("_PyUnicodeWriter_PrepareKindInternal", 13849, 13868)]
@@ -53,7 +53,7 @@ public struct StrWriter
         if (_chars is { } c)
         {
             for (int i = 0; i < _count; i++) wide[i] = c[i];
-            ArrayPool<char>.Shared.Return(c);
+            CharPool.Return(c);
             _chars = null;
         }
         _wide = wide;
@@ -190,7 +190,7 @@ public struct StrWriter
     [Mirrors("_PyUnicodeWriter_Dealloc", 14202, 14206)]
     public void Dispose()
     {
-        if (_chars is { } c) ArrayPool<char>.Shared.Return(c);
+        if (_chars is { } c) CharPool.Return(c);
         if (_wide is { } w) ArrayPool<int>.Shared.Return(w);
         this = default;
     }

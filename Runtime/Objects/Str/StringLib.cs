@@ -1,6 +1,7 @@
 // Objects/stringlib: searching and splitting, once for chars, code points and bytes.
 
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace PyModules.Runtime;
 
@@ -81,8 +82,17 @@ internal static class StringLib
     internal static int RFind<T>(ReadOnlySpan<T> s, ReadOnlySpan<T> sub) where T : unmanaged, IEquatable<T>
     {
         if (sub.Length > s.Length) return -1;
-        return sub.Length switch { 0 => s.Length, 1 => s.LastIndexOf(sub[0]), _ => s.LastIndexOf(sub) };
+        if (sub.Length != 1 || s.Length > 64) return RFindLong(s, sub);
+        T one = sub[0];
+        int at = s.Length - 1;
+        while (at >= 0 && !s[at].Equals(one)) at--;
+        return at;
     }
+
+    // By itself: names and paths that a start splits are short, and the framework's search loads vector code.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int RFindLong<T>(ReadOnlySpan<T> s, ReadOnlySpan<T> sub) where T : unmanaged, IEquatable<T> =>
+        sub.Length switch { 0 => s.Length, 1 => s.LastIndexOf(sub[0]), _ => s.LastIndexOf(sub) };
 
     /// <summary>How often a needle occurs without overlap, up to a maximum.</summary>
     internal static int Count<T>(ReadOnlySpan<T> s, ReadOnlySpan<T> sub, int max = int.MaxValue) where T : unmanaged, IEquatable<T>
