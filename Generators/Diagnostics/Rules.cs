@@ -61,6 +61,8 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NamedWithKeywords = Rule("PYM022", "Named parameters beside **kwargs are not generated",
         "'{0}' takes **kwargs together with parameters that can be given by name; make those positional-only or the method Raw");
 
+    public static readonly DiagnosticDescriptor DefiningClass = Rule("PYM028", "A method of its defining class takes keywords",
+        "'{0}' has DefiningClass: it cannot be Static, and a raw one takes (ReadOnlySpan<PyObject> args, PyTuple? kwnames)");
     public static readonly DiagnosticDescriptor ClinicSyntax = Rule("PYM100", "The clinic block cannot be read",
         "The block of '{0}' cannot be read: {1}");
     public static readonly DiagnosticDescriptor ClinicName = Rule("PYM101", "The clinic block names another class or module",
@@ -107,7 +109,7 @@ internal static class Rules
         NotPartial, ModuleNotStatic, NotAnObject, NoBlankConstructor, SealedBaseType, SlotSignature, DuplicateSlot, BadSignature,
         SignatureMismatch, ParameterType, MissingDefault, ReturnType, DuplicateName, StaticMethod, RawSignature, Setter, MemberType,
         ConstantType, GetterType, ExecSignature, FunctionNotStatic, NamedWithKeywords, ExceptionProperty,
-        RecordShape, RecordField, ValueName, ValueModule,
+        RecordShape, RecordField, ValueName, ValueModule, DefiningClass,
         ClinicSyntax, ClinicName, ClinicKind, ClinicCount, ClinicOrder, ClinicConverterUnknown, ClinicArgument, ClinicType, ClinicDefault,
         ClinicReturn, ClinicReturnUnknown, ClinicClone, ClinicTwice, ClinicGroup, ClinicVariadic, ClinicConverterShape, ClinicSetter,
         ClinicUnattached, ClinicDue, ClinicGroupNullable,
