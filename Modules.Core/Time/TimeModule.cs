@@ -267,15 +267,16 @@ public static unsafe partial class TimeModule
     private static PyStr Text(in LibC.Tm tm) =>
         PyStr.From($"{s_days[tm.WDay]} {s_months[tm.Mon]}{tm.MDay,3} {tm.Hour:D2}:{tm.Min:D2}:{tm.Sec:D2} {1900L + tm.Year}");
 
-    [PyFunction("asctime", "(time_tuple=None, /)", NoTextSignature = true, Doc = "A calendar time in the form 'Sat Jun 06 16:26:11 1998'."), Mirrors("time_asctime", 1024, 1046)]
-    private static PyObject? AscTime(PyObject? time_tuple)
+    [PyFunction("asctime", Raw = true, NoTextSignature = true, VarArgs = true, Doc = "A calendar time in the form 'Sat Jun 06 16:26:11 1998'."), Mirrors("time_asctime", 1024, 1046)]
+    private static PyObject? AscTime(ReadOnlySpan<PyObject> args)
     {
         LibC.Tm tm;
-        if (time_tuple is null)
+        if (!Args.CheckPositional("asctime", args.Length, 0, 1)) return null;
+        if (args.Length == 0)
         {
             if (!LocalTime(DateTimeOffset.UtcNow.ToUnixTimeSeconds(), out tm)) return null;
         }
-        else if (!GetTm(time_tuple, "asctime", out tm, out _) || !CheckTm(ref tm)) return null;
+        else if (!GetTm(args[0], "asctime", out tm, out _) || !CheckTm(ref tm)) return null;
         return Text(tm);
     }
 
