@@ -100,7 +100,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor ClinicUnattached = Rule("PYM117", "A clinic block stands alone",
         "'{0}' has a block but none of [PyFunction], [PyMethod], [PyGetSet] and [PySlot] beside it; add one");
     public static readonly DiagnosticDescriptor ClinicDue = new("PYM118", "A deprecation has become due",
-        "'[from {0}]' of '{1}' has been reached: make the parameter what the block announced and remove the marker", "PyModules", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PYM118.md");
+        "'[from {0}]' of '{1}' has been reached: make the parameter what the block announced and remove the marker", "PyModules", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Link("PYM118"));
     public static readonly DiagnosticDescriptor ClinicGroupNullable = Rule("PYM119", "A grouped parameter may be absent",
         "Parameter '{0}' is null when its group is not given: make it nullable");
 
@@ -117,9 +117,9 @@ internal static class Rules
 
     private static DiagnosticDescriptor Rule(string id, string title, string message) => Make(id, title, message);
 
-    /// <summary>A rule whose page is docs/diagnostics/ID.md.</summary>
+    /// <summary>A rule whose page is ID.md; see <see cref="Help"/>.</summary>
     internal static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error, params string[] tags) =>
-        new(id, title, message, "PyModules", severity, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/" + id + ".md", customTags: tags);
+        new(id, title, message, "PyModules", severity, isEnabledByDefault: true, helpLinkUri: Help.Link(id), customTags: tags);
 
     /// <summary>A rule that needs the whole compilation.</summary>
     internal static DiagnosticDescriptor AtEnd(string id, string title, string message) =>
