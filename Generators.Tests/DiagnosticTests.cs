@@ -45,6 +45,8 @@ public class DiagnosticTests
         { "PYM026", """[PyEnum("m.E")] public enum E { _Hidden_ }""" },
         { "PYM027", """[PyRecord("R")] public partial record R(int A);""" },
         { "PYM027", """[PyEnum("E")] public enum E { A }""" },
+        { "PYM028", Type("[PyMethod(\"f\", \"()\", DefiningClass = true, Static = true)] static PyObject? F() => null;") },
+        { "PYM028", Type("[PyMethod(\"f\", Raw = true, DefiningClass = true)] PyObject? F(ReadOnlySpan<PyObject> args) => null;") },
         { "PYM100", Module("[PyFunction, Clinic(\"f\\n  a int\")] static PyObject? F(PyObject a) => a;") },
         { "PYM100", Module("[PyFunction, Clinic(\"f\\n  [\\n  a: object\\n  b: object\\n  ]\\n  c: object = None\\n  d: object = None\\n  /\")] static PyObject? F(bool group, PyObject? a, PyObject? b, PyObject c, PyObject d) => a;") },
         { "PYM101", Module("[PyFunction, Clinic(\"other.f\")] static PyObject? F() => null;") },

@@ -31,6 +31,27 @@ public class PageTests
     }
 
     [Fact]
+    public void A_link_leads_to_the_project_s_address_else_into_the_package_else_into_the_repository()
+    {
+        Assert.Equal("https://example.org/pages/", Help.Base("https://example.org/pages", ""));
+        Assert.Equal("docs/diagnostics/", Help.Base(null, ""));
+        Assert.Equal("docs/diagnostics/", Help.Base("", typeof(Help).Assembly.Location));
+        DirectoryInfo package = Directory.CreateTempSubdirectory("pymodules package-");
+        try
+        {
+            string assembly = Path.Combine(package.FullName, "analyzers/dotnet/cs/PyModules.Generators.dll");
+            Assert.Equal("docs/diagnostics/", Help.Base(null, assembly));
+            package.CreateSubdirectory("docs/diagnostics");
+            Uri link = new(Help.Base(null, assembly));
+            Assert.Equal(Path.Combine(package.FullName, "docs/diagnostics/"), link.LocalPath);
+        }
+        finally
+        {
+            package.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void Every_page_and_every_line_of_the_release_notes_has_a_rule()
     {
         string[] ids = [.. s_rules.Select(rule => rule.Id).Distinct().Order(StringComparer.Ordinal)];

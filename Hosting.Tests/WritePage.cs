@@ -153,4 +153,24 @@ public sealed class WritePage(PythonFixture fixture) : IClassFixture<PythonFixtu
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    [Fact]
+    public void Its_page_says_what_the_comments_say()
+    {
+        PyInterpreter python = fixture.Python;
+        string folder = Directory.CreateTempSubdirectory("pymodules-pages-").FullName;
+        try
+        {
+            #region pages
+            PyStubs.WritePages(python, folder, "sensor");
+            #endregion
+            string page = File.ReadAllText(Path.Combine(folder, "sensor.md"));
+            if (Environment.GetEnvironmentVariable("PYMODULES_RECORD") is { Length: > 0 } target) File.WriteAllText(Path.Combine(target, "sensor.md"), page);
+            else Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs/sensor.md")).ReplaceLineEndings("\n"), page);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }

@@ -28,8 +28,9 @@ public sealed partial class PyLock : PyObject
     private readonly object _gate = new();
     private bool _locked;
 
-    [PySlot(Slot.New, Signature = "()"), Mirrors("lock_new_impl", 944, 954)]
-    private static PyObject? New(PyType cls) => new PyLock();
+    [PySlot(Slot.New), Mirrors("lock_new_impl", 944, 954)]
+    private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
+        Args.NoKeywords("lock", kwnames) && Args.CheckPositional("lock", args.Length, 0, 0) ? new PyLock() : null;
 
     private bool TryTake()
     {
@@ -110,11 +111,7 @@ public partial class PyRLock : PyObject
     protected internal PyRLock() { }
 
     [PySlot(Slot.New), Mirrors("rlock_new_impl", 1215, 1225)]
-    private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
-    {
-        if (args.Length > 0) return Err.Raise(Exc.TypeError, "RLock() takes no arguments");
-        return cls.Alloc();
-    }
+    private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls.Alloc();
 
     [Mirrors("rlock_acquire", 1047, 1064)]
     private PyObject? AcquireCore(bool blocking, PyObject? timeout)

@@ -103,7 +103,7 @@ public static partial class ThreadModule
     [PyFunction("_count", "()", Doc = "How many threads of this module run in the interpreter now, the main thread not counted."), Mirrors("thread__count", 2115, 2120)]
     private static PyObject? CountThreads(State state) => PyInt.From(state.Count);
 
-    [PyFunction("stack_size", "(size=0, /)", Doc = "Return the thread stack size used when creating new threads, and set it when size is given."), Mirrors("thread_stack_size", 2134, 2166)]
+    [PyFunction("stack_size", "(size=0, /)", VarArgs = true, Doc = "Return the thread stack size used when creating new threads, and set it when size is given."), Mirrors("thread_stack_size", 2134, 2166)]
     [Mirrors("_pythread_pthread_set_stacksize", 832, 869, File = "Python/thread_pthread.h")]
     private static PyObject? StackSize(State state, nint size = -1)
     {

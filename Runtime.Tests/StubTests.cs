@@ -1,4 +1,4 @@
-// The stubs of native modules: Python that parses, and lists all that dir() shows, with the types of the C# signatures.
+// The stubs and pages of native modules: they list all that dir() shows; the stubs are Python that parses, with the types of the C# signatures.
 
 using System.Reflection;
 using System.Text.Json;
@@ -29,7 +29,7 @@ public sealed class StubTests
     }
 
     [Fact]
-    public void The_stub_of_every_native_module_parses_lists_every_public_name_and_has_types()
+    public void The_stub_and_the_page_of_every_native_module_list_every_public_name_and_the_stub_has_types()
     {
         string script = Path.Combine(AppContext.BaseDirectory, "stubs.py");
         string folder = Directory.CreateTempSubdirectory("pymod-stubs-").FullName;
@@ -40,6 +40,15 @@ public sealed class StubTests
             File.WriteAllText(types, JsonSerializer.Serialize(PyStubs.Signatures(assemblies)));
             Outcome written = Pymod.Run(TimeSpan.FromMinutes(4), "", script, "typed", folder, types);
             Assert.True(written.ExitCode == 0, written.Errors);
+            string[] pages = [Path.Combine(folder, "again"), folder];
+            foreach (string target in pages)
+            {
+                Outcome paged = Pymod.Run(TimeSpan.FromMinutes(4), "", script, "pages", target);
+                Assert.True(paged.ExitCode == 0, paged.Errors);
+            }
+            string[] names = [.. Directory.GetFiles(folder, "*.pyi").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)!];
+            Assert.Equal(names, Directory.GetFiles(folder, "*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+            Assert.All(names, name => Assert.Equal(File.ReadAllText(Path.Combine(pages[0], name + ".md")), File.ReadAllText(Path.Combine(folder, name + ".md"))));
             Outcome compared = Pymod.Run(TimeSpan.FromMinutes(4), "", script, "check", folder);
             Assert.True(compared.ExitCode == 0, compared.Output + compared.Errors);
             foreach ((string module, string line) in (ReadOnlySpan<(string, string)>)

@@ -6,7 +6,7 @@
     pymod Stubs/stubs.py check OUT                  parse the stubs, compare them with dir(), and look for what type checkers refuse
 
 What a module has is asked of the module itself: the names, kinds and signatures that the generator made of the C# class. The types are
-those of the C# signatures, which .NET's side knows: PyStubs.Write() of the hosting API passes them to write(), for an author's own modules too.
+those of the C# signatures, which .NET's side knows: PyStubs of the hosting API passes them to write() and write_pages(), for an author's own modules too.
 """
 
 import ast
@@ -16,6 +16,7 @@ import importlib
 import inspect
 import json
 import keyword
+import re
 import sys
 from pathlib import Path
 from types import UnionType
@@ -387,23 +388,83 @@ def write(folder, names, signatures=None):
             (folder / (name + ".pyi")).write_text(stub(module, signatures), "utf-8")
 
 
-def page(module):
-    """The text of a module's page."""
-    lines = [f"# {module.__name__}", "", inspect.getdoc(module) or "", ""]
-    for name in public(dir(module)):
-        if name.startswith("__"):
-            continue
-        value = getattr(module, name)
-        if inspect.isroutine(value):
-            lines += [f"## {name}({signature(value)})", "", inspect.getdoc(value) or "", ""]
-        elif isinstance(value, type):
-            lines += [f"## class {name}", "", (inspect.getdoc(value) if isinstance(vars(value).get("__doc__"), str) else None) or "", ""]
-            for member, descriptor in sorted(vars(value).items()):
-                text = getattr(descriptor, "__doc__", None)
-                if not member.startswith("__") and isinstance(text, str) and text:
-                    lines.append(f"- `{member}`: {' '.join(text.split())}")
-            lines.append("")
+def call(name, node):
+    """How a function is called, by its stub."""
+    parameters = node.args
+    first = (parameters.posonlyargs + parameters.args)[:1]
+    if first and first[0].arg in ("self", "cls") and first[0].annotation is None:
+        (parameters.posonlyargs or parameters.args).pop(0)
+    returns = f" -> {ast.unparse(node.returns)}" if node.returns is not None and node.name != "__init__" else ""
+    return f"    {name}({ast.unparse(parameters)}){returns}"
+
+
+def described(node):
+    text = ast.get_docstring(node)
+    return [*text.split("\n"), ""] if text else []
+
+
+def callables(body, heading, prefix=""):
+    """A section for each function of a body; the overloads of one stand together."""
+    lines, ways = [], {}
+    for node in body:
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("__") and not any(ast.unparse(d).rpartition(".")[2] in ("property", "setter") for d in node.decorator_list):
+            ways.setdefault(node.name, []).append(node)
+    for name, nodes in ways.items():
+        lines += [f"{heading} {prefix}{name}", "", *(call(prefix + name, node) for node in nodes), ""]
+        for node in nodes:
+            lines += described(node)
+    return lines
+
+
+def class_page(node):
+    bases = f"({', '.join(ast.unparse(parent) for parent in node.bases)})" if node.bases else ""
+    lines = [f"### class {node.name}{bases}", ""]
+    makers = [call(node.name, member) for member in node.body if isinstance(member, ast.FunctionDef) and member.name == "__init__"]
+    lines += [*makers, ""] if makers else []
+    lines += described(node)
+    settable = {member.name for member in node.body if isinstance(member, ast.FunctionDef) and any(ast.unparse(d) == f"{member.name}.setter" for d in member.decorator_list)}
+    listed = []
+    for member in node.body:
+        match member:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                listed.append(f"- `{name}` = {ast.unparse(value)}")
+            case ast.AnnAssign(target=ast.Name(id=name)) if not name.startswith("__"):
+                listed.append(f"- `{name}`: `{ast.unparse(member.annotation)}`")
+            case ast.FunctionDef(name=name, decorator_list=[decorator]) if ast.unparse(decorator).rpartition(".")[2] == "property":
+                kind = f": `{ast.unparse(member.returns)}`" if member.returns is not None else ""
+                text = " ".join((ast.get_docstring(member) or "").split())
+                listed.append(f"- `{name}`{kind}{' (can be set)' * (name in settable)}{'. ' * bool(text)}{text}")
+    lines += [*listed, ""] if listed else []
+    return lines + callables(node.body, "####", node.name + ".")
+
+
+def page(module, signatures=None):
+    """The text of a module's page: what its stub says, which has the comments of the C# code for docstrings."""
+    tree = ast.parse(stub(module, signatures))
+    lines = [f"# {module.__name__}", "", *described(tree)]
+    functions = callables(tree.body, "###")
+    lines += ["## Functions", "", *functions] if functions else []
+    classes = [line for node in tree.body if isinstance(node, ast.ClassDef) for line in class_page(node)]
+    lines += ["## Classes", "", *classes] if classes else []
+    others = []
+    for node in tree.body:
+        match node:
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                others.append(f"- `{name}`: `{ast.unparse(node.annotation)}`")
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                others.append(f"- `{name}` is `{ast.unparse(value)}`")
+    lines += ["## Other names", "", *others] if others else []
     return "\n".join(lines).rstrip() + "\n"
+
+
+def write_pages(folder, names, signatures=None):
+    """Write the pages of modules into a folder."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        module = load(name)
+        if module is not None:
+            (folder / (name + ".md")).write_text(page(module, signatures), "utf-8")
 
 
 def declared(tree):
@@ -517,7 +578,7 @@ class Faults:
 
 
 def check(folder):
-    """Say what is wrong with the stubs in a folder; the number of modules that were looked at, and whether all are good."""
+    """Say what is wrong with the stubs in a folder, and with the pages if there are any; the number of modules that were looked at, and whether all are good."""
     good, seen = True, 0
     for name in native_modules():
         module = load(name)
@@ -538,6 +599,12 @@ def check(folder):
         for fault in Faults(tree).found:
             print(f"{name}: {fault}")
             good = False
+        path = folder / f"{name}.md"
+        words = set(re.findall(r"\w+", path.read_text("utf-8"))) if path.exists() else None
+        missing = [n for n in public(dir(module)) if words is not None and not n.startswith("__") and n not in words]
+        if missing:
+            print(f"{name}: not on the page: {', '.join(missing)}")
+            good = False
     print(f"{seen} modules")
     return good and seen > 0
 
@@ -552,11 +619,7 @@ def main(action, out, *names):
         case "typed":
             write(folder, native_modules(), json.loads(Path(names[0]).read_text("utf-8")))
         case "pages":
-            folder.mkdir(parents=True, exist_ok=True)
-            for name in names or native_modules():
-                module = load(name)
-                if module is not None:
-                    (folder / (name + ".md")).write_text(page(module), "utf-8")
+            write_pages(folder, names or native_modules())
     return 0
 
 

@@ -11,7 +11,7 @@ internal static class ClinicMethods
     /// <summary>The method of a block, its binding known; null reported.</summary>
     public static MethodModel? Read(ClinicFunction block, IMethodSymbol method, AttributeData data, Binding binding, string self, int skip, Report report, CancellationToken token)
     {
-        bool twice = data.Positional(1) is not null || data.Named<bool>("Raw") || data.Named<bool>("Static") || data.Named<bool>("Class") || data.Named<bool>("Coexist");
+        bool twice = data.Positional(1) is not null || data.Named<bool>("Raw") || data.Named<bool>("Static") || data.Named<bool>("Class") || data.Named<bool>("Coexist") || data.Named<bool>("DefiningClass");
         if (twice || data.Positional(0) is { } name && name != block.Name)
         {
             report(Rules.ClinicTwice, method, method.Name);

@@ -46,7 +46,7 @@ internal static class ClinicWriter
     {
         if (site != CallWriter.Site.Method)
         {
-            lines.Add($"if ({CallWriter.Guard(site)}!§Args.NoKeywords({Source.Literal(call.PyName)}, kwnames)) {fail}");
+            if (!call.IgnoresKeywords) lines.Add($"if ({CallWriter.Guard(site)}!§Args.NoKeywords({Source.Literal(call.PyName)}, kwnames)) {fail}");
             lines.Add("int nargs = §Args.Positional(args, kwnames);");
         }
         lines.Add($"if (!§Args.ParseCount({Source.Literal(call.PyName)}, {given}, {Number(Required(python))}, {Number(python.Count)})) {fail}");

@@ -17,7 +17,7 @@ public sealed class ErrorConventionAnalyzer : DiagnosticAnalyzer
     internal static readonly DiagnosticDescriptor SetTwice = Rules.Make("PYM042", "An exception is set twice",
         "'{0}' replaces the exception that the statement before has set: return in between, or raise once");
     internal static readonly DiagnosticDescriptor Thrown = Rules.Make("PYM043", "A method that promises null throws",
-        "'{0}' returns null when an exception is set: return Err.Raise(...) instead of throwing, or make the return type non-nullable");
+        "'{0}' says by null, or by its slot's value for errors, that an exception is set: return Err.Raise(...) instead of throwing, or make the return type non-nullable");
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Dropped, NotLookedAt, SetTwice, Thrown];
 
@@ -101,10 +101,18 @@ public sealed class ErrorConventionAnalyzer : DiagnosticAnalyzer
         return false;
     }
 
-    private static bool PromisesNull(IMethodSymbol method) =>
-        ReturnsNullableObject(method)
-        && method.GetAttributes().Any(a => a.AttributeClass is { } type && type.ContainingNamespace.ToDisplayString() == Names.Runtime
-            && type.Name is "PyFunctionAttribute" or "PyMethodAttribute" or "PySlotAttribute" or "PyGetSetAttribute");
+    /// <summary>Whether the generated code takes null, or a slot's own value for an error, to say that an exception is set; else it catches.</summary>
+    private static bool PromisesNull(IMethodSymbol method)
+    {
+        ISymbol declared = method.MethodKind == MethodKind.PropertyGet ? method.AssociatedSymbol ?? method : method;
+        if (declared.Attribute(Names.PySlot) is { } data)
+            return SlotReader.Find(data) is { Name: not ("New" or "Init" or "Call") } slot ? !method.ReturnsVoid && !SlotReader.Throws(method, slot) : ReturnsNullable(method);
+        return ReturnsNullable(method)
+            && (declared.Attribute(Names.PyFunction) ?? declared.Attribute(Names.PyMethod) ?? declared.Attribute(Names.PyGetSet)) is not null;
+    }
+
+    private static bool ReturnsNullable(IMethodSymbol method) => ReturnsNullableObject(method)
+        || method.ReturnType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T && CallReader.ReadReturn(method.ReturnType, method.ReturnNullableAnnotation, out _) is not null;
 
     private static bool ReturnsNullableObject(IMethodSymbol method) => method.ReturnNullableAnnotation == NullableAnnotation.Annotated && method.ReturnType.IsPyObject();
 

@@ -61,6 +61,8 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NamedWithKeywords = Rule("PYM022", "Named parameters beside **kwargs are not generated",
         "'{0}' takes **kwargs together with parameters that can be given by name; make those positional-only or the method Raw");
 
+    public static readonly DiagnosticDescriptor DefiningClass = Rule("PYM028", "A method of its defining class takes keywords",
+        "'{0}' has DefiningClass: it cannot be Static, and a raw one takes (ReadOnlySpan<PyObject> args, PyTuple? kwnames)");
     public static readonly DiagnosticDescriptor ClinicSyntax = Rule("PYM100", "The clinic block cannot be read",
         "The block of '{0}' cannot be read: {1}");
     public static readonly DiagnosticDescriptor ClinicName = Rule("PYM101", "The clinic block names another class or module",
@@ -98,7 +100,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor ClinicUnattached = Rule("PYM117", "A clinic block stands alone",
         "'{0}' has a block but none of [PyFunction], [PyMethod], [PyGetSet] and [PySlot] beside it; add one");
     public static readonly DiagnosticDescriptor ClinicDue = new("PYM118", "A deprecation has become due",
-        "'[from {0}]' of '{1}' has been reached: make the parameter what the block announced and remove the marker", "PyModules", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/PYM118.md");
+        "'[from {0}]' of '{1}' has been reached: make the parameter what the block announced and remove the marker", "PyModules", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Link("PYM118"));
     public static readonly DiagnosticDescriptor ClinicGroupNullable = Rule("PYM119", "A grouped parameter may be absent",
         "Parameter '{0}' is null when its group is not given: make it nullable");
 
@@ -107,7 +109,7 @@ internal static class Rules
         NotPartial, ModuleNotStatic, NotAnObject, NoBlankConstructor, SealedBaseType, SlotSignature, DuplicateSlot, BadSignature,
         SignatureMismatch, ParameterType, MissingDefault, ReturnType, DuplicateName, StaticMethod, RawSignature, Setter, MemberType,
         ConstantType, GetterType, ExecSignature, FunctionNotStatic, NamedWithKeywords, ExceptionProperty,
-        RecordShape, RecordField, ValueName, ValueModule,
+        RecordShape, RecordField, ValueName, ValueModule, DefiningClass,
         ClinicSyntax, ClinicName, ClinicKind, ClinicCount, ClinicOrder, ClinicConverterUnknown, ClinicArgument, ClinicType, ClinicDefault,
         ClinicReturn, ClinicReturnUnknown, ClinicClone, ClinicTwice, ClinicGroup, ClinicVariadic, ClinicConverterShape, ClinicSetter,
         ClinicUnattached, ClinicDue, ClinicGroupNullable,
@@ -115,9 +117,9 @@ internal static class Rules
 
     private static DiagnosticDescriptor Rule(string id, string title, string message) => Make(id, title, message);
 
-    /// <summary>A rule whose page is docs/diagnostics/ID.md.</summary>
+    /// <summary>A rule whose page is ID.md; see <see cref="Help"/>.</summary>
     internal static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error, params string[] tags) =>
-        new(id, title, message, "PyModules", severity, isEnabledByDefault: true, helpLinkUri: "docs/diagnostics/" + id + ".md", customTags: tags);
+        new(id, title, message, "PyModules", severity, isEnabledByDefault: true, helpLinkUri: Help.Link(id), customTags: tags);
 
     /// <summary>A rule that needs the whole compilation.</summary>
     internal static DiagnosticDescriptor AtEnd(string id, string title, string message) =>

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace PyModules.Generators;
 
@@ -82,14 +83,20 @@ internal sealed record CallModel(
     /// <summary>The method is METH_VARARGS where it could be METH_FASTCALL.</summary>
     public bool VarArgs { get; init; }
 
+    /// <summary>A constructor that looks at its positional arguments only.</summary>
+    public bool IgnoresKeywords { get; init; }
+
     public DeprecationModel? PositionalDeprecation { get; init; }
     public DeprecationModel? KeywordDeprecation { get; init; }
 
     /// <summary>Local functions that the conversions use.</summary>
     public EquatableArray<string> Locals { get; init; }
 
-    /// <summary>The same call by METH_VARARGS and <c>PyArg_ParseTuple</c>; one with keywords stays as it is.</summary>
+    /// <summary>The same call by METH_VARARGS and <c>PyArg_ParseTuple</c>, or its like for keywords.</summary>
     public CallModel AsParsedTuple() =>
-        Convention is not (Convention.OneArg or Convention.FastCall) ? this with { VarArgs = true }
-        : this with { VarArgs = true, Parsing = Parsing.GetArgs, Convention = Convention.FastCall };
+        Convention is not (Convention.OneArg or Convention.FastCall or Convention.Keywords) || Parameters.Any(p => p.IsVariadic) ? this with { VarArgs = true }
+        : this with { VarArgs = true, Parsing = Parsing.GetArgs, Convention = Convention == Convention.Keywords ? Convention.Keywords : Convention.FastCall };
+
+    /// <summary>The same call by METH_METHOD, which is one with keywords.</summary>
+    public CallModel WithDefiningClass() => this with { DefiningClass = true, Convention = Convention == Convention.Raw ? Convention.Raw : Convention.Keywords };
 }

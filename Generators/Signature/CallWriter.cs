@@ -145,11 +145,13 @@ internal static class CallWriter
         string body = Source.Lines(lines);
         if (cleanup.Count > 0)
             body = Source.Lines(prologue) + "\ntry\n{\n" + body.Indent(1) + "\n}\nfinally\n{\n" + Source.Lines(cleanup).Indent(1) + "\n}";
-        return call.Result.Throws && site != Site.Init ? Catch(body) : body;
+        return call.Result.Throws ? Catch(body, site == Site.Init ? "false" : null) : body;
     }
 
-    public static string Catch(string body) =>
-        "try\n{\n" + body.Indent(1) + "\n}\ncatch (§PyException exception)\n{\n    return exception.Restore();\n}";
+    /// <summary>Turns what the author throws into the convention.</summary>
+    /// <param name="failed">What stands for an error where null is no object.</param>
+    public static string Catch(string body, string? failed = null) =>
+        "try\n{\n" + body.Indent(1) + "\n}\ncatch (§PyException exception)\n{\n    " + (failed is null ? "return exception.Restore();" : $"exception.Restore();\n    return {failed};") + "\n}";
 
     /// <summary>The statement that turns a C# result into the null convention.</summary>
     public static string Return(ResultModel result, string expression) => result.Kind switch
@@ -196,7 +198,7 @@ internal static class CallWriter
     public static void Declare(List<string> lines, List<ParameterModel> python)
     {
         for (int i = 0; i < python.Count; i++)
-            if (python[i].Release is null) lines.Add(Declaration(python[i], i));
+            if (python[i].Release is null && python[i].Converter != Converter.Buffer) lines.Add(Declaration(python[i], i));
     }
 
     /// <summary>Convert into a variable that is there already.</summary>
@@ -206,18 +208,30 @@ internal static class CallWriter
         string failure = p.Converter switch
         {
             Converter.Object => "",
-            Converter.Subclass => $"(p{index} = {value} as {p.Type}) is null",
+            Converter.Subclass => $"(p{index} = {value} as {p.Type}) is null{(p.AllowNone ? $" && {value} is not §PyNone" : "")}",
             _ => Failure(call, p, index, value, display),
         };
         if (p.Converter == Converter.Object) lines.Add(present is null ? $"p{index} = {value};" : $"if ({present}) p{index} = {value};");
         else if (p.Converter == Converter.Subclass)
-            lines.Add($"if ({and}{failure}) {{ §Args.BadArgument({Source.Literal(call.PyName)}, {Source.Literal(display)}, {Source.Literal(p.Expected)}, {value}); {fail} }}");
+            lines.Add($"if ({and}{failure}) {{ §Args.BadArgument({Source.Literal(call.PyName)}, {Source.Literal(display)}, {Source.Literal(p.Expected + (p.AllowNone ? " or None" : ""))}, {value}); {fail} }}");
         else lines.Add($"if ({and}{failure}) {fail}");
     }
 
     /// <summary>The condition under which a conversion fails.</summary>
-    public static string Failure(CallModel call, ParameterModel p, int index, string value, string display) => "!" + p.Conversion
-        .Replace("$v", value).Replace("$p", $"p{index}").Replace("$n", Source.Literal(call.PyName)).Replace("$d", Source.Literal(display));
+    public static string Failure(CallModel call, ParameterModel p, int index, string value, string display)
+    {
+        string named = $"{value}, out p{index}, {Source.Literal(call.PyName)}, {Source.Literal(display)})";
+        return "!" + p.Converter switch
+        {
+            Converter.Call => p.Conversion.Replace("$v", value).Replace("$p", $"p{index}").Replace("$n", Source.Literal(call.PyName)).Replace("$d", Source.Literal(display)),
+            Converter.String => $"§Args.{(p.AllowNone ? "AsStringOrNone" : "AsString")}({named}",
+            Converter.Buffer => $"§Args.{p.Function}({named}",
+            Converter.CodePoint => $"§Args.AsCodePoint({named}",
+            Converter.Bool => $"§Args.AsBool({value}, out p{index})",
+            Converter.Clr => $"{p.Function}({value}, out p{index})",
+            _ => $"§Args.{p.Function}({value}, out p{index})",
+        };
+    }
 
     public static void Convert(List<string> lines, CallModel call, ParameterModel p, int index, string value, string? present, string display, string fail)
     {

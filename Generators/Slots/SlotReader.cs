@@ -9,9 +9,8 @@ internal static class SlotReader
 {
     public static SlotModel? Read(INamedTypeSymbol type, string pyName, IMethodSymbol method, AttributeData data, Report report, CancellationToken token)
     {
-        if (data.ConstructorArguments.Length == 0 || data.ConstructorArguments[0] is not { Type: INamedTypeSymbol @enum } constant) return null;
-        string name = @enum.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, constant.Value))?.Name ?? "";
-        if (!SlotTable.ByName.TryGetValue(name, out SlotSignature? slot)) return null;
+        if (Find(data) is not { } slot) return null;
+        string name = slot.Name;
         string? signature = data.Named<string>("Signature");
         string shortName = pyName.Substring(pyName.LastIndexOf('.') + 1);
         ClinicFunction? block = ClinicBlocks.Read(type, pyName, true, method, report, out bool failed);
@@ -28,24 +27,29 @@ internal static class SlotReader
                 report(Rules.ClinicKind, method, method.Name, name is "New" or "Init" ? $"Slot.{name} is declared as 'class.__{name.ToLowerInvariant()}__'" : $"Slot.{name} takes no block");
                 return null;
             }
-            return Parsed(type, method, name, null, block, shortName, report) is not { } parsed ? null
-                : name == "Call" ? parsed
-                : parsed with { TextSignature = ClinicSignature.Text(block), Doc = ClinicSignature.Doc(block, method.Summary(token)) };
+            return Parsed(type, method, name, null, block, shortName, report) is not { } declared ? null
+                : name == "Call" ? declared
+                : declared with { TextSignature = ClinicSignature.Text(block), Doc = ClinicSignature.Doc(block, method.Summary(token)) };
         }
-        if (signature is not null && name is "New" or "Init" or "Call" && !IsRaw(method, slot)) return Parsed(type, method, name, signature, null, shortName, report);
+        if (signature is not null && name is "New" or "Init" or "Call" && !IsRaw(method, slot))
+        {
+            SlotModel? parsed = Parsed(type, method, name, signature, null, data.Named<string>("Name") ?? shortName, report);
+            return parsed is null || !data.Named<bool>("VarArgs") ? parsed : parsed with { Call = parsed.Call!.AsParsedTuple() with { IgnoresKeywords = true } };
+        }
 
         bool exactReturn = method.ReturnType.Full() == slot.Returns;
         if (!exactReturn && !Converts(method.ReturnType, slot.Returns)) return Fail();
+        bool throws = Throws(method, slot);
         if (!method.IsStatic)
         {
             if (name == "New" || !Matches(method, slot, 0)) return Fail();
-            return new(name, method.Name, SlotForm.Instance, false, "", null);
+            return new(name, method.Name, SlotForm.Instance, false, "", null) { Throws = throws };
         }
         if (method.Parameters.Length != slot.Parameters.Length + 1 || !Matches(method, slot, 1)) return Fail();
         string self = method.Parameters[0].Type.Full();
-        if (self == slot.Self) return new(name, method.Name, exactReturn ? SlotForm.Direct : SlotForm.Static, true, "", null);
+        if (self == slot.Self) return new(name, method.Name, exactReturn && !throws ? SlotForm.Direct : SlotForm.Static, true, "", null) { Throws = throws };
         if (TypeReader.SelfType(type, method.Parameters[0].Type) is not { } selfType) return Fail();
-        return new(name, method.Name, SlotForm.Static, true, selfType, null);
+        return new(name, method.Name, SlotForm.Static, true, selfType, null) { Throws = throws };
 
         SlotModel? Fail()
         {
@@ -53,6 +57,19 @@ internal static class SlotReader
             return null;
         }
     }
+
+    /// <summary>The slot that an attribute names.</summary>
+    public static SlotSignature? Find(AttributeData data)
+    {
+        if (data.ConstructorArguments.Length == 0 || data.ConstructorArguments[0] is not { Type: INamedTypeSymbol @enum } constant) return null;
+        string name = @enum.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, constant.Value))?.Name ?? "";
+        return SlotTable.ByName.TryGetValue(name, out SlotSignature? slot) ? slot : null;
+    }
+
+    /// <summary>Whether the method returns what its slot has nullable: then null is no answer, and errors are thrown.</summary>
+    public static bool Throws(IMethodSymbol method, SlotSignature slot) =>
+        slot.Returns == "bool?" ? method.ReturnType.SpecialType == SpecialType.System_Boolean
+        : slot.Returns == "global::PyModules.Runtime.PyObject" && method.ReturnNullableAnnotation == NullableAnnotation.NotAnnotated;
 
     private static bool IsRaw(IMethodSymbol method, SlotSignature slot) =>
         method.Parameters.Length == slot.Parameters.Length + (method.IsStatic ? 1 : 0) && Matches(method, slot, method.IsStatic ? 1 : 0);

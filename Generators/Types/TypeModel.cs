@@ -10,6 +10,9 @@ internal sealed record SlotModel(string Slot, string CsName, SlotForm Form, bool
     /// <summary>What a constructor's block gives the type.</summary>
     public string? TextSignature { get; init; }
     public string? Doc { get; init; }
+
+    /// <summary>The method returns what cannot say that an exception is set, so that it throws.</summary>
+    public bool Throws { get; init; }
 }
 
 /// <summary>Whom a method is bound to, and how the C# method gets it.</summary>

@@ -194,6 +194,15 @@ internal static class TypeReader
         string name = data.Positional(0) ?? Symbols.SnakeCase(method.Name);
         if (CallReader.Read(method, name, data.Positional(1), data.Named<bool>("Raw"), skip, report, out string? signature) is not { } call) return null;
         if (data.Named<bool>("VarArgs")) call = call.AsParsedTuple();
+        if (data.Named<bool>("DefiningClass"))
+        {
+            if (binding == Binding.Static || call.Convention == Convention.RawPositional)
+            {
+                report(Rules.DefiningClass, method, method.Name);
+                return null;
+            }
+            call = call.WithDefiningClass();
+        }
         string? text = data.Named<bool>("NoTextSignature") ? null : data.Named<string>("TextSignature") ?? Shared.TextSignature(signature, binding);
         return new(call, binding, self, data.Named<bool>("Coexist"), data.Named<string>("Doc") ?? method.Summary(token), text);
     }

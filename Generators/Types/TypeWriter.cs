@@ -199,7 +199,8 @@ internal static class TypeWriter
             target = $"{type.FullName}.@{slot.CsName}";
             passed.Insert(0, slot.StaticSelf.Length == 0 ? first : $"{As}<{slot.StaticSelf}>({first})");
         }
-        return $"private static {signature.Returns} S_{slot.Slot}({string.Join(", ", declared)}) => {target}({string.Join(", ", passed)});";
+        string head = $"private static {signature.Returns} S_{slot.Slot}({string.Join(", ", declared)})", call = $"{target}({string.Join(", ", passed)})";
+        return slot.Throws ? $"{head}\n{{\n{CallWriter.Catch($"return {call};", signature.Returns == "bool?" ? "null" : null).Indent(1)}\n}}" : $"{head} => {call};";
     }
 
     private static string GetSet(TypeModel type, GetSetModel g, int index)
@@ -208,13 +209,13 @@ internal static class TypeWriter
             ? g.IsStatic ? $"{type.FullName}.@{g.Getter}" : $"{As}<{type.FullName}>(self).@{g.Getter}"
             : g.IsStatic ? $"{type.FullName}.@{g.Getter}({(g.SelfType.Length == 0 ? "self" : $"{As}<{g.SelfType}>(self)")})"
             : $"{As}<{type.FullName}>(self).@{g.Getter}()";
-        string body = Source.Lines([CallWriter.Return(g.Result, value), .. g.Locals]);
+        string answer = CallWriter.Return(g.Result, value), body = Source.Lines([g.Result.Throws ? CallWriter.Catch(answer) : answer, .. g.Locals]);
         string text = $"private static §PyObject? G{index}(§PyObject self)\n{{\n{body.Indent(1)}\n}}";
         if (g.Setter is null) return text;
         string call = g.SetterStatic
             ? $"{type.FullName}.@{g.Setter}({(g.SetterSelfType.Length == 0 ? "self" : $"{As}<{g.SetterSelfType}>(self)")}, value)"
             : $"{As}<{type.FullName}>(self).@{g.Setter}(value)";
-        return text + $"\n\nprivate static bool GS{index}(§PyObject self, §PyObject? value) => {call};";
+        return text + $"\n\nprivate static bool GS{index}(§PyObject self, §PyObject? value)\n{{\n{CallWriter.Catch($"return {call};", "false").Indent(1)}\n}}";
     }
 
     private static string Member(TypeModel type, MemberModel m, int index)

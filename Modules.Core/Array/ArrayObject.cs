@@ -492,10 +492,10 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         return PyInt.From(found);
     }
 
-    [PyMethod("extend", "(bb, /)", Doc = "Append the items of an iterable."), Mirrors("array_array_extend_impl", 1349, 1358)]
+    [PyMethod("extend", "(bb, /)", DefiningClass = true, Doc = "Append the items of an iterable."), Mirrors("array_array_extend_impl", 1349, 1358)]
     private PyObject? Extend(PyObject bb) => DoExtend(bb) ? PyNone.Instance : null;
 
-    [PyMethod("fromfile", "(f, n, /)", Doc = "Read items from a file and append them."), Mirrors("array_array_fromfile_impl", 1533, 1584)]
+    [PyMethod("fromfile", "(f, n, /)", DefiningClass = true, Doc = "Read items from a file and append them."), Mirrors("array_array_fromfile_impl", 1533, 1584)]
     private PyObject? FromFile(PyObject f, nint n)
     {
         if (n < 0) return Err.Raise(Exc.ValueError, "negative count");
@@ -594,7 +594,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
         }
     }
 
-    [PyMethod("tofile", "(f, /)", Doc = "Write all items as machine values to a file."), Mirrors("array_array_tofile_impl", 1596, 1633)]
+    [PyMethod("tofile", "(f, /)", DefiningClass = true, Doc = "Write all items as machine values to a file."), Mirrors("array_array_tofile_impl", 1596, 1633)]
     private PyObject? ToFile(PyObject f)
     {
         for (int at = 0; at < _count * _size; at += 64 * 1024)
@@ -618,7 +618,7 @@ public partial class ArrayObject : PyObject, ICollectedExporter
     [PyMethod("__sizeof__", "()", Doc = "Return the size in memory, in bytes."), Mirrors("array_array___sizeof___impl", 1874, 1881)]
     private PyObject? SizeOf() => PyInt.From(64 + _b.Length);
 
-    [PyMethod("__reduce_ex__", "(value, /)", Doc = "The state for pickling, for a protocol."), Mirrors("array_array___reduce_ex___impl", 2283, 2360)]
+    [PyMethod("__reduce_ex__", "(value, /)", DefiningClass = true, Doc = "The state for pickling, for a protocol."), Mirrors("array_array___reduce_ex___impl", 2283, 2360)]
     private PyObject? ReduceEx(PyObject value)
     {
         if (value is not PyLong number) return Err.Raise(Exc.TypeError, "__reduce_ex__ argument should be an integer");

@@ -429,7 +429,7 @@ public sealed partial class DequeIterator : PyObject
 
     internal DequeIterator(Deque deque) => (_deque, _state, _left) = (deque, deque._state, deque._count);
 
-    [PySlot(Slot.New, Signature = "(deque, index=0, /)"), Mirrors("dequeiter_new", 1994, 2027)]
+    [PySlot(Slot.New, Signature = "(deque, index=0, /)", Name = "", VarArgs = true), Mirrors("dequeiter_new", 1994, 2027)]
     static PyObject? New(PyType cls, Deque deque, nint index = 0)
     {
         DequeIterator made = new(deque);
@@ -470,7 +470,7 @@ public sealed partial class DequeReverseIterator : PyObject
 
     internal DequeReverseIterator(Deque deque) => (_deque, _state, _left) = (deque, deque._state, deque._count);
 
-    [PySlot(Slot.New, Signature = "(deque, index=0, /)"), Mirrors("dequereviter_new", 2144, 2177)]
+    [PySlot(Slot.New, Signature = "(deque, index=0, /)", Name = "", VarArgs = true), Mirrors("dequereviter_new", 2144, 2177)]
     static PyObject? New(PyType cls, Deque deque, nint index = 0)
     {
         DequeReverseIterator made = new(deque);

@@ -100,7 +100,15 @@ public partial class OrderedDict : PyDict
     }
 
     [PySlot(Slot.MpAssSubscript), Mirrors("odict_mp_ass_sub", 862, 869)]
-    bool AssignItem(PyObject key, PyObject? value) => AssSubscript(key, value);
+    bool AssignItem(PyObject key, PyObject? value)
+    {
+        long hash = KeyHash.Of(key);
+        if (hash == -1) return false;
+        if (value is not null) return SetItem(key, hash, value);
+        bool? removed = Remove(key, hash);
+        if (removed == false) Err.RaiseKeyError(key);
+        return removed == true;
+    }
 
     [PySlot(Slot.Iter), Mirrors("odict_iter", 1503, 1507)]
     PyObject? Iter() => new OrderedDictIterator(this, OrderedDictIterator.Part.Key, false);
@@ -193,9 +201,14 @@ public partial class OrderedDict : PyDict
     [PyMethod("pop", "(key, default=<unrepresentable>)", Doc = "od.pop(key[,default]) -> v, remove the key and return its value.\n\nWithout the key: the default if given, else KeyError."), Mirrors("OrderedDict_pop_impl", 1114, 1123)]
     PyObject? PopMethod(PyObject key, PyObject? @default = null)
     {
-        bool? removed = Pop(key, out PyObject? value);
-        if (removed is null) return null;
-        return removed == true ? value : @default ?? Missing(key);
+        long hash = KeyHash.Of(key);
+        if (hash == -1) return null;
+        int index = Lookup(key, hash);
+        if (index == Failed) return null;
+        if (index < 0) return @default ?? Missing(key);
+        PyObject? value = _entries[index].Value;
+        RemoveAt(index);
+        return value;
     }
 
     /// <summary>What the C code raises by <c>PyErr_SetObject</c>: the key gives the arguments, so None gives none and a tuple its items.</summary>
@@ -259,6 +272,8 @@ public partial class OrderedDict : PyDict
     [PyMethod("move_to_end", "(key, last=True)", Doc = "Move an existing element to the end (or to the beginning if last is false).\n\nKeyError if it is not there."), Mirrors("OrderedDict_move_to_end_impl", 1298, 1332)]
     PyObject? MoveToEndMethod(PyObject key, bool last = true)
     {
+        if (Count == 0) return Missing(key);
+        if (ReferenceEquals(_entries[last ? Last() : First()].Key, key)) return PyNone.Instance;
         long hash = KeyHash.Of(key);
         if (hash == -1) return null;
         int index = Lookup(key, hash);

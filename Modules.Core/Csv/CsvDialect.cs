@@ -78,7 +78,7 @@ public partial class CsvDialect : PyObject
         if (value is null && (value = Obj.GetAttr(dialect, PyStr.Intern(name))) is null) Err.Clear();
     }
 
-    [PySlot(Slot.New, Signature = "(dialect=None, delimiter=None, doublequote=None, escapechar=None, lineterminator=None, quotechar=None, quoting=None, skipinitialspace=None, strict=None)"), Mirrors("dialect_new", 430, 580)]
+    [PySlot(Slot.New, Signature = "(dialect=None, delimiter=None, doublequote=None, escapechar=None, lineterminator=None, quotechar=None, quoting=None, skipinitialspace=None, strict=None)", Name = "", VarArgs = true), Mirrors("dialect_new", 430, 580)]
     private static PyObject? New(PyType cls, PyObject? dialect = null, PyObject? delimiter = null, PyObject? doublequote = null, PyObject? escapechar = null,
         PyObject? lineterminator = null, PyObject? quotechar = null, PyObject? quoting = null, PyObject? skipinitialspace = null, PyObject? strict = null)
     {

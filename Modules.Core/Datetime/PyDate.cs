@@ -138,9 +138,10 @@ public partial class PyDate : PyObject
     [Mirrors("date_fromisocalendar", 3390, 3430)]
     private static PyObject? FromIsoCalendar(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
-        PyObject?[] given = new PyObject?[3];
-        if (!Args.UnpackKeywords(args, kwnames, s_fromIsoCalendar, 3, 3, 0, false, given)) return null;
-        if (!DatetimeArgs.Int(given[0]!, out int year) || !DatetimeArgs.Int(given[1]!, out int week) || !DatetimeArgs.Int(given[2]!, out int day))
+        int year = 0, week = 0, day = 0;
+        ArgCursor cursor = new(args, kwnames, s_fromIsoCalendar, 3, 3);
+        if (!cursor.Start() || !cursor.Next(out PyObject? given) || !DatetimeArgs.Int(given!, out year)
+            || !cursor.Next(out given) || !DatetimeArgs.Int(given!, out week) || !cursor.Next(out given) || !DatetimeArgs.Int(given!, out day) || !cursor.Finish())
             return Err.MatchesAndClear(Exc.OverflowError) ? Err.Raise(Exc.ValueError, "ISO calendar component out of range") : null;
         int month = 0, isoDay = day, isoYear = year;
         switch (Calendar.FromIso(isoYear, week, isoDay, ref year, ref month, ref day))

@@ -194,12 +194,13 @@ public partial class PyDateTime : PyDate
     [Mirrors("datetime_combine", 5686, 5716)]
     private static PyObject? Combine(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
-        PyObject?[] given = new PyObject?[3];
-        if (!Args.UnpackKeywords(args, kwnames, s_combine, 2, 3, 0, false, given)
-            || !DatetimeArgs.Typed(given[0]!, PyDate.TypeObject, "combine", 1) || !DatetimeArgs.Typed(given[1]!, PyTimeOfDay.TypeObject, "combine", 2)) return null;
-        var date = (PyDate)given[0]!;
-        var time = (PyTimeOfDay)given[1]!;
-        return Make(date.Year, date.Month, date.Day, time.Hour, time.Minute, time.Second, time.Microsecond, given[2] ?? time.Zone, time.Fold, cls);
+        ArgCursor cursor = new(args, kwnames, s_combine, 2, 3);
+        if (!cursor.Start() || !cursor.Next(out PyObject? first) || !DatetimeArgs.Typed(first!, PyDate.TypeObject, "combine", 1)
+            || !cursor.Next(out PyObject? second) || !DatetimeArgs.Typed(second!, PyTimeOfDay.TypeObject, "combine", 2)
+            || !cursor.Next(out PyObject? zone) || !cursor.Finish()) return null;
+        var date = (PyDate)first!;
+        var time = (PyTimeOfDay)second!;
+        return Make(date.Year, date.Month, date.Day, time.Hour, time.Minute, time.Second, time.Microsecond, zone ?? time.Zone, time.Fold, cls);
     }
 
     [PyMethod("fromisoformat", "(string, /)", Class = true, NoTextSignature = true, Doc = "The datetime that a text in nearly any ISO 8601 format says."), Mirrors("datetime_fromisoformat", 5873, 5996)]
@@ -257,11 +258,11 @@ public partial class PyDateTime : PyDate
     [Mirrors("datetime_isoformat", 6229, 6295)]
     private PyObject? IsoFormatText(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
-        PyObject?[] given = new PyObject?[2];
         int separator = 'T';
-        if (!Args.UnpackKeywords(args, kwnames, s_isoFormat, 0, 2, 0, false, given)
-            || !DatetimeArgs.OptionalCharacter(given[0], "isoformat", 1, ref separator)
-            || !DatetimeArgs.TimeSpec(given[1], 2, out string? timespec)) return null;
+        string? timespec = null;
+        ArgCursor cursor = new(args, kwnames, s_isoFormat, 0, 2);
+        if (!cursor.Start() || !cursor.Next(out PyObject? given) || !DatetimeArgs.OptionalCharacter(given, "isoformat", 1, ref separator)
+            || !cursor.Next(out given) || !DatetimeArgs.TimeSpec(given, 2, out timespec) || !cursor.Finish()) return null;
         if (TimeText.Clock(timespec, _hour, _minute, _second, _microsecond) is not { } clock) return null;
         return PyTzInfo.FormatUtcOffset(":", _zone, this) is { } offset
             ? PyStr.Concat(PyStr.From(IsoText), PyStr.FromCodePoint(separator), PyStr.From(clock + offset))

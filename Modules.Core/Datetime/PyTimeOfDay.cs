@@ -98,12 +98,13 @@ public partial class PyTimeOfDay : PyObject
             else if (args[0] is PyStr text && text.Length == DataSize && (text[0] & 0x7F) < 24)
                 return DatetimeArgs.PickledText(text, "time") is { } bytes ? FromPickle(cls, bytes, zone) : null;
         }
-        PyObject?[] given = new PyObject?[6];
         int hour = 0, minute = 0, second = 0, microsecond = 0, fold = 0;
-        return Args.UnpackKeywords(args, kwnames, s_new, 0, 5, 0, false, given)
-            && DatetimeArgs.OptionalInt(given[0], ref hour) && DatetimeArgs.OptionalInt(given[1], ref minute) && DatetimeArgs.OptionalInt(given[2], ref second)
-            && DatetimeArgs.OptionalInt(given[3], ref microsecond) && DatetimeArgs.OptionalInt(given[5], ref fold)
-            ? Create(hour, minute, second, microsecond, given[4] ?? PyNone.Instance, fold, cls)
+        PyObject? tzinfo = null;
+        ArgCursor cursor = new(args, kwnames, s_new, 0, 5);
+        return cursor.Start() && cursor.Next(out PyObject? given) && DatetimeArgs.OptionalInt(given, ref hour) && cursor.Next(out given) && DatetimeArgs.OptionalInt(given, ref minute)
+            && cursor.Next(out given) && DatetimeArgs.OptionalInt(given, ref second) && cursor.Next(out given) && DatetimeArgs.OptionalInt(given, ref microsecond)
+            && cursor.Next(out tzinfo) && cursor.Next(out given) && DatetimeArgs.OptionalInt(given, ref fold) && cursor.Finish()
+            ? Create(hour, minute, second, microsecond, tzinfo ?? PyNone.Instance, fold, cls)
             : null;
     }
 

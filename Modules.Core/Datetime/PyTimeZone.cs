@@ -38,12 +38,11 @@ public sealed partial class PyTimeZone : PyTzInfo
     [PySlot(Slot.New), Mirrors("timezone_new", 4254, 4264)]
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
-        PyObject?[] given = new PyObject?[2];
-        if (!Args.UnpackKeywords(args, kwnames, s_new, 1, 2, 0, false, given)) return null;
-        if (!DatetimeArgs.Typed(given[0]!, PyTimeDelta.TypeObject, "timezone", 1)) return null;
         PyStr? name = null;
-        if (given[1] is { } second && (name = DatetimeArgs.Text(second, "timezone", 2)) is null) return null;
-        return Create((PyTimeDelta)given[0]!, name);
+        ArgCursor cursor = new(args, kwnames, s_new, 1, 2);
+        if (!cursor.Start() || !cursor.Next(out PyObject? offset) || !DatetimeArgs.Typed(offset!, PyTimeDelta.TypeObject, "timezone", 1)
+            || !cursor.Next(out PyObject? text) || text is not null && (name = DatetimeArgs.Text(text, "timezone", 2)) is null || !cursor.Finish()) return null;
+        return Create((PyTimeDelta)offset!, name);
     }
 
     [PySlot(Slot.RichCompare), Mirrors("timezone_richcompare", 4275, 4286)]

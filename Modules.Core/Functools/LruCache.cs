@@ -36,7 +36,7 @@ public sealed partial class LruCacheWrapper : PyObject
 
     bool SetDict(PyObject? value) => Obj.GenericSetDict(this, value);
 
-    [PySlot(Slot.New, Signature = "(user_function, maxsize, typed, cache_info_type)"), Mirrors("lru_cache_new", 1506, 1579)]
+    [PySlot(Slot.New, Signature = "(user_function, maxsize, typed, cache_info_type)", Name = "lru_cache", VarArgs = true), Mirrors("lru_cache_new", 1506, 1579)]
     static PyObject? New(PyType cls, PyObject userFunction, PyObject maxsize, bool typed, PyObject cacheInfoType)
     {
         if (!Obj.IsCallable(userFunction)) return Err.Raise(Exc.TypeError, "the first argument must be callable");
@@ -184,9 +184,9 @@ public sealed partial class LruCacheWrapper : PyObject
     [PyMethod("__reduce__", "()"), Mirrors("lru_cache_reduce", 1703, 1707)]
     PyObject? Reduce() => Obj.GetAttr(this, "__qualname__");
 
-    [PyMethod("__copy__", Raw = true, NoTextSignature = true), Mirrors("lru_cache_copy", 1709, 1713)]
-    PyObject? Copy(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => this;
+    [PyMethod("__copy__", Raw = true, NoTextSignature = true, VarArgs = true), Mirrors("lru_cache_copy", 1709, 1713)]
+    PyObject? Copy(ReadOnlySpan<PyObject> args) => this;
 
-    [PyMethod("__deepcopy__", Raw = true, NoTextSignature = true), Mirrors("lru_cache_deepcopy", 1715, 1719)]
-    PyObject? DeepCopy(ReadOnlySpan<PyObject> args, PyTuple? kwnames) => this;
+    [PyMethod("__deepcopy__", Raw = true, NoTextSignature = true, VarArgs = true), Mirrors("lru_cache_deepcopy", 1715, 1719)]
+    PyObject? DeepCopy(ReadOnlySpan<PyObject> args) => this;
 }

@@ -21,7 +21,7 @@ public sealed partial class Sha3_224Hash : PyObject
     [Mirrors("newSHA3object", 73, 84)]
     private Sha3_224Hash(Digest digest) => _digest = digest;
 
-    [PySlot(Slot.New, Signature = "(data=b'', *, usedforsecurity=True, string=None)"), Mirrors("py_sha3_new_impl", 116, 183)]
+    [PySlot(Slot.New, Signature = "(data=b'', *, usedforsecurity=True, string=None)", Name = "sha3_224"), Mirrors("py_sha3_new_impl", 116, 183)]
     static PyObject? New(PyType cls, PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
     {
         Digest digest = new KeccakDigest(144, 28, 6);
@@ -67,7 +67,7 @@ public sealed partial class Sha3_256Hash : PyObject
 
     private Sha3_256Hash(Digest digest) => _digest = digest;
 
-    [PySlot(Slot.New, Signature = "(data=b'', *, usedforsecurity=True, string=None)")]
+    [PySlot(Slot.New, Signature = "(data=b'', *, usedforsecurity=True, string=None)", Name = "sha3_224")]
     static PyObject? New(PyType cls, PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
     {
         Digest digest = new KeccakDigest(136, 32, 6);
@@ -113,7 +113,7 @@ public sealed partial class Sha3_384Hash : PyObject
 
     private Sha3_384Hash(Digest digest) => _digest = digest;
 
-    [PySlot(Slot.New, Signature = "(data=b'', *, usedforsecurity=True, string=None)")]
+    [PySlot(Slot.New, Signature = "(data=b'', *, usedforsecurity=True, string=None)", Name = "sha3_224")]
     static PyObject? New(PyType cls, PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
     {
         Digest digest = new KeccakDigest(104, 48, 6);
@@ -159,7 +159,7 @@ public sealed partial class Sha3_512Hash : PyObject
 
     private Sha3_512Hash(Digest digest) => _digest = digest;
 
-    [PySlot(Slot.New, Signature = "(data=b'', *, usedforsecurity=True, string=None)")]
+    [PySlot(Slot.New, Signature = "(data=b'', *, usedforsecurity=True, string=None)", Name = "sha3_224")]
     static PyObject? New(PyType cls, PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
     {
         Digest digest = new KeccakDigest(72, 64, 6);
@@ -205,7 +205,7 @@ public sealed partial class Shake128Hash : PyObject
 
     private Shake128Hash(Digest digest) => _digest = digest;
 
-    [PySlot(Slot.New, Signature = "(data=b'', *, usedforsecurity=True, string=None)")]
+    [PySlot(Slot.New, Signature = "(data=b'', *, usedforsecurity=True, string=None)", Name = "sha3_224")]
     static PyObject? New(PyType cls, PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
     {
         Digest digest = new KeccakDigest(168, 0, 31);
@@ -262,7 +262,7 @@ public sealed partial class Shake256Hash : PyObject
 
     private Shake256Hash(Digest digest) => _digest = digest;
 
-    [PySlot(Slot.New, Signature = "(data=b'', *, usedforsecurity=True, string=None)")]
+    [PySlot(Slot.New, Signature = "(data=b'', *, usedforsecurity=True, string=None)", Name = "sha3_224")]
     static PyObject? New(PyType cls, PyObject? data = null, bool usedforsecurity = true, PyObject? @string = null)
     {
         Digest digest = new KeccakDigest(136, 0, 31);

@@ -66,7 +66,7 @@ public partial class PyBufferedReader : Buffered
     [PyMethod("tell", "()")]
     private PyObject? Tell() => DoTell();
 
-    [PyMethod("truncate", "(pos=None, /)")]
+    [PyMethod("truncate", "(pos=None, /)", DefiningClass = true)]
     private PyObject? Truncate(PyObject? pos) => DoTruncate(pos ?? PyNone.Instance);
 
     [PyMethod("__sizeof__", "()")]
@@ -133,7 +133,7 @@ public partial class PyBufferedWriter : Buffered
     [PyMethod("write", "(buffer, /)"), Mirrors("_io_BufferedWriter_write_impl", 2076, 2219)]
     private PyObject? Write(PyBuffer buffer) => DoWrite(buffer);
 
-    [PyMethod("truncate", "(pos=None, /)")]
+    [PyMethod("truncate", "(pos=None, /)", DefiningClass = true)]
     private PyObject? Truncate(PyObject? pos) => DoTruncate(pos ?? PyNone.Instance);
 
     [PyMethod("flush", "()")]
@@ -215,7 +215,7 @@ public partial class PyBufferedRandom : Buffered
     [PyMethod("tell", "()")]
     private PyObject? Tell() => DoTell();
 
-    [PyMethod("truncate", "(pos=None, /)")]
+    [PyMethod("truncate", "(pos=None, /)", DefiningClass = true)]
     private PyObject? Truncate(PyObject? pos) => DoTruncate(pos ?? PyNone.Instance);
 
     [PyMethod("read", "(size=-1, /)")]

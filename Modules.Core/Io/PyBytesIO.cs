@@ -109,7 +109,7 @@ public partial class PyBytesIO : PyBufferedIOBase
     [PyMethod("tell", "()", Doc = "The position."), Mirrors("_io_BytesIO_tell_impl", 409, 415)]
     private PyObject? Tell() => CheckClosed() ? PyInt.From(_pos) : null;
 
-    [PyMethod("getbuffer", "()", Doc = "A writable view of the content."), Mirrors("_io_BytesIO_getbuffer_impl", 337, 355)]
+    [PyMethod("getbuffer", "()", DefiningClass = true, Doc = "A writable view of the content."), Mirrors("_io_BytesIO_getbuffer_impl", 337, 355)]
     private PyObject? GetBuffer() => CheckClosed() ? PyMemoryView.FromObject(new BytesIOBuffer(this)) : null;
 
     [PyMethod("getvalue", "()", Doc = "The whole content."), Mirrors("_io_BytesIO_getvalue_impl", 364, 384)]

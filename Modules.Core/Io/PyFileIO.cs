@@ -50,7 +50,7 @@ public partial class PyFileIO : PyRawIOBase
 
     private void ForgetStat() => _sizeAtOpen = _blockSize = _modeAtOpen = -1;
 
-    [PyMethod("close", "()", Doc = "Close the file; nothing when closed before."), Mirrors("_io_FileIO_close_impl", 158, 193)]
+    [PyMethod("close", "()", DefiningClass = true, Doc = "Close the file; nothing when closed before."), Mirrors("_io_FileIO_close_impl", 158, 193)]
     private PyObject? Close()
     {
         PyObject? result = BaseClose();
@@ -277,7 +277,7 @@ public partial class PyFileIO : PyRawIOBase
 
     private static PyObject? Count(nint n) => n switch { >= 0 => PyInt.From(n), -2 => PyNone.Instance, _ => null };
 
-    [PyMethod("readinto", "(buffer, /)", Doc = "Read into a buffer and return the count, or None when that would block."), Mirrors("_io_FileIO_readinto_impl", 677, 704)]
+    [PyMethod("readinto", "(buffer, /)", DefiningClass = true, Doc = "Read into a buffer and return the count, or None when that would block."), Mirrors("_io_FileIO_readinto_impl", 677, 704)]
     private PyObject? ReadInto([Writable] PyBuffer buffer) => Count(ReadInto(buffer.Span));
 
     [PyMethod("readall", "()", Doc = "Read to the end. When that would block: what there is, or None."), Mirrors("_io_FileIO_readall_impl", 737, 844)]
@@ -323,7 +323,7 @@ public partial class PyFileIO : PyRawIOBase
         return PyBytes.Own(result);
     }
 
-    [PyMethod("read", "(size=-1, /)", Doc = "Read at most size bytes by one system call; all when negative. None when that would block."), Mirrors("_io_FileIO_read_impl", 864, 911)]
+    [PyMethod("read", "(size=-1, /)", DefiningClass = true, Doc = "Read at most size bytes by one system call; all when negative. None when that would block."), Mirrors("_io_FileIO_read_impl", 864, 911)]
     private PyObject? Read(PyObject? size)
     {
         if (!IoHelp.OptionalSize(size, out nint wanted)) return null;
@@ -353,7 +353,7 @@ public partial class PyFileIO : PyRawIOBase
         return -1;
     }
 
-    [PyMethod("write", "(b, /)", Doc = "Write by one system call and return the count, or None when that would block."), Mirrors("_io_FileIO_write_impl", 926, 953)]
+    [PyMethod("write", "(b, /)", DefiningClass = true, Doc = "Write by one system call and return the count, or None when that would block."), Mirrors("_io_FileIO_write_impl", 926, 953)]
     private PyObject? Write(PyBuffer b) => Count(Write(b.Span));
 
     [Mirrors("portable_lseek", 958, 1019)]
@@ -385,7 +385,7 @@ public partial class PyFileIO : PyRawIOBase
     [PyMethod("tell", "()", Doc = "The position."), Mirrors("_io_FileIO_tell_impl", 1056, 1064)]
     private PyObject? Tell() => _fd < 0 ? Closed() : Seek(0, 1, suppressPipe: false);
 
-    [PyMethod("truncate", "(size=None, /)", Doc = "Cut the file at a size, by default the position, and return it."), Mirrors("_io_FileIO_truncate_impl", 1079, 1141)]
+    [PyMethod("truncate", "(size=None, /)", DefiningClass = true, Doc = "Cut the file at a size, by default the position, and return it."), Mirrors("_io_FileIO_truncate_impl", 1079, 1141)]
     private PyObject? Truncate(PyObject? size)
     {
         if (_fd < 0) return Closed();

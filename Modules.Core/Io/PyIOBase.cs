@@ -23,13 +23,13 @@ public partial class PyIOBase : PyObject
         return Obj.IsTrue(value) is { } closed && (!closed || Err.Fail(Exc.ValueError, "I/O operation on closed file."));
     }
 
-    [PyMethod("seek", "(offset, whence=os.SEEK_SET, /)", Doc = "Move to a byte offset, relative to the start (0), the position (1) or the end (2), and return the new position."), Mirrors("_io__IOBase_seek_impl", 115, 122)]
+    [PyMethod("seek", "(offset, whence=os.SEEK_SET, /)", DefiningClass = true, Doc = "Move to a byte offset, relative to the start (0), the position (1) or the end (2), and return the new position."), Mirrors("_io__IOBase_seek_impl", 115, 122)]
     private PyObject? BaseSeek(PyObject offset, int whence = 0) => IoHelp.Unsupported("seek");
 
     [PyMethod("tell", "()", Doc = "The stream position."), Mirrors("_io__IOBase_tell_impl", 130, 135)]
     private PyObject? BaseTell() => Obj.CallMethod(this, IoNames.seek, PyInt.From(0), PyInt.From(1));
 
-    [PyMethod("truncate", "(size=None, /)", Doc = "Cut the stream at a size, by default the position, and return the size."), Mirrors("_io__IOBase_truncate_impl", 149, 156)]
+    [PyMethod("truncate", "(size=None, /)", DefiningClass = true, Doc = "Cut the stream at a size, by default the position, and return the size."), Mirrors("_io__IOBase_truncate_impl", 149, 156)]
     private PyObject? BaseTruncate(PyObject? size) => IoHelp.Unsupported("truncate");
 
     [PyMethod("flush", "()", Doc = "Write out what is buffered."), Mirrors("_io__IOBase_flush_impl", 168, 182)]
@@ -94,7 +94,7 @@ public partial class PyIOBase : PyObject
     [PyMethod("_checkWritable", "()", NoTextSignature = true), Mirrors("iobase_check_writable", 239, 244)]
     private PyObject? BaseCheckWritable() => IoHelp.CheckWritable(this) ? PyBool.True : null;
 
-    [PyMethod("fileno", "()", Doc = "The file descriptor, where there is one."), Mirrors("_io__IOBase_fileno_impl", 525, 531)]
+    [PyMethod("fileno", "()", DefiningClass = true, Doc = "The file descriptor, where there is one."), Mirrors("_io__IOBase_fileno_impl", 525, 531)]
     private PyObject? BaseFileNo() => IoHelp.Unsupported("fileno");
 
     [PyMethod("isatty", "()", Doc = "Whether the stream is a terminal."), Mirrors("_io__IOBase_isatty_impl", 541, 548)]
@@ -103,7 +103,7 @@ public partial class PyIOBase : PyObject
     [PyMethod("__enter__", "()", NoTextSignature = true), Mirrors("iobase_enter", 496, 503)]
     private PyObject? Enter() => CheckNotClosed() ? this : null;
 
-    [PyMethod("__exit__", null, Raw = true, NoTextSignature = true), Mirrors("iobase_exit", 505, 509)]
+    [PyMethod("__exit__", null, Raw = true, NoTextSignature = true, VarArgs = true), Mirrors("iobase_exit", 505, 509)]
     private PyObject? Exit(ReadOnlySpan<PyObject> args) => Obj.CallMethod(this, IoNames.close);
 
     [PyMethod("readline", "(size=-1, /)", Doc = "Read a line, of at most size bytes when that is not negative."), Mirrors("_io__IOBase_readline_impl", 566, 674)]
@@ -236,10 +236,10 @@ public partial class PyRawIOBase : PyIOBase
         return PyBytes.Own(chunks.ToArray());
     }
 
-    [PyMethod("readinto", Raw = true, NoTextSignature = true), Mirrors("rawiobase_readinto", 1014, 1019)]
+    [PyMethod("readinto", Raw = true, NoTextSignature = true, VarArgs = true), Mirrors("rawiobase_readinto", 1014, 1019)]
     private PyObject? RawReadInto(ReadOnlySpan<PyObject> args) => Err.Raise(Exc.NotImplementedError, (PyObject?)null);
 
-    [PyMethod("write", Raw = true, NoTextSignature = true), Mirrors("rawiobase_write", 1021, 1026)]
+    [PyMethod("write", Raw = true, NoTextSignature = true, VarArgs = true), Mirrors("rawiobase_write", 1021, 1026)]
     private PyObject? RawWrite(ReadOnlySpan<PyObject> args) => Err.Raise(Exc.NotImplementedError, (PyObject?)null);
 }
 
@@ -267,19 +267,19 @@ public partial class PyBufferedIOBase : PyIOBase
     [PyMethod("readinto1", "(buffer, /)"), Mirrors("_io__BufferedIOBase_readinto1_impl", 105, 110, File = "Modules/_io/bufferedio.c")]
     private PyObject? BaseReadInto1([Writable] PyBuffer buffer) => Generic(buffer, IoNames.read1);
 
-    [PyMethod("detach", "()", Doc = "Part from the raw stream and return it; the buffer is of no use after.")]
+    [PyMethod("detach", "()", DefiningClass = true, Doc = "Part from the raw stream and return it; the buffer is of no use after.")]
     [Mirrors("_io__BufferedIOBase_detach_impl", 131, 137, File = "Modules/_io/bufferedio.c")]
     private PyObject? BaseDetach() => IoHelp.Unsupported("detach");
 
-    [PyMethod("read", "(size=-1, /)", Doc = "Read up to size bytes, all by default; fewer at the end or on interactive streams.")]
+    [PyMethod("read", "(size=-1, /)", DefiningClass = true, Doc = "Read up to size bytes, all by default; fewer at the end or on interactive streams.")]
     [Mirrors("_io__BufferedIOBase_read_impl", 164, 171, File = "Modules/_io/bufferedio.c")]
     private PyObject? BaseRead(PyObject? size) => IoHelp.Unsupported("read");
 
-    [PyMethod("read1", "(size=-1, /)", Doc = "Read up to size bytes by one call of the raw stream at most.")]
+    [PyMethod("read1", "(size=-1, /)", DefiningClass = true, Doc = "Read up to size bytes by one call of the raw stream at most.")]
     [Mirrors("_io__BufferedIOBase_read1_impl", 186, 193, File = "Modules/_io/bufferedio.c")]
     private PyObject? BaseRead1(PyObject? size) => IoHelp.Unsupported("read1");
 
-    [PyMethod("write", "(b, /)", Doc = "Write a buffer and return its length.")]
+    [PyMethod("write", "(b, /)", DefiningClass = true, Doc = "Write a buffer and return its length.")]
     [Mirrors("_io__BufferedIOBase_write_impl", 211, 218, File = "Modules/_io/bufferedio.c")]
     private PyObject? BaseWrite(PyObject b) => IoHelp.Unsupported("write");
 }
@@ -291,18 +291,18 @@ public partial class PyTextIOBase : PyIOBase
 {
     protected internal PyTextIOBase() { }
 
-    [PyMethod("detach", "()", Doc = "Part from the buffer and return it."), Mirrors("_io__TextIOBase_detach_impl", 64, 70, File = "Modules/_io/textio.c")]
+    [PyMethod("detach", "()", DefiningClass = true, Doc = "Part from the buffer and return it."), Mirrors("_io__TextIOBase_detach_impl", 64, 70, File = "Modules/_io/textio.c")]
     private PyObject? BaseDetach() => IoHelp.Unsupported("detach");
 
-    [PyMethod("read", "(size=-1, /)", Doc = "Read up to size characters, all by default.")]
+    [PyMethod("read", "(size=-1, /)", DefiningClass = true, Doc = "Read up to size characters, all by default.")]
     [Mirrors("_io__TextIOBase_read_impl", 84, 91, File = "Modules/_io/textio.c")]
     private PyObject? BaseRead(PyObject? size) => IoHelp.Unsupported("read");
 
-    [PyMethod("readline", "(size=-1, /)", Doc = "Read up to the end of the line.")]
+    [PyMethod("readline", "(size=-1, /)", DefiningClass = true, Doc = "Read up to the end of the line.")]
     [Mirrors("_io__TextIOBase_readline_impl", 105, 112, File = "Modules/_io/textio.c")]
     private PyObject? BaseReadLine(PyObject? size) => IoHelp.Unsupported("readline");
 
-    [PyMethod("write", "(s, /)", Doc = "Write a string and return its length.")]
+    [PyMethod("write", "(s, /)", DefiningClass = true, Doc = "Write a string and return its length.")]
     [Mirrors("_io__TextIOBase_write_impl", 126, 133, File = "Modules/_io/textio.c")]
     private PyObject? BaseWrite(PyObject s) => IoHelp.Unsupported("write");
 

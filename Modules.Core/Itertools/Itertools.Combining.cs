@@ -9,6 +9,8 @@ namespace PyModules.Modules;
     Doc = "The Cartesian product of the iterables, as nested for-loops make it.\n\nproduct(A, B) is ((x,y) for x in A for y in B): the rightmost element moves on\nevery step. With repeat, product(A, repeat=4) is product(A, A, A, A).")]
 public partial class ProductIterator : PyObject
 {
+    private static readonly ArgParser s_repeat = new("product", 0, "repeat");
+
     private PyObject[][] _pools = [];
     private int[] _indices = [];
     private PyObject[]? _result;
@@ -20,12 +22,11 @@ public partial class ProductIterator : PyObject
     static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         nint repeat = 1;
-        int keywords = kwnames?.Count ?? 0, given = args.Length - keywords;
-        for (int i = 0; i < keywords; i++)
+        int given = Args.Positional(args, kwnames);
+        if (kwnames is not null)
         {
-            string name = ((PyStr)kwnames!.Items[i]).Value;
-            if (name != "repeat") return Err.Raise(Exc.TypeError, $"product() got an unexpected keyword argument '{name}'");
-            if (!Args.AsSsize(args[given + i], out repeat)) return null;
+            ArgCursor cursor = new(args[given..], kwnames, s_repeat, 0, 1);
+            if (!cursor.Start() || !cursor.Next(out PyObject? times) || times is not null && !Args.AsSsize(times, out repeat) || !cursor.Finish()) return null;
         }
         if (repeat < 0) return Err.Raise(Exc.ValueError, "repeat argument cannot be negative");
         if (repeat == 0) given = 0;

@@ -42,7 +42,7 @@ public sealed partial class TeeData : PyObject
     [Mirrors("teedataobject_newinternal", 736, 751)]
     internal TeeData(PyObject iterator) => _iterator = iterator;
 
-    [PySlot(Slot.New, Signature = "(iterable, values, next, /)"), Mirrors("itertools_teedataobject_impl", 850, 892)]
+    [PySlot(Slot.New, Signature = "(iterable, values, next, /)", Name = "teedataobject"), Mirrors("itertools_teedataobject_impl", 850, 892)]
     static PyObject? New(PyType cls, PyObject iterable, PyList values, PyObject next)
     {
         TeeData made = new(iterable);

@@ -22,7 +22,7 @@ public sealed unsafe partial class JsonEncoder : PyObject
     private Escaping _escaping;
     private HashSet<PyObject>? _running;
 
-    [PySlot(Slot.New, Signature = "(markers, default, encoder, indent, key_separator, item_separator, sort_keys, skipkeys, allow_nan)"), Mirrors("encoder_new", 1225, 1264)]
+    [PySlot(Slot.New, Signature = "(markers, default, encoder, indent, key_separator, item_separator, sort_keys, skipkeys, allow_nan)", Name = "make_encoder", VarArgs = true), Mirrors("encoder_new", 1225, 1264)]
     private static PyObject? New(PyType cls, PyObject markers, PyObject @default, PyObject encoder, PyObject indent,
         PyStr key_separator, PyStr item_separator, bool sort_keys, bool skipkeys, bool allow_nan)
     {

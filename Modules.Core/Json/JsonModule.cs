@@ -20,7 +20,7 @@ public static partial class JsonModule
     [PyFunction("encode_basestring", "(string, /)", NoTextSignature = true, Doc = "encode_basestring(string) -> string\n\nA str as JSON text; characters outside ASCII stay."), Mirrors("py_encode_basestring", 612, 628)]
     private static PyObject? Encode(PyObject @string) => @string is PyStr s ? Escape(s, false) : NotStr(@string);
 
-    [PyFunction("scanstring", "(string, end, strict=True, /)", NoTextSignature = true, Doc = "scanstring(string, end, strict=True) -> (string, end)\n\nDecode the JSON text that begins after its opening quote at end.\nThe str, and the index of what follows the closing quote. Strict decoding takes no control characters."), Mirrors("py_scanstring", 558, 579)]
+    [PyFunction("scanstring", "(string, end, strict=True, /)", NoTextSignature = true, VarArgs = true, Doc = "scanstring(string, end, strict=True) -> (string, end)\n\nDecode the JSON text that begins after its opening quote at end.\nThe str, and the index of what follows the closing quote. Strict decoding takes no control characters."), Mirrors("py_scanstring", 558, 579)]
     private static PyObject? ScanString(PyObject @string, nint end, bool strict = true)
     {
         if (@string is not PyStr s) return NotStr(@string);

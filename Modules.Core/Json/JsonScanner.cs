@@ -15,7 +15,7 @@ public sealed partial class JsonScanner : PyObject
     [PyMember("parse_int", ReadOnly = true, Doc = "what makes the value of an int literal")] private PyObject? _parseInt;
     [PyMember("parse_constant", ReadOnly = true, Doc = "what makes the value of NaN and Infinity")] private PyObject? _parseConstant;
 
-    [PySlot(Slot.New, Signature = "(context)"), Mirrors("scanner_new", 1157, 1202)]
+    [PySlot(Slot.New, Signature = "(context)", Name = "make_scanner", VarArgs = true), Mirrors("scanner_new", 1157, 1202)]
     private static PyObject? New(PyType cls, PyObject context)
     {
         var s = (JsonScanner)cls.Alloc();

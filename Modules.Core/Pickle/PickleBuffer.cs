@@ -8,6 +8,7 @@ namespace PyModules.Modules;
 [PyType("pickle.PickleBuffer", Module = typeof(PickleModule), Flags = TypeFlags.HaveGc, WeakRefs = true, Doc = "Marks a buffer that may travel beside the pickle.")]
 public sealed partial class PickleBuffer : PyObject
 {
+    private static readonly ArgParser s_new = new("PickleBuffer", 1);
     private readonly PyBuffer _view = new();
 
     internal PickleBuffer() { }
@@ -21,10 +22,10 @@ public sealed partial class PickleBuffer : PyObject
     [PySlot(Slot.New), Mirrors("picklebuf_new", 68, 91)]
     private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
-        if (kwnames is { Count: > 0 } || args.Length != 1)
-            return Err.Raise(Exc.TypeError, kwnames is { Count: > 0 } ? "PickleBuffer() takes no keyword arguments" : $"PickleBuffer() takes exactly 1 positional argument ({args.Length} given)");
+        ArgCursor cursor = new(args, kwnames, s_new, 1, 1);
+        if (!cursor.Start() || !cursor.Next(out PyObject? exporter) || !cursor.Finish()) return null;
         PickleBuffer made = new();
-        return Obj.GetBuffer(args[0], made._view, PyBuffer.FullRo) ? made : null;
+        return Obj.GetBuffer(exporter!, made._view, PyBuffer.FullRo) ? made : null;
     }
 
     [PySlot(Slot.BfGetBuffer), Mirrors("picklebuf_getbuf", 122, 132)]

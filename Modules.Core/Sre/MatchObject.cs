@@ -244,10 +244,10 @@ public sealed partial class ScannerObject : PyObject
         return match;
     }
 
-    [PyMethod("match", "()"), Mirrors("_sre_SRE_Scanner_match_impl", 2864, 2903)]
+    [PyMethod("match", "()", DefiningClass = true), Mirrors("_sre_SRE_Scanner_match_impl", 2864, 2903)]
     private PyObject? Match() => Step(false);
 
-    [PyMethod("search", "()"), Mirrors("_sre_SRE_Scanner_search_impl", 2914, 2953)]
+    [PyMethod("search", "()", DefiningClass = true), Mirrors("_sre_SRE_Scanner_search_impl", 2914, 2953)]
     private PyObject? Search() => Step(true);
 }
 

@@ -80,15 +80,15 @@ public sealed partial class PatternObject : PyObject
         return new MatchObject(this, state.String, mark, state.Pos, state.EndPos, state.LastIndex);
     }
 
-    [PyMethod("match", "(string, pos=0, endpos=sys.maxsize)", Doc = "Matches zero or more characters at the beginning of the string.")]
+    [PyMethod("match", "(string, pos=0, endpos=sys.maxsize)", DefiningClass = true, Doc = "Matches zero or more characters at the beginning of the string.")]
     [Mirrors("_sre_SRE_Pattern_match_impl", 782, 812)]
     private PyObject? Match(PyObject @string, nint pos = 0, long endpos = long.MaxValue) => MatchOnce(@string, pos, (nint)endpos, false, false);
 
-    [PyMethod("fullmatch", "(string, pos=0, endpos=sys.maxsize)", Doc = "Matches against all of the string.")]
+    [PyMethod("fullmatch", "(string, pos=0, endpos=sys.maxsize)", DefiningClass = true, Doc = "Matches against all of the string.")]
     [Mirrors("_sre_SRE_Pattern_fullmatch_impl", 826, 857)]
     private PyObject? FullMatch(PyObject @string, nint pos = 0, long endpos = long.MaxValue) => MatchOnce(@string, pos, (nint)endpos, true, false);
 
-    [PyMethod("search", "(string, pos=0, endpos=sys.maxsize)", Doc = "Scan through string looking for a match; the match object, or None if no position matches.")]
+    [PyMethod("search", "(string, pos=0, endpos=sys.maxsize)", DefiningClass = true, Doc = "Scan through string looking for a match; the match object, or None if no position matches.")]
     [Mirrors("_sre_SRE_Pattern_search_impl", 873, 902)]
     private PyObject? Search(PyObject @string, nint pos = 0, long endpos = long.MaxValue) => MatchOnce(@string, pos, (nint)endpos, false, true);
 
@@ -143,7 +143,7 @@ public sealed partial class PatternObject : PyObject
         return result;
     }
 
-    [PyMethod("finditer", "(string, pos=0, endpos=sys.maxsize)", Doc = "Return an iterator over all non-overlapping matches for the RE pattern in string.\n\nFor each match, the iterator returns a match object.")]
+    [PyMethod("finditer", "(string, pos=0, endpos=sys.maxsize)", DefiningClass = true, Doc = "Return an iterator over all non-overlapping matches for the RE pattern in string.\n\nFor each match, the iterator returns a match object.")]
     [Mirrors("_sre_SRE_Pattern_finditer_impl", 1015, 1039)]
     private PyObject? FindIter(PyObject @string, nint pos = 0, long endpos = long.MaxValue)
     {
@@ -155,7 +155,7 @@ public sealed partial class PatternObject : PyObject
     private PyObject? NewScanner(PyObject target, nint pos, nint endpos) =>
         SreState.Create(this, target, pos, endpos) is { } state ? new ScannerObject(this, state) : null;
 
-    [PyMethod("scanner", "(string, pos=0, endpos=sys.maxsize)"), Mirrors("_sre_SRE_Pattern_scanner_impl", 1052, 1061)]
+    [PyMethod("scanner", "(string, pos=0, endpos=sys.maxsize)", DefiningClass = true), Mirrors("_sre_SRE_Pattern_scanner_impl", 1052, 1061)]
     private PyObject? Scanner(PyObject @string, nint pos = 0, long endpos = long.MaxValue) => NewScanner(@string, pos, (nint)endpos);
 
     [PyMethod("split", "(string, maxsplit=0)", Doc = "Split string by the occurrences of pattern."), Mirrors("_sre_SRE_Pattern_split_impl", 1072, 1164)]
@@ -304,11 +304,11 @@ public sealed partial class PatternObject : PyObject
         return literal;
     }
 
-    [PyMethod("sub", "(repl, string, count=0)", Doc = "Return the string obtained by replacing the leftmost non-overlapping occurrences of pattern in string by the replacement repl.")]
+    [PyMethod("sub", "(repl, string, count=0)", DefiningClass = true, Doc = "Return the string obtained by replacing the leftmost non-overlapping occurrences of pattern in string by the replacement repl.")]
     [Mirrors("_sre_SRE_Pattern_sub_impl", 1432, 1440)]
     private PyObject? Sub(PyObject repl, PyObject @string, nint count = 0) => Substitute(repl, @string, count, false);
 
-    [PyMethod("subn", "(repl, string, count=0)", Doc = "Return the tuple (new_string, number_of_subs_made) found by replacing the leftmost non-overlapping occurrences of pattern with the replacement repl.")]
+    [PyMethod("subn", "(repl, string, count=0)", DefiningClass = true, Doc = "Return the tuple (new_string, number_of_subs_made) found by replacing the leftmost non-overlapping occurrences of pattern with the replacement repl.")]
     [Mirrors("_sre_SRE_Pattern_subn_impl", 1454, 1463)]
     private PyObject? SubN(PyObject repl, PyObject @string, nint count = 0) => Substitute(repl, @string, count, true);
 

@@ -96,13 +96,22 @@ public static partial class GcModule
     [PyFunction("get_count", "()", Doc = "The collection counts of the generations: .NET's."), Mirrors("gc_get_count_impl", 195, 214)]
     private static PyObject? GetCount() => PyTuple.Of(PyInt.From(GC.CollectionCount(0)), PyInt.From(GC.CollectionCount(1)), PyInt.From(GC.CollectionCount(2)));
 
-    [PyFunction("set_threshold", NoTextSignature = true, Doc = "Set the thresholds: set_threshold(threshold0[, threshold1[, threshold2]])."), Mirrors("gc_set_threshold_impl", 155, 170)]
-    private static PyObject? SetThreshold(State state, int threshold0, PyObject? threshold1 = null, PyObject? threshold2 = null)
+    /// <summary>Set the thresholds; zero for the first turns collection off.</summary>
+    [PyFunction, Mirrors("gc_set_threshold_impl", 155, 170)]
+    [Clinic("""
+        gc.set_threshold
+            threshold0: int
+            [
+            threshold1: int
+            [
+            threshold2: int
+            ]
+            ]
+            /
+        """)]
+    private static PyObject? SetThreshold(State state, int threshold0, bool groupRight1, int threshold1, bool groupRight2, int threshold2)
     {
-        int second = state.Thresholds[1], third = state.Thresholds[2];
-        if (threshold1 is not null && !Args.AsInt(threshold1, out second)) return null;
-        if (threshold2 is not null && !Args.AsInt(threshold2, out third)) return null;
-        state.Thresholds = [threshold0, second, third];
+        state.Thresholds = [threshold0, groupRight1 ? threshold1 : state.Thresholds[1], groupRight2 ? threshold2 : state.Thresholds[2]];
         return PyNone.Instance;
     }
 

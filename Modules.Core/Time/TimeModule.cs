@@ -74,11 +74,11 @@ public static unsafe partial class TimeModule
         return LibC.clock_gettime(id, &value) != 0 ? Err.FromErrno(LibC.Errno) : PyLong.From(value.Seconds * PyTime.SecondsToNs + value.Nanoseconds);
     }
 
-    [PyFunction("clock_settime", "(clk_id, time, /)", NoTextSignature = true, Doc = "Set a clock, in seconds."), Mirrors("time_clock_settime", 269, 293)]
+    [PyFunction("clock_settime", "(clk_id, time, /)", NoTextSignature = true, VarArgs = true, Doc = "Set a clock, in seconds."), Mirrors("time_clock_settime", 269, 293)]
     private static PyObject? ClockSetTime(int clk_id, PyObject time) =>
         PyTime.FromSeconds(time, TimeRound.Floor, out long ns) ? SetClock(clk_id, ns) : null;
 
-    [PyFunction("clock_settime_ns", "(clk_id, time, /)", NoTextSignature = true, Doc = "Set a clock, in nanoseconds."), Mirrors("time_clock_settime_ns", 300, 326)]
+    [PyFunction("clock_settime_ns", "(clk_id, time, /)", NoTextSignature = true, VarArgs = true, Doc = "Set a clock, in nanoseconds."), Mirrors("time_clock_settime_ns", 300, 326)]
     private static PyObject? ClockSetTimeNs(int clk_id, PyObject time) => PyTime.FromLong(time, out long ns) ? SetClock(clk_id, ns) : null;
 
     private static PyObject? SetClock(int id, long ns)
@@ -145,7 +145,7 @@ public static unsafe partial class TimeModule
         return false;
     }
 
-    [PyFunction("gmtime", "(seconds=None, /)", NoTextSignature = true, Doc = "The UTC calendar time of seconds since the Epoch, or of now."), Mirrors("time_gmtime", 526, 545)]
+    [PyFunction("gmtime", "(seconds=None, /)", NoTextSignature = true, VarArgs = true, Doc = "The UTC calendar time of seconds since the Epoch, or of now."), Mirrors("time_gmtime", 526, 545)]
     private static PyObject? GmTime(PyObject? seconds)
     {
         if (!When(seconds, out long when)) return null;
@@ -153,7 +153,7 @@ public static unsafe partial class TimeModule
         return LibC.gmtime_r(&when, &tm) is null ? Err.FromErrno(LibC.Errno is 0 ? LibC.EINVAL : LibC.Errno) : ToTuple(tm);
     }
 
-    [PyFunction("localtime", "(seconds=None, /)", NoTextSignature = true, Doc = "The local calendar time of seconds since the Epoch, or of now."), Mirrors("time_localtime", 570, 594)]
+    [PyFunction("localtime", "(seconds=None, /)", NoTextSignature = true, VarArgs = true, Doc = "The local calendar time of seconds since the Epoch, or of now."), Mirrors("time_localtime", 570, 594)]
     private static PyObject? LocalTime(PyObject? seconds) => When(seconds, out long when) && LocalTime(when, out LibC.Tm tm) ? ToTuple(tm) : null;
 
     /// <summary>The time zone's name, when the tuple brings one, as bytes that the C library can point to; null when it brings none.</summary>
@@ -211,7 +211,7 @@ public static unsafe partial class TimeModule
         return true;
     }
 
-    [PyFunction("strftime", "(format, time_tuple=None, /)", NoTextSignature = true, Doc = "A calendar time as text, by a format of the C library's strftime."), Mirrors("time_strftime", 859, 966)]
+    [PyFunction("strftime", "(format, time_tuple=None, /)", NoTextSignature = true, VarArgs = true, Doc = "A calendar time as text, by a format of the C library's strftime."), Mirrors("time_strftime", 859, 966)]
     private static PyObject? StrFTime(PyStr format, PyObject? time_tuple)
     {
         LibC.Tm tm;
@@ -253,7 +253,7 @@ public static unsafe partial class TimeModule
         return PyStr.FromCodePoints(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(result));
     }
 
-    [PyFunction("strptime", null, Raw = true, NoTextSignature = true, Doc = "Parse a calendar time by a format like strftime's."), Mirrors("time_strptime", 979, 992)]
+    [PyFunction("strptime", null, Raw = true, NoTextSignature = true, VarArgs = true, Doc = "Parse a calendar time by a format like strftime's."), Mirrors("time_strptime", 979, 992)]
     private static PyObject? StrPTime(ReadOnlySpan<PyObject> args)
     {
         if (PyImport.ModuleAttr("_strptime", "_strptime_time") is not { } function) return null;
@@ -267,19 +267,20 @@ public static unsafe partial class TimeModule
     private static PyStr Text(in LibC.Tm tm) =>
         PyStr.From($"{s_days[tm.WDay]} {s_months[tm.Mon]}{tm.MDay,3} {tm.Hour:D2}:{tm.Min:D2}:{tm.Sec:D2} {1900L + tm.Year}");
 
-    [PyFunction("asctime", "(time_tuple=None, /)", NoTextSignature = true, Doc = "A calendar time in the form 'Sat Jun 06 16:26:11 1998'."), Mirrors("time_asctime", 1024, 1046)]
-    private static PyObject? AscTime(PyObject? time_tuple)
+    [PyFunction("asctime", Raw = true, NoTextSignature = true, VarArgs = true, Doc = "A calendar time in the form 'Sat Jun 06 16:26:11 1998'."), Mirrors("time_asctime", 1024, 1046)]
+    private static PyObject? AscTime(ReadOnlySpan<PyObject> args)
     {
         LibC.Tm tm;
-        if (time_tuple is null)
+        if (!Args.CheckPositional("asctime", args.Length, 0, 1)) return null;
+        if (args.Length == 0)
         {
             if (!LocalTime(DateTimeOffset.UtcNow.ToUnixTimeSeconds(), out tm)) return null;
         }
-        else if (!GetTm(time_tuple, "asctime", out tm, out _) || !CheckTm(ref tm)) return null;
+        else if (!GetTm(args[0], "asctime", out tm, out _) || !CheckTm(ref tm)) return null;
         return Text(tm);
     }
 
-    [PyFunction("ctime", "(seconds=None, /)", NoTextSignature = true, Doc = "ctime([seconds]) -> str\n\nLocal time as text such as 'Sat Jun 06 16:26:11 1998', now by default."), Mirrors("time_ctime", 1055, 1065)]
+    [PyFunction("ctime", "(seconds=None, /)", NoTextSignature = true, VarArgs = true, Doc = "ctime([seconds]) -> str\n\nLocal time as text such as 'Sat Jun 06 16:26:11 1998', now by default."), Mirrors("time_ctime", 1055, 1065)]
     private static PyObject? CTime(PyObject? seconds) => When(seconds, out long when) && LocalTime(when, out LibC.Tm tm) ? Text(tm) : null;
 
     [PyFunction("mktime", "(time_tuple, /)", NoTextSignature = true, Doc = "Seconds since the Epoch of a local calendar time."), Mirrors("time_mktime", 1075, 1143)]

@@ -30,7 +30,7 @@ public sealed partial class PyTokenizerIter : PyObject
         _tok.ExtraTokens = extraTokens;
     }
 
-    [PySlot(Slot.New, Signature = "(readline, /, *, extra_tokens, encoding='utf-8')"), Mirrors("tokenizeriter_new_impl", 55, 85)]
+    [PySlot(Slot.New, Signature = "(readline, /, *, extra_tokens, encoding='utf-8')", Name = "tokenizeriter"), Mirrors("tokenizeriter_new_impl", 55, 85)]
     internal static PyObject? New(PyType cls, PyObject readline, bool extraTokens, string? encoding = null) =>
         new PyTokenizerIter(readline, encoding, extraTokens);
 

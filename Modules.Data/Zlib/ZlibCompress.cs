@@ -14,7 +14,7 @@ public sealed unsafe partial class ZlibCompress : PyObject
     internal ZlibCompress(ZStream stream) => _stream = stream;
 
     /// <summary>Compress some data. What is returned may lag behind: flush() gives the rest.</summary>
-    [PyMethod("compress", "(data, /)"), Mirrors("zlib_Compress_compress_impl", 763, 817)]
+    [PyMethod("compress", "(data, /)", DefiningClass = true), Mirrors("zlib_Compress_compress_impl", 763, 817)]
     private PyObject? Compress(PyBuffer data)
     {
         using ZStream.Entered entered = _stream.Enter();
@@ -34,7 +34,7 @@ public sealed unsafe partial class ZlibCompress : PyObject
     }
 
     /// <summary>What is left to be returned. After mode Z_FINISH, which is the default, nothing more can be compressed; after Z_SYNC_FLUSH and Z_FULL_FLUSH it can.</summary>
-    [PyMethod("flush", "(mode=zlib.Z_FINISH, /)"), Mirrors("zlib_Compress_flush_impl", 995, 1068)]
+    [PyMethod("flush", "(mode=zlib.Z_FINISH, /)", DefiningClass = true), Mirrors("zlib_Compress_flush_impl", 995, 1068)]
     private PyObject? Flush(int mode = ZlibModule.Finish)
     {
         if (mode == ZlibModule.NoFlush) return PyBytes.Empty;
@@ -64,7 +64,7 @@ public sealed unsafe partial class ZlibCompress : PyObject
     }
 
     /// <summary>A copy that goes on by itself.</summary>
-    [PyMethod("copy", "()"), Mirrors("zlib_Compress_copy_impl", 1080, 1123)]
+    [PyMethod("copy", "()", DefiningClass = true), Mirrors("zlib_Compress_copy_impl", 1080, 1123)]
     private PyObject? Copy()
     {
         using ZStream.Entered entered = _stream.Enter();
@@ -78,9 +78,9 @@ public sealed unsafe partial class ZlibCompress : PyObject
         };
     }
 
-    [PyMethod("__copy__", "()"), Mirrors("zlib_Compress___copy___impl", 1132, 1137)]
+    [PyMethod("__copy__", "()", DefiningClass = true), Mirrors("zlib_Compress___copy___impl", 1132, 1137)]
     private PyObject? ShallowCopy() => Copy();
 
-    [PyMethod("__deepcopy__", "(memo, /)"), Mirrors("zlib_Compress___deepcopy___impl", 1148, 1154)]
+    [PyMethod("__deepcopy__", "(memo, /)", DefiningClass = true), Mirrors("zlib_Compress___deepcopy___impl", 1148, 1154)]
     private PyObject? DeepCopy(PyObject memo) => Copy();
 }

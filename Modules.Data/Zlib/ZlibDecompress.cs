@@ -42,7 +42,7 @@ public sealed unsafe partial class ZlibDecompress : PyObject
 
     /// <summary>Decompress some data. What is returned may lag behind: flush() gives the rest. With max_length at most so many
     /// bytes are returned, and input not yet looked at is found in unconsumed_tail.</summary>
-    [PyMethod("decompress", "(data, /, max_length=0)"), Mirrors("zlib_Decompress_decompress_impl", 883, 979)]
+    [PyMethod("decompress", "(data, /, max_length=0)", DefiningClass = true), Mirrors("zlib_Decompress_decompress_impl", 883, 979)]
     private PyObject? Decompress(PyBuffer data, nint max_length = 0)
     {
         if (max_length < 0) return Err.Raise(Exc.ValueError, "max_length must be non-negative");
@@ -74,7 +74,7 @@ public sealed unsafe partial class ZlibDecompress : PyObject
     }
 
     /// <summary>What is left to be returned; length is the room to begin with.</summary>
-    [PyMethod("flush", "(length=zlib.DEF_BUF_SIZE, /)"), Mirrors("zlib_Decompress_flush_impl", 1254, 1350)]
+    [PyMethod("flush", "(length=zlib.DEF_BUF_SIZE, /)", DefiningClass = true), Mirrors("zlib_Decompress_flush_impl", 1254, 1350)]
     private PyObject? Flush(nint length = ZlibModule.DefBufSize)
     {
         if (length <= 0) return Err.Raise(Exc.ValueError, "length must be greater than zero");
@@ -108,7 +108,7 @@ public sealed unsafe partial class ZlibDecompress : PyObject
     }
 
     /// <summary>A copy that goes on by itself.</summary>
-    [PyMethod("copy", "()"), Mirrors("zlib_Decompress_copy_impl", 1164, 1208)]
+    [PyMethod("copy", "()", DefiningClass = true), Mirrors("zlib_Decompress_copy_impl", 1164, 1208)]
     private PyObject? Copy()
     {
         using ZStream.Entered entered = _stream.Enter();
@@ -122,9 +122,9 @@ public sealed unsafe partial class ZlibDecompress : PyObject
         };
     }
 
-    [PyMethod("__copy__", "()"), Mirrors("zlib_Decompress___copy___impl", 1217, 1222)]
+    [PyMethod("__copy__", "()", DefiningClass = true), Mirrors("zlib_Decompress___copy___impl", 1217, 1222)]
     private PyObject? ShallowCopy() => Copy();
 
-    [PyMethod("__deepcopy__", "(memo, /)"), Mirrors("zlib_Decompress___deepcopy___impl", 1233, 1239)]
+    [PyMethod("__deepcopy__", "(memo, /)", DefiningClass = true), Mirrors("zlib_Decompress___deepcopy___impl", 1233, 1239)]
     private PyObject? DeepCopy(PyObject memo) => Copy();
 }

@@ -24,7 +24,7 @@ public sealed unsafe partial class ZlibDecompressor : PyObject
 
     private ZlibDecompressor(ZStream stream) => _stream = stream;
 
-    [PySlot(Slot.New, Signature = "(wbits=15, zdict=b'')"), Mirrors("ZlibDecompressor__new__", 1727, 1793)]
+    [PySlot(Slot.New, Signature = "(wbits=15, zdict=b'')", VarArgs = true), Mirrors("ZlibDecompressor__new__", 1727, 1793)]
     private static PyObject? New(PyType cls, int wbits = ZlibModule.MaxWbits, PyObject? zdict = null) =>
         ZlibModule.NewInflating(wbits, zdict) is { } stream ? new ZlibDecompressor(stream) : null;
 

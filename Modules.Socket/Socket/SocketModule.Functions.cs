@@ -104,7 +104,7 @@ public static unsafe partial class SocketModule
     // ---- services and protocols
 
     /// <summary>The port of a service.</summary>
-    [PyFunction("getservbyname", NoTextSignature = true), Mirrors("socket_getservbyname", 6329, 6349)]
+    [PyFunction("getservbyname", NoTextSignature = true, VarArgs = true), Mirrors("socket_getservbyname", 6329, 6349)]
     private static PyObject? GetServByName(string servicename, string? protocolname = null)
     {
         byte[]? protocol = protocolname is null ? null : CString(protocolname);
@@ -116,7 +116,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>The service of a port.</summary>
-    [PyFunction("getservbyport", NoTextSignature = true), Mirrors("socket_getservbyport", 6365, 6392)]
+    [PyFunction("getservbyport", NoTextSignature = true, VarArgs = true), Mirrors("socket_getservbyport", 6365, 6392)]
     private static PyObject? GetServByPort(int port, string? protocolname = null)
     {
         if (port is < 0 or > 0xffff) return Err.Raise(Exc.OverflowError, "getservbyport: port must be 0-65535.");
@@ -167,7 +167,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>Two sockets connected to each other.</summary>
-    [PyFunction("socketpair", NoTextSignature = true), Mirrors("socket_socketpair", 6519, 6592)]
+    [PyFunction("socketpair", NoTextSignature = true, VarArgs = true), Mirrors("socket_socketpair", 6519, 6592)]
     private static PyObject? SocketPair(State state, int family = AfUnix, int type = 1, int proto = 0)
     {
         int* pair = stackalloc int[2];
@@ -225,7 +225,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>An address of a family from text, packed.</summary>
-    [PyFunction("inet_pton", NoTextSignature = true), Mirrors("socket_inet_pton", 6778, 6821)]
+    [PyFunction("inet_pton", NoTextSignature = true, VarArgs = true), Mirrors("socket_inet_pton", 6778, 6821)]
     private static PyObject? InetPton(int af, string ip)
     {
         byte* address = stackalloc byte[16];
@@ -242,7 +242,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>A packed address of a family as text.</summary>
-    [PyFunction("inet_ntop", NoTextSignature = true), Mirrors("socket_inet_ntop", 6828, 6877)]
+    [PyFunction("inet_ntop", NoTextSignature = true, VarArgs = true), Mirrors("socket_inet_ntop", 6828, 6877)]
     private static PyObject? InetNtop(int af, PyBuffer packed_ip)
     {
         int wanted = af switch { AfInet => 4, AfInet6 => 16, _ => 0 };
@@ -302,7 +302,7 @@ public static unsafe partial class SocketModule
     }
 
     /// <summary>The host and service of an address.</summary>
-    [PyFunction("getnameinfo", NoTextSignature = true), Mirrors("socket_getnameinfo", 7025, 7121)]
+    [PyFunction("getnameinfo", NoTextSignature = true, VarArgs = true), Mirrors("socket_getnameinfo", 7025, 7121)]
     private static PyObject? GetNameInfo(PyObject sockaddr, int flags)
     {
         const int numericService = 1024, hostSize = 1025, serviceSize = 32;

@@ -29,8 +29,8 @@ public static partial class PosixShmemModule
     }
 
     /// <summary>Open a piece of shared memory; a file descriptor comes back.</summary>
-    [PyFunction("shm_open", "(path, flags, mode=511)"), Mirrors("_posixshmem_shm_open_impl", 44, 73)]
-    private static PyObject? ShmOpen(ThreadState thread, PyObject path, int flags, int mode = 511)
+    [PyFunction("shm_open", "(path, flags, mode=511)", VarArgs = true), Mirrors("_posixshmem_shm_open_impl", 44, 73)]
+    private static PyObject? ShmOpen(ThreadState thread, PyStr path, int flags, int mode = 511)
     {
         if (Name("shm_open", path) is not { } name) return null;
         while (true)

@@ -11,7 +11,7 @@ public static unsafe partial class Args
         if (count >= min && count <= max) return true;
         int limit = count < min ? min : max;
         string which = min == max ? "exactly" : count < min ? "at least" : "at most";
-        return Err.Fail(Exc.TypeError, $"{name}() takes {which} {limit} argument{(limit == 1 ? "" : "s")} ({count} given)");
+        return Err.Fail(Exc.TypeError, $"{(name.Length == 0 ? "function" : name + "()")} takes {which} {limit} argument{(limit == 1 ? "" : "s")} ({count} given)");
     }
 
     /// <summary>Whether the parameter with that index was given by name.</summary>

@@ -49,7 +49,7 @@ public static unsafe partial class Args
     [MethodImpl(MethodImplOptions.NoInlining)]
     [Mirrors("_PyArg_BadArgument", 639, 647)]
     public static PyObject? BadArgument(string function, string display, string expected, PyObject arg) =>
-        Err.Raise(Exc.TypeError, $"{function}() {display} must be {expected}, not {TypeName(arg)}");
+        Err.Raise(Exc.TypeError, $"{(function.Length == 0 ? "" : function + "() ")}{display} must be {expected}, not {TypeName(arg)}");
 
     private static string TypeName(PyObject arg) => arg is PyNone ? "None" : arg.Type.Name;
 

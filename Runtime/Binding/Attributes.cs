@@ -91,7 +91,7 @@ public sealed class PyFunctionAttribute(string? name = null, string? signature =
     /// <summary>The whole <c>__text_signature__</c>, <c>$self</c> or <c>$module</c> included, where it is not that of the parameters.</summary>
     public string? TextSignature { get; init; }
 
-    /// <summary>METH_VARARGS that <c>PyArg_ParseTuple</c> takes apart, which words its errors in a way of its own.</summary>
+    /// <summary>METH_VARARGS that <c>PyArg_ParseTuple</c>, or its like for keywords, takes apart: it converts one argument after the other, and words its errors in a way of its own.</summary>
     public bool VarArgs { get; init; }
 }
 
@@ -117,6 +117,10 @@ public sealed class PyMethodAttribute(string? name = null, string? signature = n
 
     /// <inheritdoc cref="PyFunctionAttribute.VarArgs"/>
     public bool VarArgs { get; init; }
+
+    /// <summary>METH_METHOD, as C has it for methods that ask for their defining class: such a method takes keywords, and words its errors in that way.
+    /// One that wants the class itself declares it in a block.</summary>
+    public bool DefiningClass { get; init; }
 
     /// <summary>METH_COEXIST: stands beside a slot wrapper of the same name and wins.</summary>
     public bool Coexist { get; init; }
@@ -155,6 +159,12 @@ public sealed class PySlotAttribute(Slot slot) : Attribute
 
     /// <summary>For <c>New</c>, <c>Init</c> and <c>Call</c>: parsed parameters in Python's syntax.</summary>
     public string? Signature { get; init; }
+
+    /// <summary>With <see cref="Signature"/>: what errors call the function, where that is not the name of the type; empty for none.</summary>
+    public string? Name { get; init; }
+
+    /// <inheritdoc cref="PyFunctionAttribute.VarArgs"/>
+    public bool VarArgs { get; init; }
 }
 
 /// <summary>A value put into the dict of the module or type: a const or static readonly field or property of type int, long, double, string, bool or PyObject.</summary>

@@ -1,4 +1,4 @@
-// Stub files for native modules, from what the modules are and from the types in their C# signatures.
+// Stub files and pages of documentation for native modules, from what the modules are and from the types in their C# signatures.
 
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
@@ -6,12 +6,17 @@ using PyModules.Runtime;
 
 namespace PyModules.Hosting;
 
-/// <summary>Writes <c>.pyi</c> files of native modules, for mypy, pyright and editors.</summary>
+/// <summary>Writes <c>.pyi</c> files of native modules, for mypy, pyright and editors, and pages of documentation, for people.</summary>
 [RequiresUnreferencedCode("The types of parameters are read from the assemblies' attributes.")]
 public static class PyStubs
 {
     /// <summary>Write the stubs of modules, or of all native modules, into a folder.</summary>
-    public static void Write(PyInterpreter python, string folder, params string[] modules)
+    public static void Write(PyInterpreter python, string folder, params string[] modules) => Run(python, "write", folder, modules);
+
+    /// <summary>Write a page for each of the modules, or of all native modules, into a folder: <c>module.md</c>, with what the XML comments of the C# code say.</summary>
+    public static void WritePages(PyInterpreter python, string folder, params string[] modules) => Run(python, "write_pages", folder, modules);
+
+    private static void Run(PyInterpreter python, string function, string folder, string[] modules)
     {
         PyScope scope = python.CreateScope();
         scope["__name__"] = "stubs";
@@ -21,7 +26,7 @@ public static class PyStubs
         // An assembly is there once a module of it has been imported.
         python.Execute("names = names or native_modules()\nfor name in names: load(name)", scope);
         scope["signatures"] = Signatures(AppDomain.CurrentDomain.GetAssemblies());
-        python.Execute("write(folder, names, signatures)", scope);
+        python.Execute(function + "(folder, names, signatures)", scope);
     }
 
     /// <summary>By the dotted name of a module or a type, what its C# signatures say: lines like <c>join(parts: list[str]) -> str</c>.</summary>

@@ -16,8 +16,38 @@ public unsafe partial class PyEnumerate : PyObject
 
     protected internal PyEnumerate() { }
 
-    [PySlot(Slot.New, Signature = "(iterable, start=0)"), Mirrors("enum_new_impl", 47, 88)]
-    static PyObject? New(PyType cls, PyObject iterable, PyObject? start)
+    private static readonly ArgParser s_new = new("enumerate", 0, "iterable", "start");
+
+    [PySlot(Slot.New), Mirrors("enumerate_vectorcall", 103, 153)]
+    static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
+    {
+        if (cls != TypeObject)
+        {
+            PyObject?[] given = new PyObject?[2];
+            return Args.UnpackKeywords(args, kwnames, s_new, 1, 2, 0, false, given) ? Create(cls, given[0]!, given[1]) : null;
+        }
+        int keywords = kwnames is null ? 0 : kwnames.Count;
+        switch (args.Length)
+        {
+            case 2 when keywords == 2 && Is(kwnames!, 0, "start"):
+                return Check(kwnames!, 1, "iterable") ? Create(cls, args[1], args[0]) : null;
+            case 2:
+                return (keywords < 2 || Check(kwnames!, 0, "iterable")) && (keywords == 0 || Check(kwnames!, keywords - 1, "start")) ? Create(cls, args[0], args[1]) : null;
+            case 1:
+                return keywords == 0 || Check(kwnames!, 0, "iterable") ? Create(cls, args[0], null) : null;
+            default:
+                return Err.Raise(Exc.TypeError, args.Length == keywords ? "enumerate() missing required argument 'iterable'" : $"enumerate() takes at most 2 arguments ({args.Length} given)");
+        }
+    }
+
+    private static bool Is(PyTuple kwnames, int index, string name) => kwnames.Items[index] is PyStr text && text.Value == name;
+
+    [Mirrors("check_keyword", 90, 100)]
+    private static bool Check(PyTuple kwnames, int index, string name) =>
+        Is(kwnames, index, name) || Err.Fail(Exc.TypeError, $"'{((PyStr)kwnames.Items[index]).Value}' is an invalid keyword argument for enumerate()");
+
+    [Mirrors("enum_new_impl", 47, 88)]
+    private static PyObject? Create(PyType cls, PyObject iterable, PyObject? start)
     {
         PyEnumerate made = cls == TypeObject ? new PyEnumerate() : (PyEnumerate)cls.Alloc();
         if (start is not null)

@@ -6,8 +6,20 @@ namespace PyModules.Runtime;
 
 public abstract partial class PyLong
 {
-    [PySlot(Slot.New, Signature = "(x=0, /, base=10)"), Mirrors("long_new_impl", 5885, 5929)]
-    static PyObject? New(PyType cls, PyObject? x, PyObject? @base)
+    private static readonly ArgParser s_new = new("int", 1, "base");
+
+    [PySlot(Slot.New), Mirrors("long_vectorcall", 6431, 6452)]
+    static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
+    {
+        // The type itself is called by another way than its subclasses, unless with keywords.
+        if (cls == TypeObject && kwnames is null)
+            return Args.CheckPositional("int", args.Length, 0, 2) ? Create(args.Length > 0 ? args[0] : null, args.Length > 1 ? args[1] : null) : null;
+        PyObject?[] given = new PyObject?[2];
+        return Args.UnpackKeywords(args, kwnames, s_new, 0, 2, 0, false, given) ? NewImpl(cls, given[0], given[1]) : null;
+    }
+
+    [Mirrors("long_new_impl", 5885, 5929)]
+    private static PyObject? NewImpl(PyType cls, PyObject? x, PyObject? @base)
     {
         PyObject? value = Create(x, @base);
         if (value is null || cls == TypeObject) return value;

@@ -372,7 +372,7 @@ public sealed unsafe partial class PyType
         if (ReferenceEquals(type, TypeObject))
         {
             int positional = args.Length - (kwnames?.Count ?? 0);
-            if (positional == 1 && args.Length == 1) return args[0].Type;
+            if (positional == 1) return Args.NoKeywords("type", kwnames) ? args[0].Type : null;
             if (positional != 3) return Err.Raise(Exc.TypeError, "type() takes 1 or 3 arguments");
         }
         if (type.Slots.New == null) return Err.Raise(Exc.TypeError, $"cannot create '{type._name}' instances");

@@ -128,7 +128,7 @@ public sealed partial class PyTypeVar : PyTypeParam
     [PyMember("__contravariant__", ReadOnly = true)] internal bool _contravariant;
     [PyMember("__infer_variance__", ReadOnly = true)] internal bool _inferVariance;
 
-    [PySlot(Slot.New, Signature = "(name, *constraints, bound=None, default=NoDefault, covariant=False, contravariant=False, infer_variance=False)")]
+    [PySlot(Slot.New, Signature = "(name, *constraints, bound=None, default=NoDefault, covariant=False, contravariant=False, infer_variance=False)", Name = "typevar")]
     [Mirrors("typevar_new_impl", 686, 743)]
     internal static PyObject? New(PyType cls, PyStr name, PyTuple constraints, PyObject? bound, PyObject? @default, bool covariant = false, bool contravariant = false, bool infer_variance = false)
     {
@@ -232,7 +232,7 @@ public sealed partial class PyParamSpecArgs(PyObject origin) : PyObject
     [PyMember("__origin__", ReadOnly = true)] internal readonly PyObject _origin = origin;
 
     [Mirrors("paramspecargs_new_impl", 1028, 1033)]
-    [PySlot(Slot.New, Signature = "(origin)")] internal static PyObject? New(PyType cls, PyObject origin) => new PyParamSpecArgs(origin);
+    [PySlot(Slot.New, Signature = "(origin)", Name = "paramspecargs")] internal static PyObject? New(PyType cls, PyObject origin) => new PyParamSpecArgs(origin);
 
     [PySlot(Slot.Repr), Mirrors("paramspecargs_repr", 1006, 1016)]
     internal PyObject? Repr() => _origin is PyParamSpec spec ? PyStr.From($"{spec._name}.args") : Obj.Repr(_origin) is { } repr ? PyStr.From($"{repr}.args") : null;
@@ -254,7 +254,7 @@ public sealed partial class PyParamSpecKwargs(PyObject origin) : PyObject
     [PyMember("__origin__", ReadOnly = true)] internal readonly PyObject _origin = origin;
 
     [Mirrors("paramspeckwargs_new_impl", 1108, 1113)]
-    [PySlot(Slot.New, Signature = "(origin)")] internal static PyObject? New(PyType cls, PyObject origin) => new PyParamSpecKwargs(origin);
+    [PySlot(Slot.New, Signature = "(origin)", Name = "paramspeckwargs")] internal static PyObject? New(PyType cls, PyObject origin) => new PyParamSpecKwargs(origin);
 
     [PySlot(Slot.Repr), Mirrors("paramspeckwargs_repr", 1086, 1097)]
     internal PyObject? Repr() => _origin is PyParamSpec spec ? PyStr.From($"{spec._name}.kwargs") : Obj.Repr(_origin) is { } repr ? PyStr.From($"{repr}.kwargs") : null;
@@ -284,7 +284,7 @@ public sealed partial class PyParamSpec : PyTypeParam
     [PyMember("__contravariant__", ReadOnly = true)] internal bool _contravariant;
     [PyMember("__infer_variance__", ReadOnly = true)] internal bool _inferVariance;
 
-    [PySlot(Slot.New, Signature = "(name, *, bound=None, default=NoDefault, covariant=False, contravariant=False, infer_variance=False)")]
+    [PySlot(Slot.New, Signature = "(name, *, bound=None, default=NoDefault, covariant=False, contravariant=False, infer_variance=False)", Name = "paramspec")]
     [Mirrors("paramspec_new_impl", 1321, 1351)]
     internal static PyObject? New(PyType cls, PyStr name, PyObject? bound, PyObject? @default, bool covariant = false, bool contravariant = false, bool infer_variance = false)
     {
@@ -351,7 +351,7 @@ public sealed partial class PyParamSpec : PyTypeParam
     Signature = "(name, *, default=typing.NoDefault)")]
 public sealed partial class PyTypeVarTuple : PyTypeParam
 {
-    [PySlot(Slot.New, Signature = "(name, *, default=NoDefault)"), Mirrors("typevartuple_impl", 1594, 1606)]
+    [PySlot(Slot.New, Signature = "(name, *, default=NoDefault)", Name = "typevartuple"), Mirrors("typevartuple_impl", 1594, 1606)]
     internal static PyObject? New(PyType cls, PyStr name, PyObject? @default)
     {
         var tuple = new PyTypeVarTuple { _name = name, _default = @default ?? PyNoDefault.Instance };
@@ -403,7 +403,7 @@ public sealed partial class PyTypeAliasType : PyObject
     private PyTuple? _typeParams;
     private PyObject? _computeValue, _value, _module;
 
-    [PySlot(Slot.New, Signature = "(name, value, *, type_params=None)"), Mirrors("typealias_new_impl", 2095, 2119)]
+    [PySlot(Slot.New, Signature = "(name, value, *, type_params=None)", Name = "typealias"), Mirrors("typealias_new_impl", 2095, 2119)]
     internal static PyObject? New(PyType cls, PyStr name, PyObject value, PyObject? type_params)
     {
         if (type_params is not (null or PyTuple)) return Err.Raise(Exc.TypeError, "type_params must be a tuple");
