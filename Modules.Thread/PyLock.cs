@@ -110,11 +110,7 @@ public partial class PyRLock : PyObject
     protected internal PyRLock() { }
 
     [PySlot(Slot.New), Mirrors("rlock_new_impl", 1215, 1225)]
-    private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
-    {
-        if (args.Length > 0) return Err.Raise(Exc.TypeError, "RLock() takes no arguments");
-        return cls.Alloc();
-    }
+    private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls.Alloc();
 
     [Mirrors("rlock_acquire", 1047, 1064)]
     private PyObject? AcquireCore(bool blocking, PyObject? timeout)

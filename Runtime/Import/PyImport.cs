@@ -84,18 +84,32 @@ public static class PyImport
 
     /// <summary><c>_PyModule_IsPossiblyShadowing</c>: the file lies in sys.path[0].</summary>
     [Mirrors("_PyModule_IsPossiblyShadowing", 921, 983, File = "Objects/moduleobject.c")]
-    internal static bool? IsPossiblyShadowing(PyObject? origin)
+    internal static bool IsPossiblyShadowing(PyObject? origin)
     {
         if (origin is not PyStr file) return false;
         if (Interp.Config.SafePath) return false;
-        if (Interp.Config.SysPath0 is not { } first) return false;
         string root = file.Value;
         int slash = root.LastIndexOf('/');
         if (slash < 0) return false;
+        // A package lies one folder further up.
+        if (root[(slash + 1)..] == "__init__.py")
+        {
+            root = root[..slash];
+            slash = root.LastIndexOf('/');
+            if (slash < 0) return false;
+        }
         root = root[..slash];
-        if (root.EndsWith("/__init__.py", StringComparison.Ordinal)) return false;
-        string folder = first.Length == 0 ? Environment.CurrentDirectory : first;
-        return root == folder;
+        if (Interp.Config.SysPath0 is not { } first) return false;
+        if (first.Length > 0) return root == first;
+        // The current folder may be gone: then nothing is said of shadowing.
+        try
+        {
+            return root == Environment.CurrentDirectory;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     /// <summary><c>_PyErr_SetImportErrorWithNameFrom</c>.</summary>
