@@ -103,12 +103,12 @@ public static partial class ImpModule
     [PyFunction("is_frozen_package", "(name, /)", Doc = "Whether the frozen module of the name is a package."), Mirrors("_imp_is_frozen_package_impl", 4541, 4552)]
     private static PyObject? IsFrozenPackage(PyStr name) => Frozen(name) is { } frozen ? PyBool.From(frozen.IsPackage) : Missing(name);
 
-    [Mirrors("set_frozen_error", 2881, 2913)]
+    [Mirrors("set_frozen_error", 2881, 2913, Part = true)]
     private static PyObject? Missing(PyStr name) => PyImport.RaiseImportError($"No such frozen object named {Eval.ReprText(name)}", name, null, null);
 
     private static FrozenModule? Frozen(PyStr name) => FrozenModules.Find(ThreadState.Current.Interpreter, name.Value);
 
-    [Mirrors("set_frozen_error", 2881, 2913)]
+    [Mirrors("set_frozen_error", 2881, 2913, Part = true)]
     private static PyObject? Invalid(PyStr name) => PyImport.RaiseImportError($"Frozen object named {Eval.ReprText(name)} is invalid", name, null, null);
 
     [PyFunction("find_frozen", "(name, /, *, withdata=False)", Doc = "What is known of a frozen module, or None where there is none: its data if asked for, whether it is a package, and the name that it was frozen under."), Mirrors("_imp_find_frozen_impl", 4437, 4477)]
