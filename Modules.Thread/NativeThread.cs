@@ -13,8 +13,8 @@ internal static partial class NativeThread
     [LibraryImport("libc")]
     private static partial nint pthread_self();
 
-    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int pthread_setname_np(nint thread, string name);
+    [LibraryImport("libc")]
+    private static partial int pthread_setname_np(nint thread, ReadOnlySpan<byte> name);
 
     [LibraryImport("libc")]
     private static partial int pthread_getname_np(nint thread, Span<byte> buffer, nuint length);
@@ -25,13 +25,14 @@ internal static partial class NativeThread
     [Mirrors("PyThread_get_thread_ident_ex", 367, 374)]
     public static long Self() => pthread_self();
 
-    public static void SetName(string name) => _ = pthread_setname_np(pthread_self(), name);
+    /// <summary>The error number, 0 for none. The name ends with a NUL.</summary>
+    public static int SetName(ReadOnlySpan<byte> name) => pthread_setname_np(pthread_self(), name);
 
-    public static string GetName()
+    /// <summary>The error number, 0 for none.</summary>
+    public static int GetName(Span<byte> name, out int length)
     {
-        Span<byte> buffer = stackalloc byte[100];
-        if (pthread_getname_np(pthread_self(), buffer, 100) != 0) return "";
-        int end = buffer.IndexOf((byte)0);
-        return System.Text.Encoding.UTF8.GetString(buffer[..Math.Max(end, 0)]);
+        int error = pthread_getname_np(pthread_self(), name, (nuint)name.Length);
+        length = Math.Max(name.IndexOf((byte)0), 0);
+        return error;
     }
 }

@@ -188,14 +188,20 @@ public static partial class ThreadModule
     [PyFunction("set_name", "(name)", Doc = "Tell the system the name of the calling thread; what is too long is cut off."), Mirrors("_thread_set_name_impl", 2503, 2586)]
     private static PyObject? SetName(PyStr name)
     {
-        string text = name.Value;
-        while (System.Text.Encoding.UTF8.GetByteCount(text) > _NAME_MAXLEN) text = text[..^1];
-        NativeThread.SetName(text);
-        return PyNone.Instance;
+        if (Codecs.EncodeUtf8(name, "replace") is not { } encoded) return null;
+        // Cut off by bytes, in the middle of a character if need be; the last byte stays 0.
+        Span<byte> terminated = stackalloc byte[_NAME_MAXLEN + 1];
+        terminated.Clear();
+        encoded.Span[..Math.Min(encoded.Span.Length, _NAME_MAXLEN)].CopyTo(terminated);
+        return NativeThread.SetName(terminated) is not 0 and var error ? Err.FromErrno(error) : PyNone.Instance;
     }
 
     [PyFunction("_get_name", "()", Doc = "The name that the system has for the calling thread."), Mirrors("_thread__get_name_impl", 2451, 2490)]
-    private static PyObject? GetName() => PyStr.From(NativeThread.GetName());
+    private static PyObject? GetName()
+    {
+        Span<byte> name = stackalloc byte[100];
+        return NativeThread.GetName(name, out int length) is not 0 and var error ? Err.FromErrno(error) : PyStr.DecodeFs(name[..length]);
+    }
 }
 
 /// <summary>The arguments of <c>threading.excepthook</c>.</summary>

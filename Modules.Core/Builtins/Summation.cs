@@ -74,9 +74,10 @@ internal static class Summation
                     sum.Add(((PyFloat)item).Value);
                     continue;
                 }
-                if (item is PyLong number && number.TryAsLong(out long n))
+                if (item is PyLong number)
                 {
-                    sum.High += n;
+                    if (!number.AsDouble(out double n)) return null;
+                    sum.Add(n);
                     continue;
                 }
                 PyObject? next = Num.Add(new PyFloat(sum.Value), item);
@@ -99,9 +100,10 @@ internal static class Summation
                     imaginary.Add(((PyComplex)item).Imag);
                     continue;
                 }
-                if (item is PyLong number && number.TryAsLong(out long n))
+                if (item is PyLong number)
                 {
-                    real.High += n;
+                    if (!number.AsDouble(out double n)) return null;
+                    real.Add(n);
                     continue;
                 }
                 if (item is PyFloat f)

@@ -103,10 +103,13 @@ public static partial class ImpModule
     [PyFunction("is_frozen_package", "(name, /)", Doc = "Whether the frozen module of the name is a package."), Mirrors("_imp_is_frozen_package_impl", 4541, 4552)]
     private static PyObject? IsFrozenPackage(PyStr name) => Frozen(name) is { } frozen ? PyBool.From(frozen.IsPackage) : Missing(name);
 
-    [Mirrors("set_frozen_error", 2881, 2913)]
+    [Mirrors("set_frozen_error", 2881, 2913, Part = true)]
     private static PyObject? Missing(PyStr name) => PyImport.RaiseImportError($"No such frozen object named {Eval.ReprText(name)}", name, null, null);
 
     private static FrozenModule? Frozen(PyStr name) => FrozenModules.Find(ThreadState.Current.Interpreter, name.Value);
+
+    [Mirrors("set_frozen_error", 2881, 2913, Part = true)]
+    private static PyObject? Invalid(PyStr name) => PyImport.RaiseImportError($"Frozen object named {Eval.ReprText(name)} is invalid", name, null, null);
 
     [PyFunction("find_frozen", "(name, /, *, withdata=False)", Doc = "What is known of a frozen module, or None where there is none: its data if asked for, whether it is a package, and the name that it was frozen under."), Mirrors("_imp_find_frozen_impl", 4437, 4477)]
     private static PyObject? FindFrozen(PyStr name, bool withdata = false)
@@ -127,10 +130,18 @@ public static partial class ImpModule
     {
         if (data is not (null or PyNone))
         {
-            PyObject? bytes = data is PyBytes ? data : Obj.Bytes(data);
-            if (bytes is null) return null;
-            PyObject? loaded = PyMarshal.Loads(((PyBytes)bytes).Span);
-            return loaded is PyCode or null ? loaded : Err.Raise(Exc.TypeError, $"frozen object {Eval.ReprText(name)} is not a code object");
+            if (!Obj.CheckBuffer(data)) return Err.Raise(Exc.TypeError, $"get_frozen_object() argument 2 must be bytes, not {data.Type.Name}");
+            PyBuffer view = new();
+            if (!Obj.GetBuffer(data, view, 0)) return null;
+            byte[] bytes = view.Span.ToArray();
+            view.Release();
+            if (bytes.Length == 0) return Invalid(name);
+            if (PyMarshal.Loads(bytes) is not { } loaded)
+            {
+                Err.Clear();
+                return Invalid(name);
+            }
+            return loaded is PyCode ? loaded : Err.Raise(Exc.TypeError, $"frozen object {Eval.ReprText(name)} is not a code object");
         }
         return Frozen(name) is { } frozen ? FrozenModules.Code(ThreadState.Current.Interpreter, frozen) : Missing(name);
     }

@@ -63,8 +63,15 @@ public static partial class WarningsModule
         if (PyImport.ModuleAttr("_frozen_importlib_external", "_bless_my_loader") is not { } bless || Obj.Call(bless, globals) is not { } loader) return null;
         if (!globals.TryGetItem(Id.__name__, out PyObject? name) || name is null) return null;
         if (!Obj.TryGetAttr(loader, PyStr.Intern("get_source"), out PyObject? getSource) || getSource is null) return null;
-        if (Obj.Call(getSource, name) is not { } source || source == PyNone.Instance) return null;
-        return Obj.CallMethod(source, PyStr.Intern("splitlines")) is PyList lines ? Seq.GetItem(lines, line - 1) : null;
+        if (Obj.Call(getSource, name) is not { } source)
+        {
+            // __main__ may have a loader that does not know it.
+            Err.MatchesAndClear(Exc.ImportError);
+            return null;
+        }
+        if (source == PyNone.Instance) return null;
+        if (source is not PyStr) return Err.Raise(Exc.TypeError, $"must be str, not {source.Type.Name}");
+        return Obj.CallMethod(source, PyStr.Intern("splitlines")) is PyList lines && line >= 1 && line <= lines.Count ? lines[line - 1] : null;
     }
 
     [PyFunction("_filters_mutated_lock_held", "()")]

@@ -31,19 +31,22 @@ public static unsafe partial class SelectModule
     {
         watched = default;
         if (!Seq.Fast(sequence, "arguments 1-3 must be sequences", out ReadOnlySpan<PyObject> items, out _)) return false;
-        // fileno() may change the list: what is watched is what stood in it now.
-        PyObject[] objects = items.ToArray();
-        var fds = new int[objects.Length];
-        for (int i = 0; i < objects.Length; i++)
+        // fileno() may change a list, which counts as it is by then.
+        PyObject[] fixedItems = sequence is PyList ? [] : items.ToArray();
+        List<PyObject> objects = [];
+        List<int> fds = [];
+        for (int i = 0; i < (sequence is PyList list ? list.Count : fixedItems.Length); i++)
         {
-            if (!Args.AsFileDescriptor(objects[i], out int fd)) return false;
+            PyObject o = sequence is PyList live ? live[i] : fixedItems[i];
+            if (!Args.AsFileDescriptor(o, out int fd)) return false;
             if (fd < 0 || fd >= SetSize) return Err.Fail(Exc.ValueError, "filedescriptor out of range in select()");
             if (i >= SetSize) return Err.Fail(Exc.ValueError, "too many file descriptors in select()");
-            fds[i] = fd;
+            objects.Add(o);
+            fds.Add(fd);
             max = Math.Max(max, fd);
             set[fd >> 6] |= 1UL << (fd & 63);
         }
-        watched = new Watched { Objects = objects, Fds = fds };
+        watched = new Watched { Objects = [.. objects], Fds = [.. fds] };
         return true;
     }
 

@@ -86,11 +86,10 @@ public static class PyImport
 
     /// <summary><c>_PyModule_IsPossiblyShadowing</c>: the file lies in sys.path[0].</summary>
     [Mirrors("_PyModule_IsPossiblyShadowing", 921, 983, File = "Objects/moduleobject.c")]
-    internal static bool? IsPossiblyShadowing(PyObject? origin)
+    internal static bool IsPossiblyShadowing(PyObject? origin)
     {
         if (origin is not PyStr file) return false;
         if (Interp.Config.SafePath) return false;
-        if (Interp.Config.SysPath0 is not { } first) return false;
         string root = file.Value;
         int slash = ShortText.LastIndexOf(root, '/');
         if (slash < 0) return false;
@@ -101,6 +100,8 @@ public static class PyImport
             slash = ShortText.LastIndexOf(root, '/');
             if (slash < 0) return false;
         }
+        if (Interp.Config.SysPath0 is not { } first) return false;
+        // When the current folder has gone, nothing is said of shadowing.
         return root[..slash] == (first.Length == 0 ? FileBytes.CurrentFolder() : first);
     }
 

@@ -41,7 +41,7 @@ internal static class FrameAccess
 
     internal static PyObject? SysAttribute(PyStr name) => ThreadState.Current.Interpreter.SysDict.GetItem(name);
 
-    internal static bool IsPossiblyShadowing(string origin) => PyImport.IsPossiblyShadowing(PyStr.From(origin)) == true;
+    internal static bool IsPossiblyShadowing(string origin) => PyImport.IsPossiblyShadowing(PyStr.From(origin));
 
     /// <summary>Have the loop look at what waits.</summary>
     internal static void BreakEvalLoop(Interpreter interpreter)

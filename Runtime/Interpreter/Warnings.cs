@@ -296,7 +296,7 @@ public static class Warnings
         PyObject? cls = Attribute(interpreter, "WarningMessage", false);
         if (cls is null) return Err.Occurred is null && Err.Fail(Exc.RuntimeError, "unable to get warnings.WarningMessage");
         PyObject none = PyNone.Instance;
-        PyObject? instance = Obj.Vectorcall(cls, (PyObject[])[message, category, filename, lineObject, none, none, source ?? none], null);
+        PyObject? instance = Obj.Vectorcall(cls, (PyObject[])[message, category, filename, lineObject, none, sourceLine ?? none, source ?? none], null);
         return instance is not null && Obj.Call(show, instance) is not null;
     }
 

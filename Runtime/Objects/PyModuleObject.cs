@@ -125,7 +125,13 @@ public sealed partial class PyModuleObject : PyObject
         if (Dict.GetItem(Id.__spec__) is not { } spec) return Err.Raise(Exc.AttributeError, $"module '{moduleName.Value}' has no attribute '{name.Value}'");
         if (!FileOrigin(spec, out PyStr? origin)) return null;
         bool shadowing = origin is not null && FrameAccess.IsPossiblyShadowing(origin.Value);
-        if (shadowing && FrameAccess.SysAttribute(Id.stdlib_module_names) is PyAnySet names && names.Contains(moduleName) is true)
+        bool ofStdlib = false;
+        if (shadowing && FrameAccess.SysAttribute(Id.stdlib_module_names) is PyAnySet names)
+        {
+            if (names.Contains(moduleName) is not { } contained) return null;
+            ofStdlib = contained;
+        }
+        if (ofStdlib)
             return Err.Raise(Exc.AttributeError,
                 $"module '{moduleName.Value}' has no attribute '{name.Value}' (consider renaming '{origin!.Value}' since it has the same name as the standard library module named '{moduleName.Value}' and prevents importing that standard library module)");
         if (IsInitializing(spec) is not { } initializing) return null;

@@ -192,8 +192,20 @@ public sealed unsafe partial class PyType
     [Mirrors("type_set_doc", 2020, 2029)]
     internal bool SetDoc(PyObject? value) => CheckSetSpecial(value, "__doc__") && SetDictItem(Id.__doc__, value!);
 
+    /// <summary>The docstring that a class of Python code was made with, where it may begin with a signature as native ones do.</summary>
+    private string? _signatureDoc;
+
     [PyGetSet("__text_signature__"), Mirrors("type_get_text_signature", 2013, 2018)]
-    internal PyObject? GetTextSignature() => _spec?.TextSignature is { } signature ? PyStr.From(signature) : PyNone.Instance;
+    internal PyObject? GetTextSignature() => (_spec?.TextSignature ?? DocSignature()) is { } signature ? PyStr.From(signature) : PyNone.Instance;
+
+    [Mirrors("_PyType_GetTextSignatureFromInternalDoc", 942, 966), Mirrors("find_signature", 817, 840), Mirrors("skip_signature", 848, 860)]
+    private string? DocSignature()
+    {
+        const string marker = ")\n--\n\n";
+        if (_signatureDoc is not { } doc || !doc.StartsWith(_name, StringComparison.Ordinal) || doc.Length == _name.Length || doc[_name.Length] != '(') return null;
+        int end = doc.IndexOf(marker, _name.Length, StringComparison.Ordinal), paragraph = doc.IndexOf("\n\n", _name.Length, StringComparison.Ordinal);
+        return end < 0 || paragraph < end ? null : doc[_name.Length..(end + 1)];
+    }
 
     [PyGetSet("__annotations__", Setter = nameof(SetAnnotations)), Mirrors("type_get_annotations", 2110, 2178)]
     internal PyObject? GetAnnotations()

@@ -210,7 +210,11 @@ public sealed unsafe partial class PyType
             dict.Remove(Id.__qualname__);
         }
 
-        if (dict.GetItem(Id.__doc__) is PyStr doc && !IsUtf8(doc)) return false;
+        if (dict.GetItem(Id.__doc__) is PyStr doc)
+        {
+            if (!IsUtf8(doc)) return false;
+            if (doc.Length > _name.Length && doc[_name.Length] == '(') _signatureDoc = doc.Value;
+        }
         if (dict.GetItem(Id.__new__) is PyFunction @new) dict.SetItem(Id.__new__, new PyStaticMethod(@new));
         if (dict.GetItem(Id.__init_subclass__) is PyFunction init) dict.SetItem(Id.__init_subclass__, new PyClassMethod(init));
         if (dict.GetItem(Id.__class_getitem__) is PyFunction getItem) dict.SetItem(Id.__class_getitem__, new PyClassMethod(getItem));

@@ -149,3 +149,10 @@ print(1 < 2 < 3, 1 < 3 < 2, 1 == 1.0 == True, 3 > 2 >= 2)
 #% is small ints
 a = 256; b = 256
 print(a is b, -5 is -5 if False else True)
+
+#% sums of floats and ints lose as little as sums of floats
+for numbers in ([1.0, 10**100, 1.0, -10**100], [1j, 10**100, 1.0, -10**100], [1.5, 2**63, -2**63, .1], [1j, 2.5, 3, 1e100, 1, -1e100], [1.0, True, 2**53, 1], [1.0, 10**400], [1j, 10**400]):
+    try:
+        print(sum(numbers))
+    except OverflowError as error:
+        print(error)

@@ -346,3 +346,12 @@ class N(types.SimpleNamespace):
     def __new__(cls): return 5 if cls.made else super().__new__(cls)
 n = N(); N.made = True
 copy.replace(n)
+
+#% a signature at the beginning of a class's docstring
+for doc in ("A(raw, x=1)\n--\n\nText", "A(raw\n--\n\n", "A(raw)\n--\nText", "A(raw)\n\n--\n\n", "B(raw)\n--\n\nx", "A()\n--\n\n", " A(x)\n--\n\nfoo", None, 3, "A(a)\n--\n\n b)\n--\n\n"):
+    A = type("A", (), {"__doc__": doc})
+    print(repr(A.__text_signature__), repr(A.__doc__))
+    A.__doc__ = "A(other)\n--\n\nT"
+    print(repr(A.__text_signature__), repr(A.__doc__))
+    A.__name__ = "B"
+    print(repr(A.__text_signature__))

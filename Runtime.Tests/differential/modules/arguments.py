@@ -81,3 +81,21 @@ handler = codecs.lookup_error('surrogatepass')
 for encoding in ('utf-8', 'UTF8', 'utf_16', 'utf16-le', 'utf-16be', 'utf32', 'utf-32_be', 'utf-16x', 'CP_UTF8', 'latin1', '\udc80', ''):
     told(lambda: ascii(handler(UnicodeEncodeError(encoding, 'a\ud800\udc80b', 1, 3, 'r'))))
     told(lambda: ascii(handler(UnicodeDecodeError(encoding, b'\xed\xa0\x80\x00\xd8\x00\xd8', 0, 1, 'r'))))
+
+#% RLock and the names of threads
+import _thread, threading
+lock = _thread.RLock(1, a=2)
+class Lock(_thread.RLock):
+    def __init__(self, a, *, b): super().__init__()
+print(isinstance(Lock(1, b=2), _thread.RLock))
+def names():
+    for name in ("x" * 20, "x" * 14 + "\xe9", "\udc80a", "a\0b", ""):
+        _thread.set_name(name)
+        print(ascii(_thread._get_name()))
+    try:
+        _thread.set_name(3)
+    except TypeError as error:
+        print(error)
+thread = threading.Thread(target=names)
+thread.start()
+thread.join()

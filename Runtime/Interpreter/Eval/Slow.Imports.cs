@@ -39,10 +39,9 @@ public static unsafe partial class Eval
         else
         {
             if (!PyImport.FileOrigin(spec, out origin)) return null;
-            bool? shadowing = PyImport.IsPossiblyShadowing(origin);
-            if (shadowing is null) return null;
+            bool shadowing = PyImport.IsPossiblyShadowing(origin);
             bool shadowsStdlib = false;
-            if (shadowing.Value && thread.Interpreter.SysAttr("stdlib_module_names") is PyAnySet names)
+            if (shadowing && thread.Interpreter.SysAttr("stdlib_module_names") is PyAnySet names)
             {
                 bool? found = names.Contains(shown);
                 if (found is null) return null;
@@ -57,7 +56,7 @@ public static unsafe partial class Eval
                 if (initializing is null) return null;
                 if (initializing.Value)
                 {
-                    if (shadowing.Value)
+                    if (shadowing)
                         message = $"cannot import name {quotedName} from {quotedModule} (consider renaming {ReprText(origin!)} if it has the same name as a library you intended to import)";
                     else
                         message = $"cannot import name {quotedName} from partially initialized module {quotedModule} (most likely due to a circular import)"
