@@ -84,6 +84,7 @@ internal sealed class FutureFeatures
 internal static class DocString
 {
     /// <summary>The docstring that opens the body, or null.</summary>
+    [Mirrors("_PyAST_GetDocString", 1076, 1091, File = "Python/ast.c")]
     public static PyStr? Get(StmtNode[] body) =>
         body.Length > 0 && body[0] is Expr { Value: Constant { Value: PyStr doc } } ? doc : null;
 

@@ -26,6 +26,7 @@ public static class PyCompiler
     }
 
     /// <summary>Py_CompileStringObject: parse and compile UTF-8 (with <see cref="PyCF.IgnoreCookie"/>) or text in the encoding that it declares.</summary>
+    [Mirrors("Py_CompileStringObject", 1484, 1512)]
     public static PyCode? CompileString(ReadOnlySpan<byte> source, PyObject filename, ParseMode mode, CompilerFlags? flags, int optimize)
     {
         flags ??= new CompilerFlags();

@@ -137,6 +137,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>PyRun_AnyFileExFlags</c> on standard input: a prompt, or the program as a whole.</summary>
+    [Mirrors("PyRun_AnyFileExFlags", 90, 105)]
     private int RunStandardInput()
     {
         PyStr name = PyStr.Intern("<stdin>");
@@ -150,6 +151,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>_PyRun_InteractiveLoopObject</c>: statement by statement; errors are shown and the loop goes on. False: SystemExit is set.</summary>
+    [Mirrors("_PyRun_InteractiveLoopObject", 108, 179)]
     private bool RunInteractive(PyStr name)
     {
         PyDict sys = _interpreter.SysDict, main = MainDict;
@@ -188,6 +190,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>run_mod</c> of a statement from a prompt, whose source has a name of its own for tracebacks; false raised.</summary>
+    [Mirrors("run_mod", 1368, 1439)]
     private bool RunStatement(ModNode tree, string source, PyStr name, CompilerFlags flags, PyDict main)
     {
         PyStr filename = PyStr.From($"<stdin-{_interpreter.InteractiveCount++}>");

@@ -48,6 +48,7 @@ public sealed partial class PyRuntime
         return importer is not null && importer != PyNone.Instance;
     }
 
+    [Mirrors("_PyRun_SimpleStringFlagsWithName", 561, 589)]
     private int RunCommand(string command)
     {
         if (!Audit.Raise("cpython.run_command", Text(command))) return PrintAndExit();
@@ -98,6 +99,7 @@ public sealed partial class PyRuntime
 
     private PyDict MainDict => PyImport.AddModule(PyStr.Intern("__main__"))!.Dict;
 
+    [Mirrors("run_eval_code_obj", 1345, 1366)]
     private int RunCode(PyCode code)
     {
         PyDict main = MainDict;
@@ -115,6 +117,7 @@ public sealed partial class PyRuntime
         return Obj.CallMethod(runpy, PyStr.Intern("_run_module_as_main"), Text(module), PyBool.From(setArgv0)) is null ? PrintAndExit() : 0;
     }
 
+    [Mirrors("_PyRun_SimpleFileObject", 461, 544)]
     private int RunFile(string path)
     {
         PyStr name = Text(path);
@@ -148,6 +151,7 @@ public sealed partial class PyRuntime
         return code is null ? PrintAndExit() : RunCode(code);
     }
 
+    [Mirrors("set_main_loader", 435, 458)]
     private void SetLoader(PyDict main, string path, string type)
     {
         if (PyImport.ModuleAttr("_frozen_importlib_external", type) is { } loaderType && Obj.Call(loaderType, PyStr.Intern("__main__"), Text(path)) is { } loader)
@@ -156,6 +160,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>_Py_HandleSystemExitAndKeyboardInterrupt</c> and PyErr_Print: the exit code of the exception that is set.</summary>
+    [Mirrors("_Py_HandleSystemExitAndKeyboardInterrupt", 621, 680)]
     private int PrintAndExit()
     {
         PyBaseException? exception = Err.Fetch();
@@ -169,6 +174,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>parse_exit_code</c>; what is no number is printed.</summary>
+    [Mirrors("parse_exit_code", 597, 619)]
     private int ExitCode(PySystemExit exit)
     {
         FlushStdio();

@@ -21,6 +21,7 @@ public sealed class Gil
     internal ThreadState? Holder => _holder;
 
     /// <summary><c>take_gil</c>. A thread that comes after the interpreter has begun to finish never returns.</summary>
+    [Mirrors("take_gil", 284, 418)]
     internal void Acquire(ThreadState thread)
     {
         lock (_lock)
@@ -65,6 +66,7 @@ public sealed class Gil
     }
 
     /// <summary><c>drop_gil</c>.</summary>
+    [Mirrors("drop_gil", 215, 275)]
     internal void Drop(ThreadState thread)
     {
         lock (_lock)
@@ -96,6 +98,7 @@ public sealed class Gil
     public static Released Release(ThreadState thread) => new(thread);
 
     /// <summary>Takes the GIL back when disposed.</summary>
+    [Mirrors("PyEval_SaveThread", 638, 644)]
     public readonly ref struct Released
     {
         private readonly ThreadState _thread;
@@ -106,6 +109,7 @@ public sealed class Gil
             thread.Interpreter.Gil.Drop(thread);
         }
 
+        [Mirrors("PyEval_RestoreThread", 646, 659)]
         public void Dispose()
         {
             int error = Marshal.GetLastPInvokeError();

@@ -112,6 +112,7 @@ public sealed partial class ThreadState
 
     /// <summary>The limit of nested Python calls is reached: raise.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_Py_CheckRecursiveCallPy", 891, 910)]
     internal bool RecursionError()
     {
         if (RecursionHeadroom > 0)

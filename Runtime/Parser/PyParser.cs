@@ -79,6 +79,7 @@ public static class PyParser
     }
 
     /// <summary>_Py_SourceAsString: the bytes of a str, bytes or buffer; a str sets <c>PyCF_IGNORE_COOKIE</c>. Null raised.</summary>
+    [Mirrors("_Py_SourceAsString", 1547, 1594)]
     public static byte[]? SourceAsUtf8(PyObject source, string function, string what, ref int flags)
     {
         byte[]? bytes;

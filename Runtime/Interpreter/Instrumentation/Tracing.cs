@@ -74,6 +74,7 @@ internal static partial class Tracing
     }
 
     /// <summary><c>_PyEval_CallTracing</c>: call with tracing as if no callback were running.</summary>
+    [Mirrors("_PyEval_CallTracing", 2477, 2491, File = "Python/ceval.c")]
     public static PyObject? CallTracing(PyObject function, PyTuple args)
     {
         ThreadState thread = ThreadState.Current;
