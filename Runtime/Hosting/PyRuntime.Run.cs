@@ -11,6 +11,7 @@ public sealed partial class PyRuntime
     private static PyStr Text(string s) => PyStr.From(s);
 
     /// <summary><c>pymain_run_python</c>.</summary>
+    [Mirrors("pymain_run_herthon", 609, 706)]
     private int RunProgram()
     {
         PyConfig config = _interpreter.Config;
@@ -33,6 +34,7 @@ public sealed partial class PyRuntime
     private static string AbsolutePath(string path) =>
         Path.IsPathRooted(path) ? path : path == "." ? Directory.GetCurrentDirectory() : Path.Join(Directory.GetCurrentDirectory(), path);
 
+    [Mirrors("pymain_sys_path_add_path0", 159, 182)]
     private void PrependPath(string path)
     {
         if (_interpreter.SysAttr("path") is PyList list) list.Insert(0, Text(path));
@@ -40,6 +42,7 @@ public sealed partial class PyRuntime
 
     // pymain_get_importer: a folder or archive with a __main__.
     [Mirrors("PyImport_GetImporter", 3368, 3385, File = "Python/import.c")]
+    [Mirrors("pymain_get_importer", 126, 156)]
     private bool IsImporterPath(string file)
     {
         if (!File.Exists(file) && !Directory.Exists(file)) return false;
@@ -65,6 +68,7 @@ public sealed partial class PyRuntime
 
     // -c takes away common leading whitespace.
     [Mirrors("_PyUnicode_Dedent", 14379, 14450, File = "Objects/unicodeobject.c")]
+    [Mirrors("pymain_run_command", 233, 268)]
     private static string Dedent(string command)
     {
         int first = 0;
@@ -106,6 +110,7 @@ public sealed partial class PyRuntime
         return Eval.EvalCode(code, main, main) is null ? PrintAndExit() : 0;
     }
 
+    [Mirrors("pymain_run_module", 326, 362)]
     private int RunModule(string module, bool setArgv0)
     {
         if (!Audit.Raise("cpython.run_module", Text(module))) return PrintAndExit();
@@ -195,6 +200,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>flush_std_files</c>: false when one failed.</summary>
+    [Mirrors("flush_std_files", 1803, 1835, File = "Python/pylifecycle.c")]
     internal bool FlushStdio()
     {
         bool ok = true;
@@ -214,6 +220,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>Py_FinalizeEx</c>: false when stdout could not be flushed.</summary>
+    [Mirrors("_Py_Finalize", 2006, 2246, File = "Python/pylifecycle.c")]
     internal bool Finish()
     {
         Interpreter interpreter = _interpreter;

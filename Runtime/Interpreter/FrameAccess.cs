@@ -7,6 +7,7 @@ internal static class FrameAccess
 {
     /// <summary>The innermost frame that can be seen, or null.</summary>
     [Mirrors("PyEval_GetFrame", 2622, 2634)]
+    [Mirrors("PyThreadState_GetFrame", 1958, 1971, File = "Python/pystate.c")]
     internal static Frame? Current => Frame.Complete(ThreadState.Current.CurrentFrame);
 
     /// <summary>PyEval_GetGlobals; null outside of Python code.</summary>

@@ -59,6 +59,7 @@ public sealed class Gil
         else if (thread.EvalBreaker == 0) thread.EvalBreaker = thread.Interpreter.Monitors.Breaker;
     }
 
+    [Mirrors("_PyThreadState_HangThread", 2992, 2998, File = "Python/pystate.c")]
     private void Hang()
     {
         Monitor.Exit(_lock);
