@@ -32,6 +32,9 @@ internal enum Reason
     /// <summary>C# or .NET's library has it: a cast, a comparison, a conversion.</summary>
     Dotnet,
 
+    /// <summary>A part of a mechanism that the interpreter has in a form of its own: the instruction stream, inline caches, frames.</summary>
+    Replaced,
+
     /// <summary>Its work is done inside the port of another function, which the entry names.</summary>
     Merged,
 

@@ -14,7 +14,7 @@ namespace PyModules.Modules;
 [PyModule("faulthandler", Source = "Modules/faulthandler.c", Doc = "Tracebacks on faults, on signals and after a time.")]
 public static unsafe partial class FaulthandlerModule
 {
-    private const int MaxFrames = 100;
+    private const int MaxFrames = 100, MaxThreads = 100, MaxTextLength = 500;
 
     // .NET's frames have no symbols of C to show.
     private const string NativeStack = "Current thread's C stack trace (most recent call first):\n  <cannot get C stack on this system>\n";
@@ -92,8 +92,33 @@ public static unsafe partial class FaulthandlerModule
                 text.Append("  ...\n");
                 return;
             }
-            text.Append($"  File \"{frame.Function.Code.Filename.Value}\", line {frame.Object.Line} in {frame.Function.Code.Name.Value}\n");
+            text.Append("  File \"");
+            Ascii(text, frame.Function.Code.Filename);
+            text.Append($"\", line {frame.Object.Line} in ");
+            Ascii(text, frame.Function.Code.Name);
+            text.Append('\n');
             frame = Frame.Complete(frame.Previous);
+        }
+    }
+
+    /// <summary>_Py_DumpASCII: what any terminal shows, and not too much of it.</summary>
+    private static void Ascii(StringBuilder text, PyStr value)
+    {
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (i == MaxTextLength)
+            {
+                text.Append("...");
+                return;
+            }
+            int c = value[i];
+            text.Append(c switch
+            {
+                >= ' ' and <= '~' => ((char)c).ToString(),
+                <= 0xFF => $"\\x{c:x2}",
+                <= 0xFFFF => $"\\u{c:x4}",
+                _ => $"\\U{c:x8}",
+            });
         }
     }
 
@@ -127,6 +152,11 @@ public static unsafe partial class FaulthandlerModule
         {
             bool isCurrent = ReferenceEquals(threads[i], current);
             if (text.Length > 0) text.Append('\n');
+            if (threads.Length - 1 - i == MaxThreads)
+            {
+                text.Append("...\n");
+                break;
+            }
             text.Append($"{(isCurrent ? "Current thread" : "Thread")} 0x{threads[i].ThreadId:x16}{NameOf(threads[i])} (most recent call first):\n");
             Frames(text, threads[i]);
         }

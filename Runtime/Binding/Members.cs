@@ -22,6 +22,7 @@ public static class Members
     }
 
     /// <summary><c>_Py_T_OBJECT</c>.</summary>
+    [Mirrors("PyMember_SetOne", 143, 382)]
     public static bool Set(ref PyObject? field, PyObject? value)
     {
         field = value;

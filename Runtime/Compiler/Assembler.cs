@@ -10,6 +10,7 @@ internal static class Assembler
     /// <summary>Offset from an END_SEND to the start of the loop that END_ASYNC_FOR names.</summary>
     private const int EndSendOffset = 5;
 
+    [Mirrors("instr_size", 38, 48)]
     private static int Size(in Instruction instr)
     {
         int oparg = instr.Oparg;
@@ -18,6 +19,7 @@ internal static class Assembler
     }
 
     /// <summary>_PyAssemble_MakeCodeObject.</summary>
+    [Mirrors("makecode", 574, 668)]
     public static PyCode MakeCode(UnitMetadata umd, List<PyObject> consts, int maxDepth, InstructionSequence instrs, int nlocalsplus, CodeFlags flags, PyObject filename)
     {
         instrs.ApplyLabelMap();
@@ -50,6 +52,7 @@ internal static class Assembler
         });
     }
 
+    [Mirrors("resolve_unconditional_jumps", 748, 776)]
     private static void ResolveUnconditionalJumps(InstructionSequence instrs)
     {
         for (int i = 0; i < instrs.Used; i++)
@@ -61,6 +64,7 @@ internal static class Assembler
         }
     }
 
+    [Mirrors("resolve_jump_offsets", 674, 746)]
     private static void ResolveJumpOffsets(InstructionSequence instrs)
     {
         for (int i = 0; i < instrs.Used; i++)
@@ -91,6 +95,7 @@ internal static class Assembler
         while (again);
     }
 
+    [Mirrors("assemble_emit", 431, 455)]
     private static byte[] EmitCode(InstructionSequence instrs)
     {
         int total = 0;
@@ -114,6 +119,7 @@ internal static class Assembler
         return code;
     }
 
+    [Mirrors("assemble_exception_table", 157, 188)]
     private static byte[] EmitExceptionTable(InstructionSequence instrs)
     {
         List<byte> table = [];
@@ -158,6 +164,7 @@ internal static class Assembler
         }
     }
 
+    [Mirrors("assemble_location_info", 336, 366)]
     private static byte[] EmitLocations(InstructionSequence instrs, int firstLineNo)
     {
         for (int i = instrs.Used - 1; i >= 0; i--)
@@ -184,6 +191,7 @@ internal static class Assembler
         return writer.ToArray();
     }
 
+    [Mirrors("compute_localsplus_info", 483, 572)]
     private static void ComputeLocalsPlus(UnitMetadata umd, CodeFlags flags, PyStr[] names, byte[] kinds)
     {
         (int Count, byte Kind)[] argKinds =
@@ -240,6 +248,7 @@ internal sealed class LineTableWriter(int lineno)
 
     public byte[] ToArray() => [.. _table];
 
+    [Mirrors("assemble_emit_location", 323, 334)]
     public void Emit(SourceLocation loc, int size)
     {
         if (size == 0) return;
@@ -247,8 +256,10 @@ internal sealed class LineTableWriter(int lineno)
         Entry(loc, size);
     }
 
+    [Mirrors("write_location_first_byte", 210, 215)]
     private void First(int code, int length) => _table.Add((byte)(0x80 | (code << 3) | (length - 1)));
 
+    [Mirrors("write_location_varint", 217, 222)]
     private void VarInt(uint value)
     {
         while (value >= 64)
@@ -259,8 +270,10 @@ internal sealed class LineTableWriter(int lineno)
         _table.Add((byte)value);
     }
 
+    [Mirrors("write_location_signed_varint", 225, 230)]
     private void SignedVarInt(int value) => VarInt(value < 0 ? ((0u - (uint)value) << 1) | 1 : (uint)value << 1);
 
+    [Mirrors("write_location_info_entry", 285, 321)]
     private void Entry(SourceLocation loc, int size)
     {
         if (loc.Lineno == SourceLocation.None.Lineno)

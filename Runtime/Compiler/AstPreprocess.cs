@@ -38,6 +38,7 @@ internal sealed class AstPreprocess
     private readonly bool _warnings;
 
     /// <summary>_PyAST_Preprocess: changes the tree in place; false raised. <paramref name="warnings"/>: the tree becomes code.</summary>
+    [Mirrors("_PyAST_Preprocess", 944, 963)]
     public static bool Preprocess(ModNode mod, PyObject filename, int optimize, int features, bool syntaxCheckOnly, bool warnings = false)
     {
         AstPreprocess state = new(filename, optimize, features, syntaxCheckOnly, warnings);
@@ -52,6 +53,7 @@ internal sealed class AstPreprocess
 
     // ----- warnings (PEP 765)
 
+    [Mirrors("control_flow_in_finally_warning", 64, 76)]
     private bool Warn(string keyword, StmtNode s)
     {
         if (!_warnings) return true;
@@ -66,6 +68,7 @@ internal sealed class AstPreprocess
         return false;
     }
 
+    [Mirrors("push_cf_context", 41, 55)]
     private bool InRegion(Region region, StmtNode[] body)
     {
         _regions.Add(region);
@@ -79,6 +82,7 @@ internal sealed class AstPreprocess
     private static Constant At(PyObject value, ExprNode e) => PegParser.Place(new Constant(value, null), e);
 
     /// <summary>A `%` format with only %s, %r and %a becomes an f-string.</summary>
+    [Mirrors("optimize_format", 315, 365)]
     private static ExprNode OptimizeFormat(BinOp node, PyStr fmt, ExprNode[] elts)
     {
         List<ExprNode> parts = [];
@@ -97,6 +101,7 @@ internal sealed class AstPreprocess
         return count < elts.Length ? node : PegParser.Place(new JoinedStr(parts.ToArray()), node);
     }
 
+    [Mirrors("parse_literal", 167, 208)]
     private static Constant? ParseLiteral(PyStr fmt, ref int pos)
     {
         List<int> text = [];
@@ -112,6 +117,7 @@ internal sealed class AstPreprocess
         return text.Count == 0 ? null : new Constant(PyStr.FromCodePoints(text.ToArray()), null) { Lineno = -1, ColOffset = -1, EndLineno = -1, EndColOffset = -1 };
     }
 
+    [Mirrors("simple_format_arg_parse", 212, 270)]
     private static FormattedValue? ParseFormat(PyStr fmt, ref int pos, ExprNode arg)
     {
         const int maxDigits = 3;
@@ -183,6 +189,7 @@ internal sealed class AstPreprocess
         return true;
     }
 
+    [Mirrors("astfold_expr", 490, 613)]
     private bool FoldInside(ref ExprNode node)
     {
         switch (node)
@@ -226,6 +233,7 @@ internal sealed class AstPreprocess
         }
     }
 
+    [Mirrors("astfold_keyword", 615, 620)]
     private bool Keywords(Keyword[] seq)
     {
         foreach (Keyword k in seq)
@@ -233,6 +241,7 @@ internal sealed class AstPreprocess
         return true;
     }
 
+    [Mirrors("astfold_comprehension", 622, 629)]
     private bool Comprehensions(Comprehension[] seq)
     {
         foreach (Comprehension c in seq)
@@ -240,9 +249,11 @@ internal sealed class AstPreprocess
         return true;
     }
 
+    [Mirrors("astfold_arguments", 631, 642)]
     private bool Arguments(Arguments a) => ArgSeq(a.Posonlyargs) && ArgSeq(a.Args) && ArgOpt(a.Vararg) && ArgSeq(a.Kwonlyargs) && FoldAll(a.KwDefaults)
         && ArgOpt(a.Kwarg) && FoldAll(a.Defaults);
 
+    [Mirrors("astfold_arg", 644, 651)]
     private bool ArgOpt(Arg? a) => a is null || _futureAnnotations || FoldOpt(ref a.Annotation);
 
     private bool ArgSeq(Arg[] seq)
@@ -252,6 +263,7 @@ internal sealed class AstPreprocess
         return true;
     }
 
+    [Mirrors("astfold_type_param", 922, 938)]
     private bool TypeParams(TypeParamNode[] seq)
     {
         foreach (TypeParamNode p in seq)
@@ -270,6 +282,7 @@ internal sealed class AstPreprocess
 
     // ----- statements
 
+    [Mirrors("astfold_body", 438, 466)]
     private bool Body(ref StmtNode[] body)
     {
         bool docstring = DocString.Get(body) is not null;
@@ -309,6 +322,7 @@ internal sealed class AstPreprocess
         return true;
     }
 
+    [Mirrors("astfold_stmt", 653, 806)]
     private bool Statement(StmtNode s)
     {
         switch (s)
@@ -344,6 +358,7 @@ internal sealed class AstPreprocess
         }
     }
 
+    [Mirrors("astfold_excepthandler", 808, 820)]
     private bool Handlers(ExceptHandlerNode[] seq)
     {
         foreach (ExceptHandlerNode h in seq)
@@ -351,6 +366,7 @@ internal sealed class AstPreprocess
         return true;
     }
 
+    [Mirrors("astfold_withitem", 822, 828)]
     private bool WithItems(WithItem[] seq)
     {
         foreach (WithItem i in seq)
@@ -360,6 +376,7 @@ internal sealed class AstPreprocess
 
     // ----- patterns
 
+    [Mirrors("astfold_match_case", 913, 920)]
     private bool Cases(MatchCase[] seq)
     {
         foreach (MatchCase c in seq)
@@ -368,6 +385,7 @@ internal sealed class AstPreprocess
     }
 
     /// <summary>The constant that an operation gives; an operation that fails stays as it is.</summary>
+    [Mirrors("make_const", 130, 150)]
     private static bool MakeConst(ref ExprNode node, PyObject? value)
     {
         if (value is not null) node = At(value, node);
@@ -379,6 +397,7 @@ internal sealed class AstPreprocess
         return true;
     }
 
+    [Mirrors("fold_const_match_patterns", 830, 869)]
     private bool FoldPatternNumber(ref ExprNode node)
     {
         if (_syntaxCheckOnly) return true;
@@ -401,6 +420,7 @@ internal sealed class AstPreprocess
         return true;
     }
 
+    [Mirrors("astfold_pattern", 871, 911)]
     private bool Pattern(PatternNode p)
     {
         if (!Recursion.Enter(" during compilation")) return false;

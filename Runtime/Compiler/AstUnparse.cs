@@ -22,8 +22,10 @@ internal struct AstUnparse
     private AstUnparse(StringBuilder w) => _w = w;
 
     /// <summary>_PyAST_ExprAsUnicode; null raised.</summary>
+    [Mirrors("_PyAST_ExprAsUnicode", 1103, 1107)]
     public static PyStr? ExprAsUnicode(ExprNode e) => Text(e, PrTest) is { } text ? PyStr.From(text) : null;
 
+    [Mirrors("expr_as_unicode", 1088, 1101)]
     private static string? Text(ExprNode e, int level)
     {
         AstUnparse u = new(new StringBuilder());
@@ -31,6 +33,7 @@ internal struct AstUnparse
         return u._failed ? null : u._w.ToString();
     }
 
+    [Mirrors("append_repr", 86, 114)]
     private void Repr(PyObject o)
     {
         if (Obj.Repr(o) is not PyStr repr)
@@ -58,6 +61,7 @@ internal struct AstUnparse
         if (level > pr) _w.Append(')');
     }
 
+    [Mirrors("append_ast_list", 367, 380)]
     private void List(ExprNode[] elts, int level)
     {
         for (int i = 0; i < elts.Length; i++)
@@ -67,6 +71,7 @@ internal struct AstUnparse
         }
     }
 
+    [Mirrors("append_ast_expr", 1011, 1086)]
     private void Expr(ExprNode e, int level)
     {
         if (_failed) return;
@@ -266,6 +271,7 @@ internal struct AstUnparse
         Recursion.Leave();
     }
 
+    [Mirrors("append_ast_constant", 892, 911)]
     private void Constant(PyObject value)
     {
         if (value is not PyTuple t)
@@ -282,6 +288,7 @@ internal struct AstUnparse
         _w.Append(t.Count == 1 ? ",)" : ")");
     }
 
+    [Mirrors("append_ast_genexp", 436, 443)]
     private void Comprehension(char open, ExprNode elt, Comprehension[] generators, char close)
     {
         _w.Append(open);
@@ -290,6 +297,7 @@ internal struct AstUnparse
         _w.Append(close);
     }
 
+    [Mirrors("append_ast_comprehension", 405, 421)]
     private void Generators(Comprehension[] generators)
     {
         foreach (Comprehension g in generators)
@@ -306,6 +314,7 @@ internal struct AstUnparse
         }
     }
 
+    [Mirrors("append_ast_arg", 220, 231)]
     private void Arg(Arg a)
     {
         _w.Append(a.Name);
@@ -314,6 +323,7 @@ internal struct AstUnparse
         Expr(a.Annotation, PrTest);
     }
 
+    [Mirrors("append_ast_args", 233, 297)]
     private void Args(Arguments a)
     {
         bool first = true;
@@ -359,6 +369,7 @@ internal struct AstUnparse
         first = false;
     }
 
+    [Mirrors("append_ast_call", 556, 589)]
     private void Call(Call c)
     {
         Expr(c.Func, PrAtom);
@@ -385,6 +396,7 @@ internal struct AstUnparse
 
     // ----- f-strings and t-strings
 
+    [Mirrors("append_fstring_element", 620, 639)]
     private void Element(ExprNode e, bool formatSpec)
     {
         switch (e)
@@ -398,6 +410,7 @@ internal struct AstUnparse
         }
     }
 
+    [Mirrors("_write_values_subarray", 665, 693)]
     private string Elements(ReadOnlySpan<ExprNode> values, bool formatSpec)
     {
         AstUnparse u = new(new StringBuilder());
@@ -406,6 +419,7 @@ internal struct AstUnparse
         return u._w.ToString();
     }
 
+    [Mirrors("build_ftstring_body", 643, 663)]
     private void Quoted(char prefix, ReadOnlySpan<ExprNode> values)
     {
         string body = Elements(values, false);
@@ -413,12 +427,14 @@ internal struct AstUnparse
         if (!_failed) Repr(PyStr.From(body));
     }
 
+    [Mirrors("append_joinedstr", 761, 782)]
     private void Joined(JoinedStr j, bool formatSpec)
     {
         if (formatSpec) _w.Append(Elements(j.Values, true));
         else Quoted('f', j.Values);
     }
 
+    [Mirrors("append_templatestr", 695, 759)]
     private void Template(TemplateStr t)
     {
         int last = 0, n = t.Values.Length;
@@ -443,8 +459,10 @@ internal struct AstUnparse
         if (last < n) Quoted('t', t.Values.AsSpan(last));
     }
 
+    [Mirrors("append_interpolation_str", 784, 800)]
     private readonly void FieldText(string text) => _w.Append(text.StartsWith('{') ? "{ " : "{").Append(text);
 
+    [Mirrors("append_interpolation_conversion", 816, 841)]
     private void FieldEnd(int conversion, ExprNode? spec)
     {
         if (conversion >= 0)
@@ -464,12 +482,14 @@ internal struct AstUnparse
         _w.Append('}');
     }
 
+    [Mirrors("append_interpolation", 856, 872)]
     private void Interpolated(Interpolation i)
     {
         FieldText(((PyStr)i.Str).Value);
         FieldEnd(i.Conversion, i.FormatSpec);
     }
 
+    [Mirrors("append_formattedvalue", 874, 890)]
     private void Formatted(FormattedValue f)
     {
         // Above a lambda, whose colon would begin the format.

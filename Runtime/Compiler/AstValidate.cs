@@ -12,6 +12,7 @@ using Tuple = PyModules.Ast.Tuple;
 /// <summary><c>_PyAST_Validate</c>. Every method is false when it raised.</summary>
 internal static class AstValidate
 {
+    [Mirrors("_PyAST_Validate", 1046, 1074)]
     public static bool Validate(ModNode mod) => mod switch
     {
         Module m => Stmts(m.Body),
@@ -33,8 +34,10 @@ internal static class AstValidate
         return true;
     }
 
+    [Mirrors("validate_name", 51, 69)]
     private static bool Name(string name) => name is not ("None" or "True" or "False") || Value($"identifier field can't represent '{name}' constant");
 
+    [Mirrors("validate_comprehension", 71, 87)]
     private static bool Comprehensions(Comprehension[] seq)
     {
         if (seq.Length == 0) return Value("comprehension with no generators");
@@ -43,6 +46,7 @@ internal static class AstValidate
         return true;
     }
 
+    [Mirrors("validate_keywords", 89, 97)]
     private static bool Keywords(Keyword[] seq)
     {
         foreach (Keyword k in seq)
@@ -50,6 +54,7 @@ internal static class AstValidate
         return true;
     }
 
+    [Mirrors("validate_args", 99, 110)]
     private static bool Args(Arg[] seq)
     {
         foreach (Arg a in seq)
@@ -59,6 +64,7 @@ internal static class AstValidate
 
     private static bool ExprOpt(ExprNode? e) => e is null || Expr(e, ExprContext.Load);
 
+    [Mirrors("validate_arguments", 127, 154)]
     private static bool Arguments(Arguments a)
     {
         if (!Args(a.Posonlyargs) || !Args(a.Args) || !ExprOpt(a.Vararg?.Annotation) || !Args(a.Kwonlyargs) || !ExprOpt(a.Kwarg?.Annotation)) return false;
@@ -67,9 +73,11 @@ internal static class AstValidate
         return Exprs(a.Defaults, ExprContext.Load) && Exprs(a.KwDefaults, ExprContext.Load, true);
     }
 
+    [Mirrors("ensure_literal_number", 416, 424)]
     private static bool IsNumber(PyObject value, bool real, bool imaginary) =>
         (real && (value.GetType() == typeof(PyFloat) || value is PyInt or PyBigInt)) || (imaginary && value.GetType() == typeof(PyComplex));
 
+    [Mirrors("validate_constant", 156, 207)]
     private static bool Constant(PyObject value)
     {
         if (value is PyNone || value == PyEllipsis.Instance || value is PyBool || IsNumber(value, true, true) || value.GetType() == typeof(PyStr)
@@ -93,6 +101,7 @@ internal static class AstValidate
         return Err.Fail(Exc.TypeError, $"got an invalid type in Constant: {value.Type.Name}");
     }
 
+    [Mirrors("validate_exprs", 972, 990)]
     private static bool Exprs(ExprNode?[] seq, ExprContext ctx, bool nullOk = false)
     {
         foreach (ExprNode? e in seq)
@@ -106,6 +115,7 @@ internal static class AstValidate
         return true;
     }
 
+    [Mirrors("validate_expr", 209, 410)]
     private static bool Expr(ExprNode e, ExprContext ctx)
     {
         if (!Positions(e) || !Recursion.Enter(" during compilation")) return false;
@@ -169,12 +179,15 @@ internal static class AstValidate
 
     // ----- patterns
 
+    [Mirrors("ensure_literal_negative", 426, 441)]
     private static bool IsNegative(ExprNode e, bool imaginary) =>
         e is UnaryOp { Op: UnaryOperator.USub, Operand: Constant c } && IsNumber(c.Value, true, imaginary);
 
+    [Mirrors("ensure_literal_complex", 443, 481)]
     private static bool IsComplex(ExprNode e) => e is BinOp { Op: Operator.Add or Operator.Sub, Right: Constant right } b
         && (b.Left is Constant left ? IsNumber(left.Value, true, false) : IsNegative(b.Left, false)) && IsNumber(right.Value, false, true);
 
+    [Mirrors("validate_pattern_match_value", 483, 536)]
     private static bool MatchValue(ExprNode e)
     {
         if (!Expr(e, ExprContext.Load)) return false;
@@ -188,8 +201,10 @@ internal static class AstValidate
             || Value("patterns may only match literals and attribute lookups");
     }
 
+    [Mirrors("validate_capture", 538, 547)]
     private static bool Capture(string name) => name == "_" ? Value("can't capture name '_' in patterns") : Name(name);
 
+    [Mirrors("validate_patterns", 992, 1003)]
     private static bool Patterns(PatternNode[] seq, bool starOk)
     {
         foreach (PatternNode p in seq)
@@ -197,6 +212,7 @@ internal static class AstValidate
         return true;
     }
 
+    [Mirrors("validate_pattern", 549, 699)]
     private static bool Pattern(PatternNode p, bool starOk)
     {
         if (!Positions(p) || !Recursion.Enter(" during compilation")) return false;
@@ -241,9 +257,12 @@ internal static class AstValidate
 
     // ----- statements
 
+    [Mirrors("_validate_nonempty_seq", 701, 708)]
     private static bool NonEmpty(Array seq, string what, string owner) => seq.Length != 0 || Value($"empty {what} on {owner}");
+    [Mirrors("validate_body", 719, 724)]
     private static bool Body(StmtNode[] body, string owner) => NonEmpty(body, "body", owner) && Stmts(body);
 
+    [Mirrors("validate_stmts", 953, 970)]
     private static bool Stmts(StmtNode[] seq)
     {
         foreach (StmtNode? s in seq)
@@ -287,6 +306,7 @@ internal static class AstValidate
         return Stmts(final) && Stmts(orelse);
     }
 
+    [Mirrors("validate_stmt", 726, 951)]
     private static bool Stmt(StmtNode s)
     {
         const ExprContext load = ExprContext.Load, store = ExprContext.Store;
@@ -333,6 +353,7 @@ internal static class AstValidate
         }
     }
 
+    [Mirrors("validate_type_params", 1032, 1044)]
     private static bool TypeParams(TypeParamNode[] seq)
     {
         foreach (TypeParamNode p in seq)

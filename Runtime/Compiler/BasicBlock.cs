@@ -1,5 +1,6 @@
 // Python/flowgraph.c: basic blocks and the graph's construction.
 
+using PyModules.Runtime;
 using static PyModules.Compiler.Op;
 
 namespace PyModules.Compiler;
@@ -37,12 +38,15 @@ internal sealed class BasicBlock
 
     public Op LastOp => Used > 0 ? Instrs[Used - 1].Opcode : NOP;
 
+    [Mirrors("basicblock_nofallthrough", 237, 243)]
     public bool NoFallThrough => Used > 0 && (OpInfo.IsScopeExit(LastOp) || OpInfo.IsUnconditionalJump(LastOp));
 
     public bool FallsThrough => !NoFallThrough;
 
+    [Mirrors("basicblock_exits_scope", 347, 351)]
     public bool ExitsScope => Used > 0 && OpInfo.IsScopeExit(LastOp);
 
+    [Mirrors("basicblock_has_eval_break", 353, 361)]
     public bool HasEvalBreak
     {
         get
@@ -53,6 +57,7 @@ internal sealed class BasicBlock
         }
     }
 
+    [Mirrors("basicblock_has_no_lineno", 1199, 1207)]
     public bool HasNoLineno
     {
         get
@@ -64,12 +69,14 @@ internal sealed class BasicBlock
     }
 
     /// <summary>Room for one more. What an instruction removed earlier left there stays: CPython's exception tables show its handler.</summary>
+    [Mirrors("basicblock_next_instr", 141, 156)]
     public ref CfgInstr NextInstr()
     {
         if (Used == Instrs.Length) Array.Resize(ref Instrs, Math.Max(8, Used * 2));
         return ref Instrs[Used++];
     }
 
+    [Mirrors("basicblock_addop", 187, 206)]
     public void Add(Op op, int oparg, SourceLocation loc)
     {
         ref CfgInstr instr = ref NextInstr();
@@ -79,17 +86,20 @@ internal sealed class BasicBlock
         instr.Loc = loc;
     }
 
+    [Mirrors("basicblock_add_jump", 208, 222)]
     public void AddJump(Op op, BasicBlock target, SourceLocation loc)
     {
         Add(op, target.Label, loc);
         Instrs[Used - 1].Target = target;
     }
 
+    [Mirrors("basicblock_append_instructions", 224, 235)]
     public void Append(BasicBlock from)
     {
         for (int i = 0; i < from.Used; i++) NextInstr() = from.Instrs[i];
     }
 
+    [Mirrors("basicblock_insert_instruction", 265, 273)]
     public void Insert(int pos, in CfgInstr instr)
     {
         CfgInstr copy = instr;
@@ -98,6 +108,7 @@ internal sealed class BasicBlock
         Instrs[pos] = copy;
     }
 
+    [Mirrors("next_nonempty_block", 496, 503)]
     public static BasicBlock? NextNonEmpty(BasicBlock? b)
     {
         while (b is not null && b.Used == 0) b = b.Next;

@@ -19,6 +19,7 @@ internal sealed partial class CodeGenerator
         Add(LOC(comp.Iter), comp.IsAsync != 0 ? GET_AITER : GET_ITER);
     }
 
+    [Mirrors("codegen_comprehension_generator", 4389, 4407)]
     private void ComprehensionGenerator(SourceLocation loc, Comprehension[] generators, int index, int depth, ExprNode elt, ExprNode? val, CompType type, bool iterOnStack)
     {
         if (generators[index].IsAsync != 0) AsyncComprehensionGenerator(loc, generators, index, depth, elt, val, type, iterOnStack);
@@ -53,6 +54,7 @@ internal sealed partial class CodeGenerator
         return loc;
     }
 
+    [Mirrors("codegen_sync_comprehension_generator", 4409, 4531)]
     private void SyncComprehensionGenerator(SourceLocation loc, Comprehension[] generators, int index, int depth, ExprNode elt, ExprNode? val, CompType type, bool iterOnStack)
     {
         int start = NewLabel(), ifCleanup = NewLabel(), anchor = NewLabel();
@@ -94,6 +96,7 @@ internal sealed partial class CodeGenerator
         }
     }
 
+    [Mirrors("codegen_async_comprehension_generator", 4533, 4632)]
     private void AsyncComprehensionGenerator(SourceLocation loc, Comprehension[] generators, int index, int depth, ExprNode elt, ExprNode? val, CompType type, bool iterOnStack)
     {
         int start = NewLabel(), send = NewLabel(), except = NewLabel(), ifCleanup = NewLabel();
@@ -124,6 +127,7 @@ internal sealed partial class CodeGenerator
         AddJump(loc, END_ASYNC_FOR, send);
     }
 
+    [Mirrors("push_inlined_comprehension_state", 4702, 4712)]
     private void PushInlinedState(SourceLocation loc, SymtableEntry comp, InlinedComprehensionState state)
     {
         TweakInlinedComprehensionScopes(comp, state);
@@ -145,12 +149,14 @@ internal sealed partial class CodeGenerator
         AddJump(loc, SETUP_FINALLY, state.Cleanup);
     }
 
+    [Mirrors("restore_inlined_comprehension_locals", 4714, 4734)]
     private void RestoreInlinedLocals(SourceLocation loc, List<string> pushed)
     {
         AddI(loc, SWAP, pushed.Count + 1);
         for (int i = pushed.Count - 1; i >= 0; i--) AddName(loc, STORE_FAST_MAYBE_NULL, Metadata.VarNames, pushed[i]);
     }
 
+    [Mirrors("pop_inlined_comprehension_state", 4761, 4768)]
     private void PopInlinedState(SourceLocation loc, InlinedComprehensionState state)
     {
         if (state.PushedLocals is { } pushed)
@@ -170,6 +176,7 @@ internal sealed partial class CodeGenerator
         RevertInlinedComprehensionScopes(state);
     }
 
+    [Mirrors("codegen_comprehension", 4770, 4884)]
     private void ComprehensionExpression(ExprNode e, CompType type, string name, Comprehension[] generators, ExprNode elt, ExprNode? val)
     {
         SymtableEntry entry = _st.Lookup(e);

@@ -8,16 +8,19 @@ namespace PyModules.Compiler;
 
 internal sealed partial class CodeGenerator
 {
+    [Mirrors("codegen_decorators", 970, 981)]
     private void Decorators(ExprNode[] decorators)
     {
         foreach (ExprNode decorator in decorators) Visit(decorator);
     }
 
+    [Mirrors("codegen_apply_decorators", 983, 995)]
     private void ApplyDecorators(ExprNode[] decorators)
     {
         for (int i = decorators.Length - 1; i >= 0; i--) AddI(LOC(decorators[i]), CALL, 0);
     }
 
+    [Mirrors("codegen_kwonlydefaults", 997, 1026)]
     private bool KwonlyDefaults(SourceLocation loc, Arg[] kwonlyargs, ExprNode?[] defaults)
     {
         int count = 0;
@@ -33,8 +36,10 @@ internal sealed partial class CodeGenerator
         return true;
     }
 
+    [Mirrors("codegen_visit_annexpr", 1028, 1034)]
     private void VisitAnnExpr(ExprNode annotation) => LoadConst(LOC(annotation), CompileErrors.Check(AstUnparse.ExprAsUnicode(annotation)));
 
+    [Mirrors("codegen_argannotation", 1036, 1068)]
     private int ArgAnnotation(string name, ExprNode? annotation, SourceLocation loc)
     {
         if (annotation is null) return 0;
@@ -50,6 +55,7 @@ internal sealed partial class CodeGenerator
         return 1;
     }
 
+    [Mirrors("codegen_function_annotations", 1120, 1151)]
     private int FunctionAnnotations(SourceLocation loc, Arguments args, ExprNode? returns)
     {
         SymtableEntry? ste = _st.LookupOptional(args);
@@ -67,6 +73,7 @@ internal sealed partial class CodeGenerator
         return FunctionAttribute.Annotate;
     }
 
+    [Mirrors("codegen_default_arguments", 1162, 1181)]
     private int DefaultArguments(SourceLocation loc, Arguments args)
     {
         int flags = 0;
@@ -80,6 +87,7 @@ internal sealed partial class CodeGenerator
         return flags;
     }
 
+    [Mirrors("codegen_wrap_in_stopiteration_handler", 1183, 1200)]
     private void WrapInStopIterationHandler()
     {
         int handler = NewLabel();
@@ -92,6 +100,7 @@ internal sealed partial class CodeGenerator
         AddI(NoLoc, RERAISE, 1);
     }
 
+    [Mirrors("codegen_type_param_bound_or_default", 1202, 1227)]
     private void TypeParamBoundOrDefault(ExprNode e, string name, SymtableEntry entry, bool allowStarred)
     {
         LoadConst(LOC(e), PyTuple.Of(PyInt.From(1)));
@@ -106,6 +115,7 @@ internal sealed partial class CodeGenerator
         MakeClosure(LOC(e), FinishScope(true), FunctionAttribute.Defaults);
     }
 
+    [Mirrors("codegen_type_params", 1229, 1316)]
     private void TypeParams(TypeParamNode[] typeParams)
     {
         bool seenDefault = false;
@@ -149,6 +159,7 @@ internal sealed partial class CodeGenerator
         AddI(LOC(typeParams[0]), BUILD_TUPLE, typeParams.Length);
     }
 
+    [Mirrors("codegen_function_body", 1318, 1395)]
     private void FunctionBody(StmtNode s, string name, Arguments args, StmtNode[] body, bool isAsync, int flags, int firstLineNo)
     {
         UnitMetadata metadata = new() { ArgCount = args.Args.Length, PosOnlyArgCount = args.Posonlyargs.Length, KwOnlyArgCount = args.Kwonlyargs.Length };
@@ -174,6 +185,7 @@ internal sealed partial class CodeGenerator
         MakeClosure(LOC(s), FinishScope(true), flags);
     }
 
+    [Mirrors("codegen_function", 1397, 1510)]
     private void Function(StmtNode s, string name, Arguments args, StmtNode[] body, ExprNode[] decorators, ExprNode? returns, TypeParamNode[] typeParams, bool isAsync)
     {
         Decorators(decorators);
@@ -213,6 +225,7 @@ internal sealed partial class CodeGenerator
         NameOp(loc, name, ExprContext.Store);
     }
 
+    [Mirrors("codegen_class_body", 1522, 1628)]
     private void ClassBody(ClassDef s, int firstLineNo)
     {
         EnterScope(s.Name, ScopeType.Class, _st.Lookup(s), firstLineNo, s.Name, null);
@@ -262,6 +275,7 @@ internal sealed partial class CodeGenerator
         LoadConst(loc, Str(s.Name));
     }
 
+    [Mirrors("codegen_class", 1630, 1705)]
     private void Class(ClassDef s)
     {
         Decorators(s.DecoratorList);
@@ -290,6 +304,7 @@ internal sealed partial class CodeGenerator
         NameOp(loc, s.Name, ExprContext.Store);
     }
 
+    [Mirrors("codegen_typealias", 1734, 1781)]
     private void TypeAliasStatement(TypeAlias s)
     {
         SourceLocation loc = LOC(s);
@@ -322,6 +337,7 @@ internal sealed partial class CodeGenerator
         NameOp(loc, name, ExprContext.Store);
     }
 
+    [Mirrors("codegen_lambda", 2006, 2048)]
     private void LambdaExpression(Lambda e)
     {
         Arguments args = e.Args;

@@ -18,18 +18,23 @@ internal sealed partial class CodeGenerator
 
     private void UseLabel(int label) => Seq.UseLabel(label);
 
+    [Mirrors("codegen_addop_noarg", 273, 279)]
     private void Add(SourceLocation loc, Op op) => Seq.Add(op, 0, loc);
 
+    [Mirrors("codegen_addop_i", 251, 265)]
     private void AddI(SourceLocation loc, Op op, int arg) => Seq.Add(op, arg, loc);
 
+    [Mirrors("codegen_addop_j", 397, 405)]
     private void AddJump(SourceLocation loc, Op op, int label) => Seq.Add(op, label, loc);
 
+    [Mirrors("codegen_addop_load_const", 287, 296)]
     private void LoadConst(SourceLocation loc, PyObject value) => Seq.Add(LOAD_CONST, AddConst(value), loc);
 
     /// <summary>ADDOP_N: the name as it stands.</summary>
     private void AddN(SourceLocation loc, Op op, NameTable table, string name) => Seq.Add(op, table.Add(name), loc);
 
     /// <summary>ADDOP_NAME: the name mangled; LOAD_ATTR keeps its low bit for methods, LOAD_GLOBAL is given as it is.</summary>
+    [Mirrors("codegen_addop_name", 351, 392)]
     private void AddName(SourceLocation loc, Op op, NameTable table, string name)
     {
         int arg = table.Add(MaybeMangle(name));
@@ -42,6 +47,7 @@ internal sealed partial class CodeGenerator
     private void LoadSuper(SourceLocation loc, string name, bool method, bool twoArguments) =>
         Seq.Add(LOAD_SUPER_ATTR, (Metadata.Names.Add(MaybeMangle(name)) << 2) | (twoArguments ? 2 : 0) | (method ? 1 : 0), loc);
 
+    [Mirrors("codegen_call_exit_with_nones", 459, 467)]
     private void CallExitWithNones(SourceLocation loc)
     {
         LoadConst(loc, PyNone.Instance);
@@ -50,6 +56,7 @@ internal sealed partial class CodeGenerator
         AddI(loc, CALL, 3);
     }
 
+    [Mirrors("codegen_add_yield_from", 469, 492)]
     private void AddYieldFrom(SourceLocation loc, bool isAwait)
     {
         int send = NewLabel(), fail = NewLabel(), exit = NewLabel();
@@ -67,6 +74,7 @@ internal sealed partial class CodeGenerator
         Add(loc, END_SEND);
     }
 
+    [Mirrors("codegen_pop_except_and_reraise", 494, 508)]
     private void PopExceptAndReraise(SourceLocation loc)
     {
         AddI(loc, COPY, 3);
@@ -74,6 +82,7 @@ internal sealed partial class CodeGenerator
         AddI(loc, RERAISE, 1);
     }
 
+    [Mirrors("codegen_unwind_fblock", 515, 625)]
     private void UnwindFBlock(ref SourceLocation loc, in FBlock info, bool preserveTos)
     {
         switch (info.Type)
@@ -145,6 +154,7 @@ internal sealed partial class CodeGenerator
     }
 
     /// <summary>Unwind every block, or up to the innermost loop when <paramref name="findLoop"/>; says whether it met one.</summary>
+    [Mirrors("codegen_unwind_fblock_stack", 628, 653)]
     private bool UnwindFBlockStack(ref SourceLocation loc, bool preserveTos, bool findLoop, out FBlock loop)
     {
         loop = default;
@@ -164,6 +174,7 @@ internal sealed partial class CodeGenerator
         return found;
     }
 
+    [Mirrors("codegen_enter_scope", 655, 671)]
     private void EnterScope(string name, ScopeType scopeType, SymtableEntry entry, int lineno, string? privateName, UnitMetadata? metadata)
     {
         PushUnit(name, scopeType, entry, lineno, privateName, metadata);
@@ -179,6 +190,7 @@ internal sealed partial class CodeGenerator
         return co;
     }
 
+    [Mirrors("codegen_setup_annotations_scope", 673, 697)]
     private void SetupAnnotationsScope(SourceLocation loc, SymtableEntry entry, string name)
     {
         EnterScope(name, ScopeType.Annotations, entry, loc.Lineno, null, new UnitMetadata { PosOnlyArgCount = 1 });
@@ -193,6 +205,7 @@ internal sealed partial class CodeGenerator
         UseLabel(body);
     }
 
+    [Mirrors("codegen_leave_annotations_scope", 699, 742)]
     private void LeaveAnnotationsScope(SourceLocation loc)
     {
         Add(loc, RETURN_VALUE);
@@ -203,6 +216,7 @@ internal sealed partial class CodeGenerator
         MakeClosure(loc, co, 0);
     }
 
+    [Mirrors("codegen_deferred_annotations_body", 744, 795)]
     private void DeferredAnnotationsBody(SourceLocation loc, List<AnnAssign> deferred, List<int> indices, ScopeType scopeType)
     {
         AddI(loc, BUILD_MAP, 0);
@@ -227,6 +241,7 @@ internal sealed partial class CodeGenerator
         }
     }
 
+    [Mirrors("codegen_process_deferred_annotations", 797, 852)]
     private void ProcessDeferredAnnotations(SourceLocation loc)
     {
         List<AnnAssign>? deferred = _u.DeferredAnnotations;
@@ -253,6 +268,7 @@ internal sealed partial class CodeGenerator
         }
     }
 
+    [Mirrors("_PyCodegen_Module", 865, 873)]
     private void ModuleBody(SourceLocation loc, StmtNode[] body, bool isInteractive)
     {
         if (Entry.HasConditionalAnnotations)
@@ -263,6 +279,7 @@ internal sealed partial class CodeGenerator
         Body(loc, body, isInteractive);
     }
 
+    [Mirrors("codegen_body", 875, 918)]
     private void Body(SourceLocation loc, StmtNode[] body, bool isInteractive)
     {
         SymtableEntry ste = Entry;
@@ -280,6 +297,7 @@ internal sealed partial class CodeGenerator
         if (!FutureAnnotations) ProcessDeferredAnnotations(loc);
     }
 
+    [Mirrors("codegen_make_closure", 930, 968)]
     private void MakeClosure(SourceLocation loc, PyCode co, int flags)
     {
         if (co.NFree > 0)
@@ -297,6 +315,7 @@ internal sealed partial class CodeGenerator
         if ((flags & FunctionAttribute.Defaults) != 0) AddI(loc, SET_FUNCTION_ATTRIBUTE, FunctionAttribute.Defaults);
     }
 
+    [Mirrors("codegen_nameop", 3193, 3295)]
     private void NameOp(SourceLocation loc, string name, ExprContext ctx)
     {
         string mangled = MaybeMangle(name);

@@ -14,6 +14,7 @@ internal sealed partial class CodeGenerator
         foreach (ExprNode e in list) Visit(e);
     }
 
+    [Mirrors("codegen_visit_expr", 5168, 5319)]
     private void Visit(ExprNode node)
     {
         CheckStack();
@@ -178,6 +179,7 @@ internal sealed partial class CodeGenerator
         return 0;
     }
 
+    [Mirrors("codegen_addop_yield", 3175, 3184)]
     private void AddYield(SourceLocation loc)
     {
         if (Entry.Generator && Entry.Coroutine) AddI(loc, CALL_INTRINSIC_1, Intrinsic1.AsyncGenWrap);
@@ -185,6 +187,7 @@ internal sealed partial class CodeGenerator
         AddI(loc, RESUME, ResumeArg.AfterYield);
     }
 
+    [Mirrors("addop_binary", 3120, 3172)]
     private void AddBinary(SourceLocation loc, Operator op, bool inplace)
     {
         int arg = op switch
@@ -206,9 +209,11 @@ internal sealed partial class CodeGenerator
         AddI(loc, BINARY_OP, inplace ? arg + NB.INPLACE_ADD : arg);
     }
 
+    [Mirrors("is_const_tuple", 1783, 1793)]
     private static bool IsConstTuple(ExprNode[] elts) => Array.TrueForAll(elts, static e => e is Constant);
 
     /// <summary>check_is_arg: whether identity with it makes sense.</summary>
+    [Mirrors("check_is_arg", 1797, 1811)]
     private static bool IsIdentityOperand(ExprNode e) => e switch
     {
         Ast.Tuple t => !IsConstTuple(t.Elts),
@@ -216,6 +221,7 @@ internal sealed partial class CodeGenerator
         _ => true,
     };
 
+    [Mirrors("codegen_check_compare", 1818, 1844)]
     private void CheckCompare(Compare e)
     {
         bool left = IsIdentityOperand(e.Left);
@@ -236,6 +242,7 @@ internal sealed partial class CodeGenerator
         }
     }
 
+    [Mirrors("codegen_addcompare", 1846, 1890)]
     private void AddCompare(SourceLocation loc, CmpOperator op)
     {
         switch (op)
@@ -257,6 +264,7 @@ internal sealed partial class CodeGenerator
         AddI(loc, COMPARE_OP, (cmp << 5) | CompareArg.Mask[cmp]);
     }
 
+    [Mirrors("codegen_jump_if", 1892, 1984)]
     private void JumpIf(SourceLocation loc, ExprNode node, int next, bool cond)
     {
         CheckStack();
@@ -319,6 +327,7 @@ internal sealed partial class CodeGenerator
         AddJump(LOC(node), JumpIf(cond), next);
     }
 
+    [Mirrors("codegen_boolop", 3297, 3323)]
     private void BoolOpExpression(SourceLocation loc, BoolOp e)
     {
         Op jump = e.Op == BoolOperator.And ? JUMP_IF_FALSE : JUMP_IF_TRUE;
@@ -334,6 +343,7 @@ internal sealed partial class CodeGenerator
     }
 
     /// <summary>Build a list, set or tuple, piece by piece when there is a star or too much for the stack.</summary>
+    [Mirrors("starunpack_helper_impl", 3325, 3387)]
     private void StarUnpack(SourceLocation loc, ExprNode[] elts, string? injected, int pushed, Op build, Op add, Op extend, bool tuple)
     {
         int n = elts.Length;
@@ -382,6 +392,7 @@ internal sealed partial class CodeGenerator
         if (tuple) AddI(loc, CALL_INTRINSIC_1, Intrinsic1.ListToTuple);
     }
 
+    [Mirrors("assignment_helper", 3426, 3436)]
     private void Assignment(SourceLocation loc, ExprNode[] elts)
     {
         int n = elts.Length;
@@ -398,6 +409,7 @@ internal sealed partial class CodeGenerator
         foreach (ExprNode elt in elts) Visit(elt is Starred starred ? starred.Value : elt);
     }
 
+    [Mirrors("codegen_subdict", 3482, 3502)]
     private void SubDict(SourceLocation loc, Dict e, int begin, int end)
     {
         int n = end - begin;
@@ -412,6 +424,7 @@ internal sealed partial class CodeGenerator
         if (!big) AddI(loc, BUILD_MAP, n);
     }
 
+    [Mirrors("codegen_dict", 3504, 3557)]
     private void DictExpression(SourceLocation loc, Dict e)
     {
         int n = e.Values.Length, elements = 0;
@@ -453,6 +466,7 @@ internal sealed partial class CodeGenerator
         if (!haveDict) AddI(loc, BUILD_MAP, 0);
     }
 
+    [Mirrors("codegen_compare", 3559, 3598)]
     private void CompareExpression(SourceLocation loc, Compare e)
     {
         CheckCompare(e);
@@ -487,6 +501,7 @@ internal sealed partial class CodeGenerator
     }
 
     /// <summary>Name of the type that the expression certainly has.</summary>
+    [Mirrors("infer_type", 3600, 3629)]
     private static string? InferType(ExprNode e) => e switch
     {
         Ast.Tuple => "tuple",
@@ -501,12 +516,14 @@ internal sealed partial class CodeGenerator
         _ => null,
     };
 
+    [Mirrors("check_caller", 3631, 3656)]
     private void CheckCaller(ExprNode e)
     {
         if (e is Constant or Ast.Tuple or List or ListComp or Dict or DictComp or Set or SetComp or GeneratorExp or JoinedStr or TemplateStr or FormattedValue or Interpolation)
             Warn(LOC(e), $"'{InferType(e)}' object is not callable; perhaps you missed a comma?");
     }
 
+    [Mirrors("check_subscripter", 3658, 3685)]
     private void CheckSubscripter(ExprNode e)
     {
         switch (e)
@@ -518,6 +535,7 @@ internal sealed partial class CodeGenerator
         }
     }
 
+    [Mirrors("check_index", 3687, 3723)]
     private void CheckIndex(ExprNode e, ExprNode s)
     {
         string? indexType = InferType(s);
@@ -531,8 +549,10 @@ internal sealed partial class CodeGenerator
         }
     }
 
+    [Mirrors("is_import_originated", 3725, 3741)]
     private bool IsImportOriginated(ExprNode e) => e is Name name && (_st.Top.GetSymbol(name.Id) & Sym.Import) != 0;
 
+    [Mirrors("can_optimize_super_call", 3743, 3796)]
     private bool CanOptimizeSuperCall(Ast.Attribute attr)
     {
         if (attr.Value is not Call { Func: Name { Id: "super" }, Keywords.Length: 0 } e || attr.Attr == "__class__") return false;
@@ -544,6 +564,7 @@ internal sealed partial class CodeGenerator
         return GetRefType("__class__") == Sym.ScopeFree;
     }
 
+    [Mirrors("load_args_for_super", 3798, 3826)]
     private void LoadArgsForSuper(Call e)
     {
         SourceLocation loc = LOC(e);
@@ -559,6 +580,7 @@ internal sealed partial class CodeGenerator
     }
 
     /// <summary>Attribute access over several lines is reported where the name stands.</summary>
+    [Mirrors("update_start_location_to_match_attr", 3830, 3854)]
     private static SourceLocation UpdateStartLocation(SourceLocation loc, Ast.Attribute attr)
     {
         if (loc.Lineno == attr.EndLineno) return loc;
@@ -599,6 +621,7 @@ internal sealed partial class CodeGenerator
         AddName(loc, e.Ctx switch { ExprContext.Load => LOAD_ATTR, ExprContext.Store => STORE_ATTR, _ => DELETE_ATTR }, Metadata.Names, e.Attr);
     }
 
+    [Mirrors("codegen_validate_keywords", 4019, 4036)]
     private void ValidateKeywords(Keyword[] keywords)
     {
         for (int i = 0; i < keywords.Length; i++)
@@ -609,6 +632,7 @@ internal sealed partial class CodeGenerator
         }
     }
 
+    [Mirrors("codegen_call", 4038, 4061)]
     private void CallExpression(Call e)
     {
         ValidateKeywords(e.Keywords);
@@ -623,6 +647,7 @@ internal sealed partial class CodeGenerator
     }
 
     /// <summary>all, any and tuple of a generator expression run it in place, if the name is still the builtin.</summary>
+    [Mirrors("maybe_optimize_function_call", 3856, 3941)]
     private void MaybeOptimizeFunctionCall(Call e, int end)
     {
         if (e.Func is not Name func || e.Args.Length != 1 || e.Keywords.Length != 0 || e.Args[0] is not GeneratorExp || _st.Lookup(e.Args[0]).Coroutine) return;
@@ -682,6 +707,7 @@ internal sealed partial class CodeGenerator
         UseLabel(skip);
     }
 
+    [Mirrors("maybe_optimize_method_call", 3944, 4017)]
     private bool MaybeOptimizeMethodCall(Call e)
     {
         if (e.Func is not Ast.Attribute { Ctx: ExprContext.Load } meth || IsImportOriginated(meth.Value)) return false;
@@ -714,9 +740,11 @@ internal sealed partial class CodeGenerator
         return true;
     }
 
+    [Mirrors("codegen_call_simple_kw_helper", 4238, 4253)]
     private void KeywordNames(SourceLocation loc, Keyword[] keywords) =>
         LoadConst(loc, PyTuple.Own(Array.ConvertAll(keywords, PyObject (keyword) => Str(keyword.Arg!))));
 
+    [Mirrors("codegen_subkwargs", 4209, 4233)]
     private void SubKwargs(SourceLocation loc, Keyword[] keywords, int begin, int end)
     {
         int n = end - begin;
@@ -732,6 +760,7 @@ internal sealed partial class CodeGenerator
     }
 
     /// <summary>A call whose callable, self-or-null and <paramref name="n"/> arguments are pushed already.</summary>
+    [Mirrors("codegen_call_helper_impl", 4256, 4361)]
     private void CallHelper(SourceLocation loc, int n, ExprNode[] args, string? injected, Keyword[] keywords)
     {
         ValidateKeywords(keywords);
@@ -791,6 +820,7 @@ internal sealed partial class CodeGenerator
         Add(loc, CALL_FUNCTION_EX);
     }
 
+    [Mirrors("codegen_template_str", 4063, 4114)]
     private void TemplateStrExpression(SourceLocation loc, TemplateStr e)
     {
         bool lastWasInterpolation = true;
@@ -835,6 +865,7 @@ internal sealed partial class CodeGenerator
         Add(loc, BUILD_TEMPLATE);
     }
 
+    [Mirrors("codegen_joined_str", 4116, 4143)]
     private void JoinedStrExpression(SourceLocation loc, JoinedStr e)
     {
         int n = e.Values.Length;
@@ -856,10 +887,13 @@ internal sealed partial class CodeGenerator
         else if (n == 0) LoadConst(loc, Str(""));
     }
 
+    [Mirrors("is_constant_slice", 5321, 5331)]
     private static bool IsConstantSlice(ExprNode e) => e is Slice { Lower: null or Constant, Upper: null or Constant, Step: null or Constant };
 
+    [Mirrors("should_apply_two_element_slice_optimization", 5333, 5339)]
     private static bool IsTwoPartSlice(ExprNode e) => e is Slice { Step: null } && !IsConstantSlice(e);
 
+    [Mirrors("codegen_subscript", 5541, 5580)]
     private void SubscriptExpression(SourceLocation loc, Subscript e)
     {
         if (e.Ctx == ExprContext.Load)
@@ -889,6 +923,7 @@ internal sealed partial class CodeGenerator
         }
     }
 
+    [Mirrors("codegen_slice_two_parts", 5582, 5600)]
     private void SliceTwoParts(Slice s)
     {
         if (s.Lower is not null) Visit(s.Lower);
@@ -897,6 +932,7 @@ internal sealed partial class CodeGenerator
         else LoadConst(LOC(s), PyNone.Instance);
     }
 
+    [Mirrors("codegen_slice", 5602, 5638)]
     private void SliceExpression(SourceLocation loc, Slice s)
     {
         if (IsConstantSlice(s))

@@ -26,11 +26,13 @@ internal sealed partial class CodeGenerator
 
     private static bool IsWildcard(PatternNode p) => p is MatchAs { Name: null };
 
+    [Mirrors("ensure_fail_pop", 5664, 5683)]
     private void EnsureFailPop(PatternContext pc, int n)
     {
         while (pc.FailPop.Count <= n) pc.FailPop.Add(NewLabel());
     }
 
+    [Mirrors("jump_to_fail_pop", 5686, 5696)]
     private void JumpToFailPop(SourceLocation loc, PatternContext pc, Op op)
     {
         int pops = pc.OnTop + pc.Stores.Count;
@@ -38,6 +40,7 @@ internal sealed partial class CodeGenerator
         AddJump(loc, op, pc.FailPop[pops]);
     }
 
+    [Mirrors("emit_and_reset_fail_pop", 5699, 5720)]
     private void EmitAndResetFailPop(SourceLocation loc, PatternContext pc)
     {
         if (pc.FailPop.Count == 0) return;
@@ -50,6 +53,7 @@ internal sealed partial class CodeGenerator
         pc.FailPop = [];
     }
 
+    [Mirrors("codegen_pattern_helper_rotate", 5730, 5737)]
     private void Rotate(SourceLocation loc, int count)
     {
         while (1 < count) AddI(loc, SWAP, count--);
@@ -57,8 +61,10 @@ internal sealed partial class CodeGenerator
 
     private static string Repr(PyObject o) => CompileErrors.Check(Obj.Repr(o)) is PyStr s ? s.Value : "";
 
+    [Mirrors("codegen_error_duplicate_store", 5722, 5727)]
     private void DuplicateStore(SourceLocation loc, string name) => Error(loc, $"multiple assignments to name {Repr(Str(name))} in pattern");
 
+    [Mirrors("codegen_pattern_helper_store_name", 5739, 5758)]
     private void StorePatternName(SourceLocation loc, string? name, PatternContext pc)
     {
         if (name is null)
@@ -71,6 +77,7 @@ internal sealed partial class CodeGenerator
         pc.Stores.Add(name);
     }
 
+    [Mirrors("pattern_helper_sequence_unpack", 5790, 5807)]
     private void UnpackPatterns(SourceLocation loc, PatternNode[] patterns, PatternContext pc)
     {
         int n = patterns.Length;
@@ -93,6 +100,7 @@ internal sealed partial class CodeGenerator
     }
 
     /// <summary>A sequence with a nameless star: only the items that are looked at are fetched.</summary>
+    [Mirrors("pattern_helper_sequence_subscr", 5812, 5847)]
     private void SubscriptPatterns(SourceLocation loc, PatternNode[] patterns, int star, PatternContext pc)
     {
         pc.OnTop++;
@@ -115,6 +123,7 @@ internal sealed partial class CodeGenerator
         Add(loc, POP_TOP);
     }
 
+    [Mirrors("codegen_pattern_subpattern", 5850, 5859)]
     private void SubPattern(PatternNode p, PatternContext pc)
     {
         bool old = pc.AllowIrrefutable;
@@ -123,6 +132,7 @@ internal sealed partial class CodeGenerator
         pc.AllowIrrefutable = old;
     }
 
+    [Mirrors("codegen_pattern_as", 5861, 5885)]
     private void AsPattern(MatchAs p, PatternContext pc)
     {
         SourceLocation loc = LOC(p);
@@ -140,6 +150,7 @@ internal sealed partial class CodeGenerator
         StorePatternName(loc, p.Name, pc);
     }
 
+    [Mirrors("codegen_pattern_class", 5916, 5978)]
     private void ClassPattern(MatchClass p, PatternContext pc)
     {
         SourceLocation loc = LOC(p);
@@ -167,6 +178,7 @@ internal sealed partial class CodeGenerator
         }
     }
 
+    [Mirrors("codegen_pattern_mapping", 6010, 6109)]
     private void MappingPattern(MatchMapping p, PatternContext pc)
     {
         SourceLocation loc = LOC(p);
@@ -239,6 +251,7 @@ internal sealed partial class CodeGenerator
         }
     }
 
+    [Mirrors("codegen_pattern_or", 6111, 6260)]
     private void OrPattern(MatchOr p, PatternContext pc)
     {
         SourceLocation loc = LOC(p);
@@ -292,6 +305,7 @@ internal sealed partial class CodeGenerator
         Add(loc, POP_TOP);
     }
 
+    [Mirrors("codegen_pattern_sequence", 6263, 6319)]
     private void SequencePattern(MatchSequence p, PatternContext pc)
     {
         SourceLocation loc = LOC(p);
@@ -332,6 +346,7 @@ internal sealed partial class CodeGenerator
         else UnpackPatterns(loc, p.Patterns, pc);
     }
 
+    [Mirrors("codegen_pattern", 6347, 6372)]
     private void Pattern(PatternNode node, PatternContext pc)
     {
         CompileErrors.CheckStack();
@@ -370,6 +385,7 @@ internal sealed partial class CodeGenerator
         }
     }
 
+    [Mirrors("codegen_match_inner", 6374, 6450)]
     private void MatchStatement(Match s)
     {
         Visit(s.Subject);

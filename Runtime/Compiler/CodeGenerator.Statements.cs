@@ -14,6 +14,7 @@ internal sealed partial class CodeGenerator
         foreach (StmtNode s in body) Visit(s);
     }
 
+    [Mirrors("codegen_visit_stmt", 2998, 3103)]
     private void Visit(StmtNode node)
     {
         CheckStack();
@@ -134,6 +135,7 @@ internal sealed partial class CodeGenerator
         }
     }
 
+    [Mirrors("codegen_if", 2050, 2076)]
     private void IfStatement(If s)
     {
         int end = NewLabel();
@@ -149,6 +151,7 @@ internal sealed partial class CodeGenerator
         UseLabel(end);
     }
 
+    [Mirrors("codegen_for", 2078, 2122)]
     private void ForStatement(For s)
     {
         SourceLocation loc = LOC(s);
@@ -173,6 +176,7 @@ internal sealed partial class CodeGenerator
         UseLabel(end);
     }
 
+    [Mirrors("codegen_async_for", 2124, 2170)]
     private void AsyncForStatement(AsyncFor s)
     {
         SourceLocation loc = LOC(s);
@@ -199,6 +203,7 @@ internal sealed partial class CodeGenerator
         UseLabel(end);
     }
 
+    [Mirrors("codegen_while", 2172, 2196)]
     private void WhileStatement(While s)
     {
         int loop = NewLabel(), end = NewLabel(), anchor = NewLabel();
@@ -213,6 +218,7 @@ internal sealed partial class CodeGenerator
         UseLabel(end);
     }
 
+    [Mirrors("codegen_return", 2198, 2237)]
     private void ReturnStatement(Return s)
     {
         SourceLocation loc = LOC(s);
@@ -237,6 +243,7 @@ internal sealed partial class CodeGenerator
         Add(loc, RETURN_VALUE);
     }
 
+    [Mirrors("codegen_break", 2239, 2253)]
     private void BreakStatement(SourceLocation loc)
     {
         SourceLocation origin = loc;
@@ -246,6 +253,7 @@ internal sealed partial class CodeGenerator
         AddJump(loc, JUMP, loop.Exit);
     }
 
+    [Mirrors("codegen_continue", 2255, 2268)]
     private void ContinueStatement(SourceLocation loc)
     {
         SourceLocation origin = loc;
@@ -254,6 +262,7 @@ internal sealed partial class CodeGenerator
         AddJump(loc, JUMP, loop.Block);
     }
 
+    [Mirrors("codegen_try_finally", 2300, 2349)]
     private void TryFinally(StmtNode s, StmtNode[] finalbody, Action visitBody)
     {
         SourceLocation loc = LOC(s);
@@ -288,6 +297,7 @@ internal sealed partial class CodeGenerator
         NameOp(NoLoc, name, ExprContext.Del);
     }
 
+    [Mirrors("codegen_try_except", 2431, 2560)]
     private void TryExcept(Try s)
     {
         SourceLocation tryLoc = LOC(s);
@@ -356,6 +366,7 @@ internal sealed partial class CodeGenerator
         UseLabel(end);
     }
 
+    [Mirrors("codegen_try_star_except", 2614, 2779)]
     private void TryStarExcept(TryStar s)
     {
         SourceLocation tryLoc = LOC(s);
@@ -441,6 +452,7 @@ internal sealed partial class CodeGenerator
         UseLabel(end);
     }
 
+    [Mirrors("codegen_import_as", 2800, 2840)]
     private void ImportAs(SourceLocation loc, string name, string asname)
     {
         int dot = name.IndexOf('.');
@@ -462,6 +474,7 @@ internal sealed partial class CodeGenerator
         Add(loc, POP_TOP);
     }
 
+    [Mirrors("codegen_import", 2842, 2886)]
     private void ImportStatement(Ast.Import s)
     {
         SourceLocation loc = LOC(s);
@@ -479,6 +492,7 @@ internal sealed partial class CodeGenerator
         }
     }
 
+    [Mirrors("codegen_from_import", 2888, 2937)]
     private void FromImport(ImportFrom s)
     {
         SourceLocation loc = LOC(s);
@@ -501,6 +515,7 @@ internal sealed partial class CodeGenerator
         Add(loc, POP_TOP);
     }
 
+    [Mirrors("codegen_assert", 2939, 2967)]
     private void AssertStatement(Assert s)
     {
         if (s.Test is Ast.Tuple { Elts.Length: > 0 } || (s.Test is Constant { Value: PyTuple tuple } && tuple.Items.Length > 0))
@@ -518,6 +533,7 @@ internal sealed partial class CodeGenerator
         UseLabel(end);
     }
 
+    [Mirrors("codegen_stmt_expr", 2969, 2988)]
     private void ExpressionStatement(SourceLocation loc, ExprNode value)
     {
         if (IsInteractiveTopLevel)
@@ -536,6 +552,7 @@ internal sealed partial class CodeGenerator
         Add(NoLoc, POP_TOP);
     }
 
+    [Mirrors("codegen_augassign", 5341, 5414)]
     private void AugAssignStatement(AugAssign s)
     {
         ExprNode target = s.Target;
@@ -602,12 +619,14 @@ internal sealed partial class CodeGenerator
         }
     }
 
+    [Mirrors("codegen_check_ann_expr", 5416, 5422)]
     private void CheckAnnExpr(ExprNode e)
     {
         Visit(e);
         Add(LOC(e), POP_TOP);
     }
 
+    [Mirrors("codegen_check_ann_subscr", 5441, 5469)]
     private void CheckAnnSubscript(ExprNode e)
     {
         switch (e)
@@ -626,6 +645,7 @@ internal sealed partial class CodeGenerator
         }
     }
 
+    [Mirrors("codegen_annassign", 5471, 5539)]
     private void AnnAssignStatement(AnnAssign s)
     {
         SourceLocation loc = LOC(s);
@@ -675,6 +695,7 @@ internal sealed partial class CodeGenerator
         }
     }
 
+    [Mirrors("codegen_with_except_finish", 4936, 4958)]
     private void WithExceptFinish(int cleanup)
     {
         int suppress = NewLabel();
@@ -702,6 +723,7 @@ internal sealed partial class CodeGenerator
         AddYieldFrom(loc, true);
     }
 
+    [Mirrors("codegen_async_with_inner", 4984, 5063)]
     private void AsyncWithInner(AsyncWith s, WithItem[] items, StmtNode[] body, int pos)
     {
         WithItem item = items[pos];
@@ -737,6 +759,7 @@ internal sealed partial class CodeGenerator
         UseLabel(exit);
     }
 
+    [Mirrors("codegen_with_inner", 5093, 5160)]
     private void WithInner(With s, WithItem[] items, StmtNode[] body, int pos)
     {
         WithItem item = items[pos];

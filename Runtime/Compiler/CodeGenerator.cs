@@ -23,6 +23,7 @@ internal sealed partial class CodeGenerator
     /// <summary>Keep the sequences of nested blocks (for <c>_testinternalcapi</c>).</summary>
     internal bool SaveNested { get; init; }
 
+    [Mirrors("compiler_setup", 108, 149)]
     internal CodeGenerator(ModNode mod, PyObject filename, CompilerFlags flags, int optimize)
     {
         _filename = filename;
@@ -41,17 +42,20 @@ internal sealed partial class CodeGenerator
     private InstructionSequence Seq => _u.Sequence;
     private SymtableEntry Entry => _u.Entry;
     private UnitMetadata Metadata => _u.Metadata;
+    [Mirrors("_PyCompile_IsInteractiveTopLevel", 1290, 1297)]
     private bool IsInteractiveTopLevel => _interactive && _stack.Count == 0;
 
     private static PyStr Str(string s) => PyStr.Intern(s);
 
     /// <summary>compiler_mod.</summary>
+    [Mirrors("compiler_mod", 844, 856)]
     internal PyCode CompileModule(ModNode mod)
     {
         Generate(mod);
         return OptimizeAndAssemble(mod is not Expression);
     }
 
+    [Mirrors("compiler_codegen", 814, 842)]
     private void Generate(ModNode mod)
     {
         EnterScope("<module>", ScopeType.Module, _st.Lookup(mod), 1, null, null);
@@ -73,8 +77,10 @@ internal sealed partial class CodeGenerator
         }
     }
 
+    [Mirrors("start_location", 799, 812)]
     private static SourceLocation StartLocation(StmtNode[] body) => body.Length > 0 ? SourceLocation.Of(body[0]) : new(1, 1, 0, 0);
 
+    [Mirrors("dictbytype", 507, 571)]
     private static NameTable ByType(Dictionary<string, int> symbols, int scope, int flag, int offset)
     {
         NameTable table = new();
@@ -88,6 +94,7 @@ internal sealed partial class CodeGenerator
     }
 
     /// <summary>_PyCompile_EnterScope.</summary>
+    [Mirrors("_PyCompile_EnterScope", 573, 709)]
     private void PushUnit(string name, ScopeType scopeType, SymtableEntry entry, int lineno, string? privateName, UnitMetadata? metadata)
     {
         metadata ??= new UnitMetadata();
@@ -111,6 +118,7 @@ internal sealed partial class CodeGenerator
         if (scopeType != ScopeType.Module) SetQualName();
     }
 
+    [Mirrors("compiler_set_qualname", 227, 311)]
     private void SetQualName()
     {
         CompilerUnit u = _u;
@@ -138,6 +146,7 @@ internal sealed partial class CodeGenerator
     }
 
     /// <summary>_PyCompile_ExitScope.</summary>
+    [Mirrors("_PyCompile_ExitScope", 711, 747)]
     private void ExitScope()
     {
         InstructionSequence nested = _u.Sequence;
@@ -151,14 +160,17 @@ internal sealed partial class CodeGenerator
         if (SaveNested) (_u.Sequence.Nested ??= []).Add(nested);
     }
 
+    [Mirrors("_PyCompile_PushFBlock", 753, 769)]
     private void PushFBlock(SourceLocation loc, FBlockType type, int block, int exit, object? datum)
     {
         if (_u.FBlocks.Count >= CompilerUnit.MaxBlocks) Error(loc, "too many statically nested blocks");
         _u.FBlocks.Add(new FBlock { Type = type, Block = block, Loc = loc, Exit = exit, Datum = datum });
     }
 
+    [Mirrors("_PyCompile_PopFBlock", 771, 779)]
     private void PopFBlock() => _u.FBlocks.Pop();
 
+    [Mirrors("_PyCompile_MaybeAddStaticAttributeToClass", 201, 225)]
     private void AddStaticAttribute(Ast.Attribute e)
     {
         if (e.Ctx != ExprContext.Store || e.Value is not Name { Id: "self" }) return;
@@ -170,6 +182,7 @@ internal sealed partial class CodeGenerator
         }
     }
 
+    [Mirrors("_PyCompile_AddConst", 460, 471)]
     private int AddConst(PyObject o)
     {
         o = _constCache.Merge(o, true);
@@ -180,6 +193,7 @@ internal sealed partial class CodeGenerator
         return index;
     }
 
+    [Mirrors("_PyCompile_GetRefType", 858, 882)]
     private int GetRefType(string name)
     {
         if (_u.ScopeType == ScopeType.Class && name is ("__class__" or "__classdict__" or "__conditional_annotations__"))
@@ -189,6 +203,7 @@ internal sealed partial class CodeGenerator
         return scope;
     }
 
+    [Mirrors("_PyCompile_LookupArg", 901, 938)]
     private int LookupArg(PyCode co, string name)
     {
         int refType = GetRefType(name);
@@ -198,6 +213,7 @@ internal sealed partial class CodeGenerator
         return arg;
     }
 
+    [Mirrors("_PyCompile_StaticAttributesAsTuple", 940, 955)]
     private PyTuple StaticAttributesAsTuple()
     {
         List<string> names = [.. _u.StaticAttributes!];
@@ -205,15 +221,19 @@ internal sealed partial class CodeGenerator
         return PyTuple.Own([.. names.ConvertAll(Str)]);
     }
 
+    [Mirrors("_PyCompile_Error", 1183, 1197)]
     private void Error(SourceLocation loc, string message) => Syntax(_filename, loc, message);
 
+    [Mirrors("_PyCompile_Warn", 1203, 1217)]
     private void Warn(SourceLocation loc, string message)
     {
         if (_disabledWarnings == 0) SyntaxWarning(_filename, loc, message);
     }
 
+    [Mirrors("_PyCompile_MaybeMangle", 1225, 1229)]
     private string MaybeMangle(string name) => Mangle.Maybe(_u.Private, _u.Entry, name);
 
+    [Mirrors("compute_code_flags", 1368, 1399)]
     private CodeFlags ComputeCodeFlags()
     {
         SymtableEntry ste = _u.Entry;
@@ -233,6 +253,7 @@ internal sealed partial class CodeGenerator
     }
 
     /// <summary>_PyCompile_OptimizeAndAssemble.</summary>
+    [Mirrors("_PyCompile_OptimizeAndAssemble", 1448, 1465)]
     private PyCode OptimizeAndAssemble(bool addNone)
     {
         CodeFlags flags = ComputeCodeFlags();
@@ -245,6 +266,7 @@ internal sealed partial class CodeGenerator
         return Assembler.MakeCode(Metadata, consts, stackDepth, optimized, nlocalsplus, flags, _filename);
     }
 
+    [Mirrors("_PyCompile_TweakInlinedComprehensionScopes", 1007, 1085)]
     private void TweakInlinedComprehensionScopes(SymtableEntry comp, InlinedComprehensionState state)
     {
         bool inClassBlock = _u.Entry.Type == BlockType.Class && _u.InInlinedComp == 0;
@@ -269,6 +291,7 @@ internal sealed partial class CodeGenerator
         }
     }
 
+    [Mirrors("_PyCompile_RevertInlinedComprehensionScopes", 1087, 1119)]
     private void RevertInlinedComprehensionScopes(InlinedComprehensionState state)
     {
         _u.InInlinedComp--;

@@ -39,6 +39,7 @@ internal sealed class FutureFeatures
     public bool AllowTopLevelAwait;
 
     /// <summary>_PyFuture_FromAST.</summary>
+    [Mirrors("_PyFuture_FromAST", 109, 119)]
     public static FutureFeatures FromAst(ModNode mod, PyObject filename)
     {
         FutureFeatures ff = new();
@@ -53,6 +54,7 @@ internal sealed class FutureFeatures
         return ff;
     }
 
+    [Mirrors("future_check_features", 8, 62)]
     private void CheckFeatures(ImportFrom s, PyObject filename)
     {
         foreach (Alias alias in s.Names)
@@ -82,10 +84,12 @@ internal sealed class FutureFeatures
 internal static class DocString
 {
     /// <summary>The docstring that opens the body, or null.</summary>
+    [Mirrors("_PyAST_GetDocString", 1076, 1091, File = "Python/ast.c")]
     public static PyStr? Get(StmtNode[] body) =>
         body.Length > 0 && body[0] is Expr { Value: Constant { Value: PyStr doc } } ? doc : null;
 
     /// <summary>Tabs expanded, the common margin of the later lines and the leading spaces of the first removed.</summary>
+    [Mirrors("_PyCompile_CleanDoc", 1505, 1589, File = "Python/compile.c")]
     public static PyStr Clean(PyStr doc)
     {
         // A str with lone surrogates has no UTF-8 form, which is how CPython looks at it.

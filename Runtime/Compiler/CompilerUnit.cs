@@ -36,6 +36,7 @@ internal sealed class NameTable
     public int Count => Names.Count;
 
     /// <summary>_PyCompile_DictAddObj.</summary>
+    [Mirrors("_PyCompile_DictAddObj", 434, 458)]
     public int Add(string name)
     {
         if (Index.TryGetValue(name, out int i)) return i;

@@ -144,6 +144,7 @@ internal sealed class ConstantCache
 
     /// <summary>const_cache_insert: the object that stands for all equal ones; with <paramref name="recursive"/> the items of tuples are merged too.</summary>
     [Mirrors("_PyCode_ConstantKey", 2911, 3072)]
+    [Mirrors("merge_consts_recursive", 428, 432, File = "Python/compile.c")]
     public PyObject Merge(PyObject o, bool recursive)
     {
         if (o is PyNone or PyEllipsis) return o;

@@ -8,6 +8,7 @@ namespace PyModules.Compiler;
 
 internal sealed partial class Flowgraph
 {
+    [Mirrors("maybe_push", 3016, 3032)]
     private static void MaybePush(BasicBlock b, ulong unsafeMask, List<BasicBlock> stack)
     {
         ulong both = b.UnsafeLocals | unsafeMask;
@@ -18,6 +19,7 @@ internal sealed partial class Flowgraph
         b.Visited = true;
     }
 
+    [Mirrors("scan_block_for_locals", 3034, 3079)]
     private static void ScanBlockForLocals(BasicBlock b, List<BasicBlock> stack)
     {
         ulong mask = b.UnsafeLocals;
@@ -48,6 +50,7 @@ internal sealed partial class Flowgraph
         if (b.Used > 0 && OpInfo.HasJump(b.LastOp)) MaybePush(b.Instrs[b.Used - 1].Target!, mask, stack);
     }
 
+    [Mirrors("fast_scan_many_locals", 3081, 3126)]
     private void ScanManyLocals(int nlocals)
     {
         int[] states = new int[nlocals - 64];
@@ -80,6 +83,7 @@ internal sealed partial class Flowgraph
     }
 
     /// <summary>Loads of locals that may be unbound become LOAD_FAST_CHECK.</summary>
+    [Mirrors("add_checks_for_loads_of_uninitialized_variables", 3227, 3274)]
     private void AddChecksForUninitialized(int nlocals, int nparams)
     {
         if (nlocals == 0) return;
@@ -102,6 +106,7 @@ internal sealed partial class Flowgraph
     }
 
     /// <summary>Handlers and what only they reach go to the end.</summary>
+    [Mirrors("push_cold_blocks_to_end", 3358, 3437)]
     private void PushColdBlocksToEnd()
     {
         if (_entry.Next is null) return;
@@ -134,6 +139,7 @@ internal sealed partial class Flowgraph
         if (cold is not null) RemoveRedundantNopsAndJumps();
     }
 
+    [Mirrors("mark_cold", 3308, 3355)]
     private void MarkCold()
     {
         List<BasicBlock> stack = TraversalStack();
@@ -180,6 +186,7 @@ internal sealed partial class Flowgraph
         }
     }
 
+    [Mirrors("convert_pseudo_conditional_jumps", 3439, 3469)]
     private void ConvertPseudoConditionalJumps()
     {
         for (BasicBlock? b = _entry; b is not null; b = b.Next)
@@ -197,6 +204,7 @@ internal sealed partial class Flowgraph
         }
     }
 
+    [Mirrors("convert_pseudo_ops", 3471, 3492)]
     private void ConvertPseudoOps()
     {
         for (BasicBlock? b = _entry; b is not null; b = b.Next)
@@ -213,6 +221,7 @@ internal sealed partial class Flowgraph
     }
 
     /// <summary>Lay out locals, cells and free variables; returns how many there are.</summary>
+    [Mirrors("prepare_localsplus", 3810, 3842)]
     private int PrepareLocalsPlus(UnitMetadata umd, CodeFlags flags)
     {
         int nlocals = umd.VarNames.Count, ncells = umd.CellVars.Count, nfree = umd.FreeVars.Count;
@@ -241,6 +250,7 @@ internal sealed partial class Flowgraph
         return nlocals + noffsets - dropped;
     }
 
+    [Mirrors("insert_prefix_instructions", 3686, 3763)]
     private void InsertPrefix(UnitMetadata umd, int[] fixedMap, int nfree, CodeFlags flags)
     {
         if ((flags & (CodeFlags.Generator | CodeFlags.Coroutine | CodeFlags.AsyncGenerator)) != 0)
@@ -267,6 +277,7 @@ internal sealed partial class Flowgraph
     private const byte SupportKilled = 1, StoredAsLocal = 2, Unconsumed = 4;
     private const int NotLocal = -1, DummyInstr = -1;
 
+    [Mirrors("load_fast_push_block", 2701, 2710)]
     private static void PushBlock(List<BasicBlock> stack, BasicBlock target)
     {
         if (target.Visited) return;
@@ -275,6 +286,7 @@ internal sealed partial class Flowgraph
     }
 
     /// <summary>Loads whose value is consumed in the block while the local keeps it alive may borrow.</summary>
+    [Mirrors("optimize_load_fast", 2749, 3013)]
     private void OptimizeLoadFast()
     {
         List<(int Instr, int Local)> refs = [];

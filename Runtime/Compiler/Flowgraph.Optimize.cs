@@ -13,10 +13,13 @@ internal sealed partial class Flowgraph
     private ConstantCache _constCache = null!;
     private Dictionary<PyObject, int>? _constIndex;
 
+    [Mirrors("loads_const", 1293, 1297)]
     private static bool LoadsConst(Op op) => op is LOAD_CONST or LOAD_SMALL_INT;
 
+    [Mirrors("get_const_value", 1300, 1318)]
     private PyObject ConstValue(Op op, int oparg) => op == LOAD_SMALL_INT ? PyInt.From(oparg) : _consts[oparg];
 
+    [Mirrors("add_const", 1321, 1348)]
     private int AddConst(PyObject value)
     {
         value = _constCache.Merge(value, false);
@@ -33,6 +36,7 @@ internal sealed partial class Flowgraph
     }
 
     /// <summary>Indexes of the <paramref name="size"/> constant loads that end at <paramref name="start"/>; null when something else is between.</summary>
+    [Mirrors("get_const_loading_instrs", 1357, 1376)]
     private static int[]? ConstLoadingInstrs(BasicBlock bb, int start, int size)
     {
         int[] found = new int[size];
@@ -46,6 +50,7 @@ internal sealed partial class Flowgraph
         return size == 0 ? found : null;
     }
 
+    [Mirrors("nop_out", 1382, 1391)]
     private static void NopOut(BasicBlock bb, int[] indexes)
     {
         foreach (int i in indexes)
@@ -62,6 +67,7 @@ internal sealed partial class Flowgraph
         return values;
     }
 
+    [Mirrors("maybe_instr_make_load_smallint", 1398, 1415)]
     private static bool MakeLoadSmallInt(ref CfgInstr instr, PyObject value)
     {
         if (value is not PyInt { Value: >= 0 and <= 255 } small) return false;
@@ -69,11 +75,13 @@ internal sealed partial class Flowgraph
         return true;
     }
 
+    [Mirrors("instr_make_load_const", 1419, 1435)]
     private void MakeLoadConst(ref CfgInstr instr, PyObject value)
     {
         if (!MakeLoadSmallInt(ref instr, value)) instr.Set(LOAD_CONST, AddConst(value));
     }
 
+    [Mirrors("fold_tuple_of_constants", 1443, 1482)]
     private void FoldTuple(BasicBlock bb, int i)
     {
         int size = bb.Instrs[i].Oparg;
@@ -85,6 +93,7 @@ internal sealed partial class Flowgraph
 
     /// <summary>A big constant display was built piece by piece: BUILD_LIST, (load, LIST_APPEND)*, then LIST_TO_TUPLE for a tuple. At <paramref name="i"/> stands the
     /// last of these. Sets likewise, with SET_ADD.</summary>
+    [Mirrors("fold_constant_intrinsic_list_to_tuple", 1497, 1571)]
     private void FoldConstSequence(BasicBlock bb, int i)
     {
         int found = 0;
@@ -125,6 +134,7 @@ internal sealed partial class Flowgraph
         }
     }
 
+    [Mirrors("optimize_lists_and_sets", 1585, 1655)]
     private void OptimizeListsAndSets(BasicBlock bb, int i, Op nextOp)
     {
         ref CfgInstr instr = ref bb.Instrs[i];
@@ -151,6 +161,7 @@ internal sealed partial class Flowgraph
         instr.Set(instr.Opcode == BUILD_LIST ? LIST_EXTEND : SET_UPDATE, 1);
     }
 
+    [Mirrors("const_folding_check_complexity", 1661, 1675)]
     private static long CheckComplexity(PyObject o, long limit)
     {
         if (o is not PyTuple tuple) return limit;
@@ -163,6 +174,7 @@ internal sealed partial class Flowgraph
 
     private static bool IsZero(PyLong v) => v.TryAsLong(out long n) && n == 0;
 
+    [Mirrors("const_folding_safe_multiply", 1682, 1725)]
     private static PyObject? SafeMultiply(PyObject v, PyObject w)
     {
         if (v is PyLong a && w is PyLong b)
@@ -199,6 +211,7 @@ internal sealed partial class Flowgraph
         return Num.Multiply(v, w);
     }
 
+    [Mirrors("const_folding_safe_power", 1727, 1745)]
     private static PyObject? SafePower(PyObject v, PyObject w)
     {
         if (v is PyLong a && w is PyLong b && !IsZero(a) && b.AsBigInteger().Sign > 0)
@@ -208,6 +221,7 @@ internal sealed partial class Flowgraph
         return Num.Power(v, w, PyNone.Instance);
     }
 
+    [Mirrors("const_folding_safe_lshift", 1747, 1765)]
     private static PyObject? SafeLshift(PyObject v, PyObject w)
     {
         if (v is PyLong a && w is PyLong b && !IsZero(a) && !IsZero(b))
@@ -217,6 +231,7 @@ internal sealed partial class Flowgraph
         return Num.Lshift(v, w);
     }
 
+    [Mirrors("eval_const_binop", 1777, 1831)]
     private static PyObject? EvalBinary(PyObject left, int op, PyObject right)
     {
         switch (op)
@@ -238,6 +253,7 @@ internal sealed partial class Flowgraph
         }
     }
 
+    [Mirrors("fold_const_binop", 1833, 1877)]
     private void FoldBinary(BasicBlock bb, int i)
     {
         if (ConstLoadingInstrs(bb, i - 1, 2) is not { } loads) return;
@@ -257,6 +273,7 @@ internal sealed partial class Flowgraph
         return false;
     }
 
+    [Mirrors("fold_const_unaryop", 1917, 1956)]
     private void FoldUnary(BasicBlock bb, int i)
     {
         if (ConstLoadingInstrs(bb, i - 1, 1) is not { } loads) return;
@@ -274,6 +291,7 @@ internal sealed partial class Flowgraph
     }
 
     /// <summary>Replace a run of SWAPs by the shortest one that does the same.</summary>
+    [Mirrors("swaptimize", 1962, 2056)]
     private static void Swaptimize(BasicBlock block, ref int ix)
     {
         Span<CfgInstr> instrs = block.Instrs.AsSpan(ix, block.Used - ix);
@@ -321,6 +339,7 @@ internal sealed partial class Flowgraph
 
     private static int StoresTo(in CfgInstr instr) => instr.Opcode is STORE_FAST or STORE_FAST_MAYBE_NULL ? instr.Oparg : -1;
 
+    [Mirrors("next_swappable_instruction", 2073, 2092)]
     private static int NextSwappable(BasicBlock block, int i, int lineno)
     {
         while (++i < block.Used)
@@ -334,6 +353,7 @@ internal sealed partial class Flowgraph
     }
 
     /// <summary>SWAP followed by stores: exchange the stores instead.</summary>
+    [Mirrors("apply_static_swaps", 2097, 2147)]
     private static void ApplyStaticSwaps(BasicBlock block, int i)
     {
         for (; 0 <= i; i--)
@@ -375,11 +395,13 @@ internal sealed partial class Flowgraph
         return truth.Value;
     }
 
+    [Mirrors("optimize_load_const", 2278, 2284)]
     private void OptimizeLoadConst()
     {
         for (BasicBlock? b = _entry; b is not null; b = b.Next) OptimizeLoadConst(b);
     }
 
+    [Mirrors("basicblock_optimize_load_const", 2149, 2276)]
     private void OptimizeLoadConst(BasicBlock bb)
     {
         Op opcode = CACHE;
@@ -439,6 +461,7 @@ internal sealed partial class Flowgraph
     }
 
     /// <summary>A jump to a jump goes on to where that one leads.</summary>
+    [Mirrors("jump_thread", 1270, 1291)]
     private static bool JumpThread(BasicBlock bb, int i, in CfgInstr target, Op opcode)
     {
         BasicBlock? destination = target.Target;
@@ -449,6 +472,7 @@ internal sealed partial class Flowgraph
         return true;
     }
 
+    [Mirrors("optimize_basic_block", 2286, 2499)]
     private void OptimizeBasicBlock(BasicBlock bb)
     {
         for (int i = 0; i < bb.Used; i++)
@@ -589,6 +613,7 @@ internal sealed partial class Flowgraph
         }
     }
 
+    [Mirrors("remove_redundant_nops_and_pairs", 1121, 1163)]
     private void RemoveRedundantNopsAndPairs()
     {
         bool done = false;
@@ -617,6 +642,7 @@ internal sealed partial class Flowgraph
         }
     }
 
+    [Mirrors("make_super_instruction", 2545, 2559)]
     private static void MakeSuperInstruction(ref CfgInstr first, ref CfgInstr second, Op super)
     {
         int line1 = first.Loc.Lineno, line2 = second.Loc.Lineno;
@@ -626,6 +652,7 @@ internal sealed partial class Flowgraph
         second.SetNop();
     }
 
+    [Mirrors("insert_superinstructions", 2561, 2591)]
     private void InsertSuperInstructions()
     {
         for (BasicBlock? b = _entry; b is not null; b = b.Next)
@@ -648,6 +675,7 @@ internal sealed partial class Flowgraph
         RemoveRedundantNops();
     }
 
+    [Mirrors("remove_unused_consts", 3128, 3223)]
     private void RemoveUnusedConsts()
     {
         int n = _consts.Count;

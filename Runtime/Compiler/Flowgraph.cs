@@ -17,6 +17,7 @@ internal sealed partial class Flowgraph
     private Flowgraph() => _current = _entry = new BasicBlock();
 
     /// <summary>_PyCfg_FromInstructionSequence.</summary>
+    [Mirrors("_PyCfg_FromInstructionSequence", 3844, 3907)]
     public static Flowgraph FromSequence(InstructionSequence seq)
     {
         seq.ApplyLabelMap();
@@ -52,6 +53,7 @@ internal sealed partial class Flowgraph
         return g;
     }
 
+    [Mirrors("cfg_builder_current_block_is_terminated", 363, 381)]
     private bool CurrentBlockIsTerminated()
     {
         if (_current.Used > 0 && OpInfo.IsTerminator(_current.LastOp)) return true;
@@ -64,6 +66,7 @@ internal sealed partial class Flowgraph
         return false;
     }
 
+    [Mirrors("cfg_builder_maybe_start_new_block", 383, 396)]
     private void MaybeStartNewBlock()
     {
         if (!CurrentBlockIsTerminated()) return;
@@ -73,6 +76,7 @@ internal sealed partial class Flowgraph
         _current = b;
     }
 
+    [Mirrors("_PyCfgBuilder_Addop", 488, 493)]
     private void Add(Op op, int oparg, SourceLocation loc)
     {
         MaybeStartNewBlock();
@@ -80,6 +84,7 @@ internal sealed partial class Flowgraph
     }
 
     /// <summary>make_cfg_traversal_stack.</summary>
+    [Mirrors("make_cfg_traversal_stack", 746, 758)]
     private List<BasicBlock> TraversalStack()
     {
         for (BasicBlock? b = _entry; b is not null; b = b.Next) b.Visited = false;
@@ -95,6 +100,7 @@ internal sealed partial class Flowgraph
     }
 
     /// <summary>Conditional jumps only jump forward; what falls through a taken-or-not branch starts with NOT_TAKEN.</summary>
+    [Mirrors("normalize_jumps", 596, 608)]
     private void NormalizeJumps()
     {
         for (BasicBlock? b = _entry; b is not null; b = b.Next) b.Visited = false;
@@ -125,6 +131,7 @@ internal sealed partial class Flowgraph
         }
     }
 
+    [Mirrors("check_cfg", 610, 626)]
     private void CheckGraph()
     {
         for (BasicBlock? b = _entry; b is not null; b = b.Next)
@@ -132,6 +139,7 @@ internal sealed partial class Flowgraph
                 if (OpInfo.IsTerminator(b.Instrs[i].Opcode)) Throw(Exc.SystemError, "malformed control flow graph.");
     }
 
+    [Mirrors("get_max_label", 628, 638)]
     private int MaxLabel()
     {
         int label = -1;
@@ -139,6 +147,7 @@ internal sealed partial class Flowgraph
         return label;
     }
 
+    [Mirrors("translate_jump_labels_to_targets", 641, 672)]
     private void TranslateLabelsToTargets()
     {
         BasicBlock?[] map = new BasicBlock?[MaxLabel() + 1];
@@ -154,6 +163,7 @@ internal sealed partial class Flowgraph
         }
     }
 
+    [Mirrors("mark_except_handlers", 674, 690)]
     private void MarkExceptHandlers()
     {
         for (BasicBlock? b = _entry; b is not null; b = b.Next)
@@ -161,6 +171,7 @@ internal sealed partial class Flowgraph
                 if (OpInfo.IsBlockPush(b.Instrs[i].Opcode)) b.Instrs[i].Target!.IsHandler = true;
     }
 
+    [Mirrors("stackdepth_push", 797, 810)]
     private static void PushDepth(List<BasicBlock> stack, BasicBlock b, int depth)
     {
         if (b.StartDepth >= 0 && b.StartDepth != depth) Throw(Exc.ValueError, "Invalid CFG, inconsistent stackdepth");
@@ -171,6 +182,7 @@ internal sealed partial class Flowgraph
         }
     }
 
+    [Mirrors("calculate_stackdepth", 815, 890)]
     private int CalculateStackDepth()
     {
         for (BasicBlock? b = _entry; b is not null; b = b.Next) b.StartDepth = int.MinValue;
@@ -208,6 +220,7 @@ internal sealed partial class Flowgraph
     }
 
     /// <summary>Give every instruction the handler that covers it.</summary>
+    [Mirrors("label_exception_targets", 892, 998)]
     private void LabelExceptionTargets()
     {
         List<BasicBlock> todo = TraversalStack();
@@ -279,6 +292,7 @@ internal sealed partial class Flowgraph
         }
     }
 
+    [Mirrors("remove_unreachable", 1002, 1048)]
     private void RemoveUnreachable()
     {
         List<BasicBlock> stack = TraversalStack();
@@ -318,6 +332,7 @@ internal sealed partial class Flowgraph
         }
     }
 
+    [Mirrors("basicblock_remove_redundant_nops", 1050, 1108)]
     private static int RemoveRedundantNops(BasicBlock bb)
     {
         int dest = 0, prevLineno = -1;
@@ -360,6 +375,7 @@ internal sealed partial class Flowgraph
         return removed;
     }
 
+    [Mirrors("remove_redundant_nops", 1110, 1119)]
     private int RemoveRedundantNops()
     {
         int changes = 0;
@@ -367,6 +383,7 @@ internal sealed partial class Flowgraph
         return changes;
     }
 
+    [Mirrors("remove_redundant_jumps", 1165, 1197)]
     private int RemoveRedundantJumps()
     {
         int changes = 0;
@@ -383,12 +400,14 @@ internal sealed partial class Flowgraph
         return changes;
     }
 
+    [Mirrors("remove_redundant_nops_and_jumps", 2503, 2517)]
     private void RemoveRedundantNopsAndJumps()
     {
         while (RemoveRedundantNops() + RemoveRedundantJumps() > 0) { }
     }
 
     /// <summary>Small exit blocks, and blocks without a line that jump on, are copied to where they are jumped to from.</summary>
+    [Mirrors("inline_small_or_no_lineno_blocks", 1251, 1265)]
     private void InlineSmallOrNoLinenoBlocks()
     {
         const int maxCopySize = 4;
@@ -415,9 +434,11 @@ internal sealed partial class Flowgraph
         while (changes);
     }
 
+    [Mirrors("is_exit_or_eval_check_without_lineno", 3494, 3502)]
     private static bool IsExitOrEvalCheckWithoutLineno(BasicBlock b) => (b.ExitsScope || b.HasEvalBreak) && b.HasNoLineno;
 
     /// <summary>Exits without a line take the line of what jumps to them: one copy per jump.</summary>
+    [Mirrors("duplicate_exits_without_lineno", 3514, 3557)]
     private void DuplicateExitsWithoutLineno()
     {
         int nextLabel = MaxLabel() + 1;
@@ -443,6 +464,7 @@ internal sealed partial class Flowgraph
                 next.Instrs[0].Loc = b.Instrs[b.Used - 1].Loc;
     }
 
+    [Mirrors("propagate_line_numbers", 3567, 3600)]
     private void PropagateLineNumbers()
     {
         for (BasicBlock? b = _entry; b is not null; b = b.Next)
@@ -461,6 +483,7 @@ internal sealed partial class Flowgraph
         }
     }
 
+    [Mirrors("resolve_line_numbers", 3602, 3608)]
     private void ResolveLineNumbers()
     {
         DuplicateExitsWithoutLineno();
@@ -468,6 +491,7 @@ internal sealed partial class Flowgraph
     }
 
     /// <summary>_PyCfg_OptimizeCodeUnit.</summary>
+    [Mirrors("_PyCfg_OptimizeCodeUnit", 3610, 3634)]
     public void OptimizeCodeUnit(List<PyObject> consts, ConstantCache constCache, int nlocals, int nparams)
     {
         _consts = consts;
@@ -492,6 +516,7 @@ internal sealed partial class Flowgraph
     }
 
     /// <summary>_PyCfg_OptimizedCfgToInstructionSequence.</summary>
+    [Mirrors("_PyCfg_OptimizedCfgToInstructionSequence", 3947, 3992)]
     public InstructionSequence ToOptimizedSequence(UnitMetadata metadata, CodeFlags flags, out int stackDepth, out int nlocalsplus)
     {
         ConvertPseudoConditionalJumps();
@@ -503,6 +528,7 @@ internal sealed partial class Flowgraph
         return ToSequence();
     }
 
+    [Mirrors("_PyCfg_ToInstructionSequence", 3909, 3944)]
     private InstructionSequence ToSequence()
     {
         InstructionSequence seq = new();

@@ -1,5 +1,7 @@
 // Python/instruction_sequence.c: instructions with labels, between code generation and the graph.
 
+using PyModules.Runtime;
+
 namespace PyModules.Compiler;
 
 /// <summary>One instruction of a sequence.</summary>
@@ -28,8 +30,10 @@ public sealed class InstructionSequence
     private int[] _labelMap = [];
     private int _labelMapSize;
 
+    [Mirrors("_PyInstructionSequence_NewLabel", 57, 62)]
     public int NewLabel() => ++_nextLabel;
 
+    [Mirrors("_PyInstructionSequence_UseLabel", 64, 84)]
     public void UseLabel(int label)
     {
         if (label >= _labelMap.Length)
@@ -43,6 +47,7 @@ public sealed class InstructionSequence
     }
 
     /// <summary>Turn labels into indexes, once.</summary>
+    [Mirrors("_PyInstructionSequence_ApplyLabelMap", 86, 111)]
     public void ApplyLabelMap()
     {
         if (_labelMapSize == 0) return;
@@ -56,6 +61,7 @@ public sealed class InstructionSequence
         _labelMapSize = 0;
     }
 
+    [Mirrors("_PyInstructionSequence_Addop", 115, 131)]
     public ref Instruction Add(Op opcode, int oparg, SourceLocation loc)
     {
         if (Used == Instrs.Length) Array.Resize(ref Instrs, Used * 2);
@@ -66,6 +72,7 @@ public sealed class InstructionSequence
         return ref instr;
     }
 
+    [Mirrors("_PyInstructionSequence_InsertInstruction", 133, 155)]
     public void Insert(int pos, Op opcode, int oparg, SourceLocation loc)
     {
         Add(opcode, oparg, loc);

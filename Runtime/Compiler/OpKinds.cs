@@ -1,5 +1,6 @@
 // Include/internal/pycore_opcode_utils.h: families of instructions.
 
+using PyModules.Runtime;
 using static PyModules.Compiler.Op;
 
 namespace PyModules.Compiler;
@@ -8,8 +9,10 @@ public static partial class OpInfo
 {
     public const int StackUseGuideline = 30, MaxRealOpcode = 254, InvalidStackEffect = int.MaxValue;
 
+    [Mirrors("is_block_push", 98, 103, File = "Python/flowgraph.c")]
     public static bool IsBlockPush(Op op) => op is SETUP_FINALLY or SETUP_WITH or SETUP_CLEANUP;
 
+    [Mirrors("is_jump", 105, 109, File = "Python/flowgraph.c")]
     public static bool HasTarget(Op op) => HasJump(op) || IsBlockPush(op);
 
     public static bool IsTerminator(Op op) => HasJump(op) || IsScopeExit(op);
@@ -21,6 +24,7 @@ public static partial class OpInfo
     public static bool IsScopeExit(Op op) => op is RETURN_VALUE or RAISE_VARARGS or RERAISE;
 
     /// <summary>Net effect on the stack, with <paramref name="jump"/> 1 when the jump is taken, 0 when not, -1 for the maximum; false for an instruction that does not occur in code.</summary>
+    [Mirrors("get_stack_effects", 774, 795, File = "Python/flowgraph.c")]
     public static bool TryStackEffect(int opcode, int oparg, int jump, out int net)
     {
         net = 0;

@@ -10,6 +10,7 @@ namespace PyModules.Compiler;
 public static class PyCompiler
 {
     /// <summary>_PyAST_Compile. <paramref name="optimize"/> -1 takes the interpreter's level. Null: an exception is set.</summary>
+    [Mirrors("_PyAST_Compile", 1467, 1481)]
     public static PyCode? Compile(ModNode mod, PyObject filename, CompilerFlags? flags, int optimize)
     {
         flags ??= new CompilerFlags();
@@ -25,6 +26,7 @@ public static class PyCompiler
     }
 
     /// <summary>Py_CompileStringObject: parse and compile UTF-8 (with <see cref="PyCF.IgnoreCookie"/>) or text in the encoding that it declares.</summary>
+    [Mirrors("Py_CompileStringObject", 1484, 1512)]
     public static PyCode? CompileString(ReadOnlySpan<byte> source, PyObject filename, ParseMode mode, CompilerFlags? flags, int optimize)
     {
         flags ??= new CompilerFlags();
@@ -57,6 +59,7 @@ public static class PyCompiler
     }
 
     /// <summary>_PyCompile_AstPreprocess, for <c>ast.parse(optimize=...)</c>.</summary>
+    [Mirrors("_PyCompile_AstPreprocess", 1483, 1499)]
     internal static bool Preprocess(ModNode mod, PyObject filename, CompilerFlags flags, int optimize, bool syntaxCheckOnly)
     {
         if (optimize == -1) optimize = Runtime.ThreadState.Current.Interpreter.Config.OptimizationLevel;

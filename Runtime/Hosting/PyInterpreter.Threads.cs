@@ -16,6 +16,7 @@ public sealed partial class PyInterpreter
     /// interpreters. Needed only by code that works with <see cref="PyObject"/> itself; the other members do it on their own.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The interpreter has ended.</exception>
+    [Mirrors("PyGILState_Ensure", 2733, 2789)]
     public GilScope Enter()
     {
         ThreadState? outer = ThreadState.HasCurrent ? ThreadState.Current : null;
@@ -44,6 +45,7 @@ public sealed partial class PyInterpreter
         return new GilScope(this, thread, outer, held ? GilScope.Mode.Switched : GilScope.Mode.Attached);
     }
 
+    [Mirrors("PyGILState_Release", 2791, 2835)]
     private void Leave(ThreadState thread, ThreadState? outer, bool resume)
     {
         lock (_core.Threads) _core.Threads.Remove(thread);

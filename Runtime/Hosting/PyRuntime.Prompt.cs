@@ -12,10 +12,12 @@ public sealed partial class PyRuntime
     private const int NoSuchFile = 2, AccessDenied = 13;
 
     /// <summary><c>config_run_code</c>: there is a program.</summary>
+    [Mirrors("config_run_code", 84, 89)]
     private bool HasProgram => _interpreter.Config is { RunCommand: not null } or { RunModule: not null } or { RunFilename: not null };
 
     private static bool StdinIsTerminal => LibC.isatty(0) != 0;
 
+    [Mirrors("stdin_is_interactive", 93, 97)]
     private bool StdinIsInteractive => StdinIsTerminal || _interpreter.Config.Interactive;
 
     /// <summary><c>_Py_GetEnv</c>: null unless set and not empty.</summary>
@@ -23,6 +25,7 @@ public sealed partial class PyRuntime
         _interpreter.Config.UseEnvironment && Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     /// <summary><c>pymain_header</c>.</summary>
+    [Mirrors("pymain_header", 185, 200)]
     private void Header()
     {
         PyConfig config = _interpreter.Config;
@@ -32,6 +35,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>pymain_run_stdin</c>.</summary>
+    [Mirrors("pymain_run_stdin", 538, 571)]
     private int RunStdin()
     {
         if (StdinIsInteractive)
@@ -45,6 +49,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>pymain_repl</c>: -i and PYTHONINSPECT, which the program itself may have set.</summary>
+    [Mirrors("pymain_repl", 574, 606)]
     private int Repl(int exit)
     {
         PyConfig config = _interpreter.Config;
@@ -61,6 +66,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>pymain_start_pyrepl</c>.</summary>
+    [Mirrors("pymain_start_pyrepl", 271, 323)]
     private int StartPyRepl(bool startup)
     {
         if (PyImport.Module("_pyrepl.main") is not { } pyrepl)
@@ -79,6 +85,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>pymain_run_startup</c>: the file that PYTHONSTARTUP names. False when it ends the program.</summary>
+    [Mirrors("pymain_run_startup", 437, 492)]
     private bool RunStartup(out int exit)
     {
         exit = 0;
@@ -106,6 +113,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>pymain_run_interactive_hook</c>. False when it ends the program.</summary>
+    [Mirrors("pymain_run_interactive_hook", 497, 524)]
     private bool RunInteractiveHook(out int exit)
     {
         exit = 0;
@@ -116,6 +124,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>pymain_err_print</c>: false for SystemExit, whose exit code it gives.</summary>
+    [Mirrors("pymain_err_print", 101, 112)]
     private bool PrintUnlessExit(out int exit)
     {
         exit = 0;
@@ -137,6 +146,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>PyRun_AnyFileExFlags</c> on standard input: a prompt, or the program as a whole.</summary>
+    [Mirrors("PyRun_AnyFileExFlags", 90, 105)]
     private int RunStandardInput()
     {
         PyStr name = PyStr.Intern("<stdin>");
@@ -150,6 +160,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>_PyRun_InteractiveLoopObject</c>: statement by statement; errors are shown and the loop goes on. False: SystemExit is set.</summary>
+    [Mirrors("_PyRun_InteractiveLoopObject", 108, 179)]
     private bool RunInteractive(PyStr name)
     {
         PyDict sys = _interpreter.SysDict, main = MainDict;
@@ -188,6 +199,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>run_mod</c> of a statement from a prompt, whose source has a name of its own for tracebacks; false raised.</summary>
+    [Mirrors("run_mod", 1368, 1439)]
     private bool RunStatement(ModNode tree, string source, PyStr name, CompilerFlags flags, PyDict main)
     {
         PyStr filename = PyStr.From($"<stdin-{_interpreter.InteractiveCount++}>");

@@ -11,6 +11,7 @@ public sealed partial class PyRuntime
     private static PyStr Text(string s) => PyStr.From(s);
 
     /// <summary><c>pymain_run_python</c>.</summary>
+    [Mirrors("pymain_run_herthon", 609, 706)]
     private int RunProgram()
     {
         PyConfig config = _interpreter.Config;
@@ -33,6 +34,7 @@ public sealed partial class PyRuntime
     private static string AbsolutePath(string path) =>
         Path.IsPathRooted(path) ? path : path == "." ? Directory.GetCurrentDirectory() : Path.Join(Directory.GetCurrentDirectory(), path);
 
+    [Mirrors("pymain_sys_path_add_path0", 159, 182)]
     private void PrependPath(string path)
     {
         if (_interpreter.SysAttr("path") is PyList list) list.Insert(0, Text(path));
@@ -40,6 +42,7 @@ public sealed partial class PyRuntime
 
     // pymain_get_importer: a folder or archive with a __main__.
     [Mirrors("PyImport_GetImporter", 3368, 3385, File = "Python/import.c")]
+    [Mirrors("pymain_get_importer", 126, 156)]
     private bool IsImporterPath(string file)
     {
         if (!File.Exists(file) && !Directory.Exists(file)) return false;
@@ -48,6 +51,7 @@ public sealed partial class PyRuntime
         return importer is not null && importer != PyNone.Instance;
     }
 
+    [Mirrors("_PyRun_SimpleStringFlagsWithName", 561, 589)]
     private int RunCommand(string command)
     {
         if (!Audit.Raise("cpython.run_command", Text(command))) return PrintAndExit();
@@ -64,6 +68,7 @@ public sealed partial class PyRuntime
 
     // -c takes away common leading whitespace.
     [Mirrors("_PyUnicode_Dedent", 14379, 14450, File = "Objects/unicodeobject.c")]
+    [Mirrors("pymain_run_command", 233, 268)]
     private static string Dedent(string command)
     {
         int first = 0;
@@ -98,12 +103,14 @@ public sealed partial class PyRuntime
 
     private PyDict MainDict => PyImport.AddModule(PyStr.Intern("__main__"))!.Dict;
 
+    [Mirrors("run_eval_code_obj", 1345, 1366)]
     private int RunCode(PyCode code)
     {
         PyDict main = MainDict;
         return Eval.EvalCode(code, main, main) is null ? PrintAndExit() : 0;
     }
 
+    [Mirrors("pymain_run_module", 326, 362)]
     private int RunModule(string module, bool setArgv0)
     {
         if (!Audit.Raise("cpython.run_module", Text(module))) return PrintAndExit();
@@ -115,6 +122,7 @@ public sealed partial class PyRuntime
         return Obj.CallMethod(runpy, PyStr.Intern("_run_module_as_main"), Text(module), PyBool.From(setArgv0)) is null ? PrintAndExit() : 0;
     }
 
+    [Mirrors("_PyRun_SimpleFileObject", 461, 544)]
     private int RunFile(string path)
     {
         PyStr name = Text(path);
@@ -148,6 +156,7 @@ public sealed partial class PyRuntime
         return code is null ? PrintAndExit() : RunCode(code);
     }
 
+    [Mirrors("set_main_loader", 435, 458)]
     private void SetLoader(PyDict main, string path, string type)
     {
         if (PyImport.ModuleAttr("_frozen_importlib_external", type) is { } loaderType && Obj.Call(loaderType, PyStr.Intern("__main__"), Text(path)) is { } loader)
@@ -156,6 +165,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>_Py_HandleSystemExitAndKeyboardInterrupt</c> and PyErr_Print: the exit code of the exception that is set.</summary>
+    [Mirrors("_Py_HandleSystemExitAndKeyboardInterrupt", 621, 680)]
     private int PrintAndExit()
     {
         PyBaseException? exception = Err.Fetch();
@@ -169,6 +179,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>parse_exit_code</c>; what is no number is printed.</summary>
+    [Mirrors("parse_exit_code", 597, 619)]
     private int ExitCode(PySystemExit exit)
     {
         FlushStdio();
@@ -189,6 +200,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>flush_std_files</c>: false when one failed.</summary>
+    [Mirrors("flush_std_files", 1803, 1835, File = "Python/pylifecycle.c")]
     internal bool FlushStdio()
     {
         bool ok = true;
@@ -208,6 +220,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>Py_FinalizeEx</c>: false when stdout could not be flushed.</summary>
+    [Mirrors("_Py_Finalize", 2006, 2246, File = "Python/pylifecycle.c")]
     internal bool Finish()
     {
         Interpreter interpreter = _interpreter;

@@ -29,6 +29,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary>Run a whole process: what the configuration says, on a thread with a big stack. The result is the exit code.</summary>
+    [Mirrors("pymain_main", 790, 803)]
     public static int RunMain(PyConfig config)
     {
         int exit = 0;
@@ -51,6 +52,7 @@ public sealed partial class PyRuntime
         return exit;
     }
 
+    [Mirrors("Py_RunMain", 765, 787)]
     private static int MainThread(PyConfig config, LoopTiering tiering)
     {
         PyRuntime runtime = new(config);
@@ -68,6 +70,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary>Make the core modules and the import system; false raised.</summary>
+    [Mirrors("init_interp_main", 1171, 1382)]
     internal bool Start()
     {
         Interpreter interpreter = _interpreter;
@@ -91,6 +94,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary>A native module that exists before imports do.</summary>
+    [Mirrors("pycore_init_builtins", 766, 851)]
     private PyModuleObject? CoreModule(string name)
     {
         if (Inittab.Find(name) is not { } spec)
@@ -150,6 +154,7 @@ public sealed partial class PyRuntime
     private long _startupGuards;
 
     /// <summary><c>init_sys_streams</c>.</summary>
+    [Mirrors("init_sys_streams", 2790, 2884)]
     private bool OpenStdio(PyModuleObject sys)
     {
         PyConfig config = _interpreter.Config;
@@ -175,6 +180,7 @@ public sealed partial class PyRuntime
     }
 
     // create_stdio. Null without an exception: the descriptor is closed.
+    [Mirrors("create_stdio", 2616, 2754)]
     private PyObject? Stream(PyObject io, PyObject open, int fd, string name, string errors)
     {
         PyConfig config = _interpreter.Config;

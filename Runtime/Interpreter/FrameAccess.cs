@@ -6,12 +6,16 @@ namespace PyModules.Runtime;
 internal static class FrameAccess
 {
     /// <summary>The innermost frame that can be seen, or null.</summary>
+    [Mirrors("PyEval_GetFrame", 2622, 2634)]
+    [Mirrors("PyThreadState_GetFrame", 1958, 1971, File = "Python/pystate.c")]
     internal static Frame? Current => Frame.Complete(ThreadState.Current.CurrentFrame);
 
     /// <summary>PyEval_GetGlobals; null outside of Python code.</summary>
+    [Mirrors("PyEval_GetGlobals", 2749, 2758)]
     internal static PyDict? CurrentGlobals() => Current?.Globals as PyDict;
 
     /// <summary>PyEval_GetFrameLocals: a new dict for a function, the namespace for others; null raised.</summary>
+    [Mirrors("PyEval_GetFrameLocals", 2760, 2764)]
     internal static PyObject? CurrentLocals()
     {
         if (Current is not { } frame) return Err.Raise(Exc.SystemError, "frame does not exist");
@@ -25,6 +29,7 @@ internal static class FrameAccess
     internal static PyObject BuiltinsOf(PyDict? globals) => Eval.BuiltinsOf(globals ?? (PyObject)PyNone.Instance) ?? ThreadState.Current.Interpreter.Builtins;
 
     /// <summary>_PyEval_GetBuiltin; AttributeError when absent.</summary>
+    [Mirrors("_PyEval_GetBuiltin", 2654, 2662)]
     internal static PyObject? GetBuiltin(PyStr name)
     {
         PyObject builtins = Current?.Builtins ?? ThreadState.Current.Interpreter.Builtins;

@@ -21,6 +21,7 @@ public sealed class Gil
     internal ThreadState? Holder => _holder;
 
     /// <summary><c>take_gil</c>. A thread that comes after the interpreter has begun to finish never returns.</summary>
+    [Mirrors("take_gil", 284, 418)]
     internal void Acquire(ThreadState thread)
     {
         lock (_lock)
@@ -58,6 +59,7 @@ public sealed class Gil
         else if (thread.EvalBreaker == 0) thread.EvalBreaker = thread.Interpreter.Monitors.Breaker;
     }
 
+    [Mirrors("_PyThreadState_HangThread", 2992, 2998, File = "Python/pystate.c")]
     private void Hang()
     {
         Monitor.Exit(_lock);
@@ -65,6 +67,7 @@ public sealed class Gil
     }
 
     /// <summary><c>drop_gil</c>.</summary>
+    [Mirrors("drop_gil", 215, 275)]
     internal void Drop(ThreadState thread)
     {
         lock (_lock)
@@ -96,6 +99,7 @@ public sealed class Gil
     public static Released Release(ThreadState thread) => new(thread);
 
     /// <summary>Takes the GIL back when disposed.</summary>
+    [Mirrors("PyEval_SaveThread", 638, 644)]
     public readonly ref struct Released
     {
         private readonly ThreadState _thread;
@@ -106,6 +110,7 @@ public sealed class Gil
             thread.Interpreter.Gil.Drop(thread);
         }
 
+        [Mirrors("PyEval_RestoreThread", 646, 659)]
         public void Dispose()
         {
             int error = Marshal.GetLastPInvokeError();

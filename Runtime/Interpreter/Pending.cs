@@ -24,6 +24,7 @@ public sealed partial class Interpreter
     internal Action? WakeMainThread;
 
     /// <summary>Py_AddPendingCall: run on the main thread soon; false from the call raised.</summary>
+    [Mirrors("Py_AddPendingCall", 806, 821)]
     public void AddPendingCall(Func<bool> call)
     {
         _pending.Enqueue(call);
@@ -32,6 +33,7 @@ public sealed partial class Interpreter
     }
 
     /// <summary>Called from a signal handler: have the main thread look.</summary>
+    [Mirrors("_PyEval_SignalReceived", 662, 666)]
     public void NotifySignal()
     {
         SignalsArrived = true;
@@ -40,6 +42,7 @@ public sealed partial class Interpreter
 
     internal bool HasPending => !_pending.IsEmpty || HasFinalizers || SignalsArrived;
 
+    [Mirrors("make_pending_calls", 919, 976)]
     internal bool RunPending(ThreadState thread)
     {
         // Python code of one finalizer comes by here: the others keep their turn.
@@ -75,6 +78,7 @@ public sealed partial class ThreadState
     internal bool Interruptible;
 
     /// <summary>PyErr_CheckSignals: run Python's signal handlers when on the main thread; false raised.</summary>
+    [Mirrors("handle_signals", 823, 837)]
     public bool CheckSignals()
     {
         if (Interruption is { } interruption && !interruption.Check(this)) return false;
@@ -89,6 +93,7 @@ public static unsafe partial class Eval
 {
     /// <summary><c>_Py_HandlePending</c>: false raised.</summary>
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    [Mirrors("_Py_HandlePending", 1356, 1430)]
     internal static bool HandlePending(ThreadState thread)
     {
         Interpreter interpreter = thread.Interpreter;

@@ -13,10 +13,13 @@ public static unsafe class PyTime
     public const long SecondsToNs = 1_000_000_000;
     public const int ClockRealtime = 0, ClockMonotonic = 1, ClockProcessCpu = 2, ClockThreadCpu = 3;
 
+    [Mirrors("pytime_overflow", 106, 111)]
     public static bool Overflow() => Err.Fail(Exc.OverflowError, "timestamp out of range for C PyTime_t");
 
+    [Mirrors("pytime_time_t_overflow", 98, 103)]
     public static bool TimeTOverflow() => Err.Fail(Exc.OverflowError, "timestamp out of range for platform time_t");
 
+    [Mirrors("pytime_round", 293, 314)]
     public static double Round(double x, TimeRound round) => round switch
     {
         TimeRound.HalfEven => Math.Round(x, MidpointRounding.ToEven),
@@ -26,10 +29,13 @@ public static unsafe class PyTime
     };
 
     /// <summary>Seconds as an int or float to nanoseconds.</summary>
+    [Mirrors("_PyTime_FromSecondsObject", 625, 629)]
     public static bool FromSeconds(PyObject o, TimeRound round, out long ns) => FromObject(o, round, SecondsToNs, out ns);
 
+    [Mirrors("_PyTime_FromMillisecondsObject", 632, 636)]
     public static bool FromMilliseconds(PyObject o, TimeRound round, out long ns) => FromObject(o, round, 1_000_000, out ns);
 
+    [Mirrors("pytime_from_object", 585, 622)]
     private static bool FromObject(PyObject o, TimeRound round, long unit, out long ns)
     {
         ns = 0;
@@ -57,6 +63,7 @@ public static unsafe class PyTime
     private static string FullName(PyObject o) => o.Type.Name;
 
     /// <summary>_PyTime_FromLong: nanoseconds as an int.</summary>
+    [Mirrors("_PyTime_FromLong", 472, 494)]
     public static bool FromLong(PyObject o, out long ns)
     {
         ns = 0;
@@ -65,6 +72,7 @@ public static unsafe class PyTime
     }
 
     /// <summary>_PyTime_ObjectToTime_t.</summary>
+    [Mirrors("_PyTime_ObjectToTime_t", 396, 428)]
     public static bool ToTimeT(PyObject o, TimeRound round, out long seconds)
     {
         seconds = 0;
@@ -76,6 +84,7 @@ public static unsafe class PyTime
         return true;
     }
 
+    [Mirrors("_PyLong_AsTime_t", 204, 221)]
     private static bool AsTimeT(PyObject o, out long seconds)
     {
         if (Args.AsLong(o, out seconds)) return true;
@@ -83,6 +92,7 @@ public static unsafe class PyTime
     }
 
     /// <summary>_PyTime_ObjectToTimespec and _PyTime_ObjectToTimeval, by denominator.</summary>
+    [Mirrors("pytime_object_to_denominator", 365, 393)]
     public static bool ToFraction(PyObject o, long denominator, TimeRound round, out long seconds, out long numerator)
     {
         seconds = numerator = 0;
@@ -110,8 +120,10 @@ public static unsafe class PyTime
         return false;
     }
 
+    [Mirrors("PyTime_AsSecondsDouble", 639, 656)]
     public static double AsSeconds(long ns) => ns % SecondsToNs == 0 ? ns / SecondsToNs : ns / 1e9;
 
+    [Mirrors("pytime_divide", 699, 738)]
     public static long Divide(long ns, long unit, TimeRound round)
     {
         long quotient = ns / unit, rest = ns % unit;
@@ -130,8 +142,10 @@ public static unsafe class PyTime
         }
     }
 
+    [Mirrors("_PyTime_AsMilliseconds", 785, 789)]
     public static long AsMilliseconds(long ns, TimeRound round) => Divide(ns, 1_000_000, round);
 
+    [Mirrors("pytime_as_timespec", 866, 883)]
     internal static LibC.TimeSpec ToTimeSpec(long ns)
     {
         long seconds = ns / SecondsToNs, rest = ns % SecondsToNs;
@@ -143,6 +157,7 @@ public static unsafe class PyTime
         return new LibC.TimeSpec { Seconds = seconds, Nanoseconds = rest };
     }
 
+    [Mirrors("pytime_as_timeval", 792, 803)]
     internal static LibC.TimeVal ToTimeVal(long ns, TimeRound round)
     {
         long us = Divide(ns, 1000, round), seconds = us / 1_000_000, rest = us % 1_000_000;
@@ -155,6 +170,7 @@ public static unsafe class PyTime
     }
 
     /// <summary>A clock that the system is known to have.</summary>
+    [Mirrors("py_get_system_clock", 900, 1005)]
     public static long Clock(int clock)
     {
         LibC.TimeSpec value;
@@ -162,7 +178,9 @@ public static unsafe class PyTime
         return value.Seconds * SecondsToNs + value.Nanoseconds;
     }
 
+    [Mirrors("PyTime_Monotonic", 1222, 1230)]
     public static long Monotonic() => Clock(ClockMonotonic);
 
+    [Mirrors("PyTime_Time", 1008, 1016)]
     public static long Now() => Clock(ClockRealtime);
 }

@@ -62,6 +62,7 @@ public sealed partial class ThreadState
     }
 
     /// <summary>Give the frame a window of <paramref name="size"/> slots above the current frame; the slots are not cleared.</summary>
+    [Mirrors("_PyThreadState_PushFrame", 2924, 2934)]
     internal void Place(Frame frame, int size)
     {
         DataTop(out PyObject?[] slots, out int top);
@@ -77,6 +78,7 @@ public sealed partial class ThreadState
 
     /// <summary>A frame has returned to <see cref="CurrentFrame"/>; one that a frame object refers to keeps its variables and is replaced.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [Mirrors("_PyThreadState_PopFrame", 2936, 2956)]
     internal void DropFrame(Frame frame)
     {
         if (frame.FrameObject is not null)
@@ -112,6 +114,7 @@ public sealed partial class ThreadState
 
     /// <summary>The limit of nested Python calls is reached: raise.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_Py_CheckRecursiveCallPy", 891, 910)]
     internal bool RecursionError()
     {
         if (RecursionHeadroom > 0)

@@ -15,6 +15,7 @@ public sealed unsafe partial class ThreadState
 
     /// <summary>The calling thread is this one and was started with a stack of <paramref name="size"/> bytes. Of those it uses as many as
     /// C would have: the rest is for what must not fail, and recursion ends where CPython's does.</summary>
+    [Mirrors("_Py_InitializeRecursionLimits", 441, 484)]
     internal void OwnStack(nuint size)
     {
         byte here;
@@ -27,6 +28,7 @@ public sealed unsafe partial class ThreadState
 
     /// <summary>Py_EnterRecursiveCall: true when there is room; false raised.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [Mirrors("Py_EnterRecursiveCall", 3296, 3299)]
     public bool EnterRecursiveCall(string where = "")
     {
         byte here;
@@ -34,6 +36,7 @@ public sealed unsafe partial class ThreadState
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_Py_CheckRecursiveCall", 488, 515)]
     private bool NativeOverflow(string where)
     {
         byte here;

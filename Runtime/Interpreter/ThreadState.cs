@@ -28,6 +28,7 @@ public sealed partial class ThreadState
     public ThreadState(Interpreter interpreter) : this(interpreter, new PyObject?[ChunkSize]) { }
 
     /// <summary>A state with the data stack of one that has ended.</summary>
+    [Mirrors("init_threadstate", 1430, 1490)]
     internal ThreadState(Interpreter interpreter, PyObject?[]? chunk)
     {
         Interpreter = interpreter;

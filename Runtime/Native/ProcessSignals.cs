@@ -10,6 +10,7 @@ internal static unsafe class ProcessSignals
     private const int Sigint = 2, StatusOfSigint = 130;
 
     /// <summary>Die of SIGINT, so that a shell sees what happened; the exit status for the case that the signal does not end the process.</summary>
+    [Mirrors("exit_sigint", 726, 749)]
     internal static int ExitSigint()
     {
         LibC.SigAction byDefault = default;

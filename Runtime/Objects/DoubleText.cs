@@ -58,6 +58,7 @@ public static class DoubleText
 
     /// <summary>_Py_dg_dtoa of a finite value without its sign: mode 0 shortest, 2 by significant digits, 3 by digits after the point.
     /// Trailing zeros are gone; the point stands before digit <paramref name="point"/>.</summary>
+    [Mirrors("_Py_dg_dtoa", 2194, 2802)]
     internal static string Digits(double value, int mode, int count, out int point)
     {
         value = Math.Abs(value);
@@ -130,6 +131,7 @@ public static class DoubleText
     }
 
     /// <summary>PyOS_double_to_string: format code e, f, g or r (upper case for E, INF and NAN in capitals).</summary>
+    [Mirrors("PyOS_double_to_string", 757, 915)]
     public static string ToString(double value, char format, int precision, int flags)
     {
         bool upper = format is 'E' or 'F' or 'G';
@@ -214,6 +216,7 @@ public static class DoubleText
     }
 
     /// <summary>_Py_parse_inf_or_nan: how many characters were read, 0 if none.</summary>
+    [Mirrors("_Py_parse_inf_or_nan", 27, 58)]
     internal static int ParseInfOrNan(ReadOnlySpan<char> text, out double value)
     {
         int i = 0;
@@ -240,6 +243,8 @@ public static class DoubleText
     }
 
     /// <summary>PyOS_string_to_double: how many characters make a number, 0 if the text does not begin with one. Values out of range are infinite.</summary>
+    [Mirrors("_Py_dg_strtod", 1385, 2108)]
+    [Mirrors("PyOS_string_to_double", 298, 331)]
     public static int Parse(ReadOnlySpan<char> text, out double value)
     {
         int i = 0;
@@ -314,6 +319,7 @@ public static class DoubleText
     }
 
     /// <summary>_Py_string_to_number_with_underscores: false when an underscore stands where none may; then the text is not a number.</summary>
+    [Mirrors("_Py_string_to_number_with_underscores", 344, 402)]
     internal static bool StripUnderscores(string text, out string stripped)
     {
         stripped = text;

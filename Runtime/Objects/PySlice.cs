@@ -21,6 +21,7 @@ public sealed partial class PySlice(PyObject? start, PyObject? stop, PyObject? s
     public PyObject Step => _step;
 
     /// <summary>_PyEval_SliceIndex: clipped to nint.</summary>
+    [Mirrors("_PyEval_SliceIndex", 2833, 2853, File = "Python/ceval.c")]
     public static bool SliceIndex(PyObject value, out nint index)
     {
         if (Num.IndexCheck(value)) return Num.AsSsize(value, null, out index);
@@ -29,6 +30,7 @@ public sealed partial class PySlice(PyObject? start, PyObject? stop, PyObject? s
     }
 
     /// <summary>_PyEval_SliceIndexNotNone.</summary>
+    [Mirrors("_PyEval_SliceIndexNotNone", 2855, 2873, File = "Python/ceval.c")]
     public static bool SliceIndexNotNone(PyObject value, out nint index)
     {
         if (Num.IndexCheck(value)) return Num.AsSsize(value, null, out index);

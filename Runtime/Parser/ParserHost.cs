@@ -16,11 +16,13 @@ internal static class ParserHost
     internal static bool WarnExplicit(PyType category, string message, PyObject filename, int lineno) =>
         Warnings.WarnExplicit(category, PyStr.From(message), filename, lineno, null, null);
 
+    [Mirrors("decode_utf8", 121, 132, File = "Parser/string_parser.c")]
     internal static PyStr? DecodeUtf8(ReadOnlySpan<byte> s) => Ascii.IsValid(s) ? PyStr.FromAscii(Encoding.ASCII.GetString(s)) : PyStr.Decode(s, "utf-8", null);
 
     internal static PyStr? DecodeText(ReadOnlySpan<byte> s, string encoding, string? errors) => PyStr.Decode(s, encoding, errors);
 
     /// <summary>Recode to UTF-8 with a NUL behind it; null raised.</summary>
+    [Mirrors("_PyTokenizer_translate_into_utf8", 201, 210, File = "Parser/tokenizer/helpers.c")]
     internal static byte[]? Recode(ReadOnlySpan<byte> s, string encoding)
     {
         byte[]? utf8 = PyStr.Decode(s, encoding, null)?.ToUtf8();
@@ -107,6 +109,7 @@ internal static class ParserHost
     }
 
     /// <summary>_PyTokenizer_FindEncodingFilename: what a comment in the first two lines says.</summary>
+    [Mirrors("_PyTokenizer_FindEncodingFilename", 427, 472, File = "Parser/tokenizer/file_tokenizer.c")]
     private static string? DeclaredEncoding(ReadOnlySpan<byte> data)
     {
         for (int i = 0; i < 2; i++)

@@ -33,6 +33,7 @@ internal sealed class AugOperator
 {
     public readonly Operator Kind;
 
+    [Mirrors("_PyPegen_augoperator", 712, 721)]
     private AugOperator(Operator kind) => Kind = kind;
 
     public static AugOperator Add => new(Operator.Add);
@@ -52,8 +53,10 @@ internal sealed class AugOperator
 
 internal sealed partial class PegParser
 {
+    [Mirrors("_PyPegen_singleton_seq", 17, 27)]
     private static T[] Singleton<T>(T a) => [a];
 
+    [Mirrors("_PyPegen_seq_insert_in_front", 30, 48)]
     private static T[] InsertInFront<T>(T a, T[]? seq)
     {
         if (seq is null || seq.Length == 0) return [a];
@@ -63,8 +66,10 @@ internal sealed partial class PegParser
         return result;
     }
 
+    [Mirrors("_PyPegen_seq_append_to_end", 51, 69)]
     private static T[] SeqAppendToEnd<T>(T[]? seq, T a) => seq is null ? [a] : [.. seq, a];
 
+    [Mirrors("_PyPegen_seq_flatten", 83, 104)]
     private static StmtNode[] SeqFlatten(StmtNode[][] seqs)
     {
         if (seqs.Length == 1) return seqs[0];
@@ -80,13 +85,16 @@ internal sealed partial class PegParser
         return result;
     }
 
+    [Mirrors("_PyPegen_join_sequences", 469, 488)]
     private static T[] JoinSequences<T>(T[]? a, T[]? b) => a is null ? b ?? [] : b is null ? a : [.. a, .. b];
 
     private static Loc Span(AstNode first, AstNode last) => new(first.Lineno, first.ColOffset, last.EndLineno, last.EndColOffset);
 
+    [Mirrors("_PyPegen_join_names_with_dot", 120, 137)]
     private static Name JoinNamesWithDot(Name first, Name second) =>
         Place(new Name(string.Intern(first.Id + "." + second.Id), ExprContext.Load), Span(first, second));
 
+    [Mirrors("_PyPegen_seq_count_dots", 140, 159)]
     private static int SeqCountDots(Token[] seq)
     {
         int dots = 0;
@@ -94,8 +102,10 @@ internal sealed partial class PegParser
         return dots;
     }
 
+    [Mirrors("_PyPegen_alias_for_star", 162, 174)]
     private static Alias AliasForStar(Loc at) => Place(new Alias("*", null), at);
 
+    [Mirrors("_PyPegen_map_names_to_ids", 177, 192)]
     private static string[] MapNamesToIds(ExprNode[] seq)
     {
         string[] result = new string[seq.Length];
@@ -103,15 +113,22 @@ internal sealed partial class PegParser
         return result;
     }
 
+    [Mirrors("_PyPegen_get_cmpops", 208, 223)]
     private static CmpOperator[] GetCmpops(CmpopExprPair[] seq) => Array.ConvertAll(seq, static p => p.Op);
+    [Mirrors("_PyPegen_get_exprs", 225, 240)]
     private static ExprNode[] GetExprs(CmpopExprPair[] seq) => Array.ConvertAll(seq, static p => p.Expr);
+    [Mirrors("_PyPegen_get_keys", 353, 366)]
     private static ExprNode?[] GetKeys(KeyValuePair[]? seq) => seq is null ? [] : Array.ConvertAll(seq, static p => p.Key);
+    [Mirrors("_PyPegen_get_values", 369, 382)]
     private static ExprNode[] GetValues(KeyValuePair[]? seq) => seq is null ? [] : Array.ConvertAll(seq, static p => p.Value);
+    [Mirrors("_PyPegen_get_pattern_keys", 398, 411)]
     private static ExprNode[] GetPatternKeys(KeyPatternPair[] seq) => Array.ConvertAll(seq, static p => p.Key);
+    [Mirrors("_PyPegen_get_patterns", 414, 427)]
     private static PatternNode[] GetPatterns(KeyPatternPair[] seq) => Array.ConvertAll(seq, static p => p.Pattern);
 
     // ----- contexts
 
+    [Mirrors("_set_seq_context", 243, 260)]
     private static ExprNode[] SetSeqContext(ExprNode[] seq, ExprContext ctx)
     {
         ExprNode[] result = new ExprNode[seq.Length];
@@ -119,6 +136,7 @@ internal sealed partial class PegParser
         return result;
     }
 
+    [Mirrors("_PyPegen_set_expr_context", 308, 337)]
     private static ExprNode SetExprContext(ExprNode e, ExprContext ctx) => e switch
     {
         Name n => Place(new Name(n.Id, ctx), e),
@@ -130,15 +148,20 @@ internal sealed partial class PegParser
         _ => e,
     };
 
+    [Mirrors("_set_name_context", 262, 266)]
     private static Name SetExprContext(Name n, ExprContext ctx) => Place(new Name(n.Id, ctx), n);
 
     // ----- parameters
 
+    [Mirrors("_get_names", 490, 503)]
+    [Mirrors("_PyPegen_name_default_pair", 430, 440)]
     private static Arg[] GetNames(NameDefaultPair[] pairs) => Array.ConvertAll(pairs, static p => p.Arg);
+    [Mirrors("_get_defaults", 505, 518)]
     private static ExprNode[] GetDefaults(NameDefaultPair[] pairs) => Array.ConvertAll(pairs, static p => p.Value!);
     private static NameDefaultPair NameDefaultPair(Arg arg, ExprNode? value, Token? tc, PegParser p) => new(p.AddTypeCommentToArg(arg, tc)!, value);
     private NameDefaultPair NameDefaultPair(Arg arg, ExprNode? value, Token? tc) => NameDefaultPair(arg, value, tc, this);
 
+    [Mirrors("_PyPegen_make_arguments", 640, 678)]
     private static Arguments MakeArguments(Arg[]? slashWithoutDefault, SlashWithDefault? slashWithDefault, Arg[]? plainNames,
         NameDefaultPair[]? namesWithDefault, StarEtc? starEtc)
     {
@@ -152,8 +175,10 @@ internal sealed partial class PegParser
         return new Arguments(posonly, posargs, starEtc?.Vararg, kwonly, kwDefaults, starEtc?.Kwarg, defaults);
     }
 
+    [Mirrors("_PyPegen_empty_arguments", 683, 709)]
     private static Arguments EmptyArguments() => new([], [], null, [], [], null, []);
 
+    [Mirrors("_PyPegen_function_def_decorators", 724, 749)]
     private static StmtNode FunctionDefDecorators(ExprNode[] decorators, StmtNode function) => function switch
     {
         AsyncFunctionDef f => Place(new AsyncFunctionDef(f.Name, f.Args, f.Body, decorators, f.Returns, f.TypeComment, f.TypeParams), f),
@@ -161,11 +186,13 @@ internal sealed partial class PegParser
         _ => function,
     };
 
+    [Mirrors("_PyPegen_class_def_decorators", 752, 763)]
     private static StmtNode ClassDefDecorators(ExprNode[] decorators, StmtNode definition) => definition is ClassDef c
         ? Place(new ClassDef(c.Name, c.Bases, c.Keywords, c.Body, decorators, c.TypeParams), c) : definition;
 
     // ----- call arguments
 
+    [Mirrors("_PyPegen_seq_extract_starred_exprs", 793, 813)]
     private static ExprNode[]? SeqExtractStarredExprs(KeywordOrStarred[] kwargs)
     {
         List<ExprNode>? result = null;
@@ -174,6 +201,7 @@ internal sealed partial class PegParser
         return result?.ToArray();
     }
 
+    [Mirrors("_PyPegen_seq_delete_starred_exprs", 816, 837)]
     private static Keyword[]? SeqDeleteStarredExprs(KeywordOrStarred[] kwargs)
     {
         List<Keyword>? result = null;
@@ -184,12 +212,15 @@ internal sealed partial class PegParser
 
     private static readonly Name s_dummyName = new("", ExprContext.Load) { Lineno = 1, EndLineno = 1 };
 
+    [Mirrors("_PyPegen_dummy_name", 10, 14)]
     private static Name DummyName() => s_dummyName;
 
+    [Mirrors("_PyPegen_collect_call_seqs", 1126, 1160)]
     private static Call CollectCallSeqs(ExprNode[] a, KeywordOrStarred[]? b, Loc at) => b is null
         ? Place(new Call(DummyName(), a, []), at)
         : Place(new Call(DummyName(), JoinSequences(a, SeqExtractStarredExprs(b)), SeqDeleteStarredExprs(b) ?? []), at);
 
+    [Mirrors("_PyPegen_arguments_parsing_error", 1221, 1238)]
     private object? ArgumentsParsingError(Call e)
     {
         bool unpacking = false;
@@ -197,8 +228,10 @@ internal sealed partial class PegParser
         return RaiseSyntaxError(unpacking ? "positional argument follows keyword argument unpacking" : "positional argument follows keyword argument");
     }
 
+    [Mirrors("_PyPegen_get_last_comprehension_item", 1118, 1124)]
     private static ExprNode GetLastComprehensionItem(Comprehension c) => c.Ifs.Length == 0 ? c.Iter : c.Ifs[^1];
 
+    [Mirrors("_PyPegen_nonparen_genexp_in_call", 1240, 1262)]
     private object? NonparenGenexpInCall(Call args, Comprehension[] comprehensions)
     {
         // dict((a, b) for a, b in x) is fine: only what follows another argument is not.
@@ -223,6 +256,7 @@ internal sealed partial class PegParser
 
     private void RaiseSyntaxErrorPastError(string message) => RaiseSyntaxError(message);
 
+    [Mirrors("_PyPegen_ensure_imaginary", 839, 847)]
     private ExprNode? EnsureImaginary(ExprNode e)
     {
         if (e is Constant { Value: PyComplex }) return e;
@@ -230,6 +264,7 @@ internal sealed partial class PegParser
         return null;
     }
 
+    [Mirrors("_PyPegen_ensure_real", 849, 857)]
     private ExprNode? EnsureReal(ExprNode e)
     {
         if (e is Constant { Value: not PyComplex }) return e;
@@ -238,6 +273,7 @@ internal sealed partial class PegParser
     }
 
     /// <summary>Whether this spelling of the inequality operator is the wrong one.</summary>
+    [Mirrors("_PyPegen_check_barry_as_flufl", 920, 934)]
     private bool CheckBarryAsFlufl(Token t)
     {
         if ((_flags & BarryAsBdfl) == 0 || Bytes(t).SequenceEqual("<>"u8)) return false;
@@ -248,8 +284,10 @@ internal sealed partial class PegParser
     private object? DiamondOperatorError(Token less, Token greater) => less.Lineno == greater.Lineno && less.EndColOffset == greater.ColOffset
         ? RaiseRange(less, greater, "invalid syntax.  Maybe you meant '!=' instead of '<>'?") : null;
 
+    [Mirrors("_PyPegen_check_legacy_stmt", 936, 948)]
     private static bool CheckLegacyStmt(ExprNode name) => name is Name { Id: "print" or "exec" };
 
+    [Mirrors("_PyPegen_checked_future_import", 1914, 1927)]
     private StmtNode CheckedFutureImport(string module, Alias[] names, int level, Loc at)
     {
         if (level == 0 && module == "__future__")
@@ -262,6 +300,7 @@ internal sealed partial class PegParser
         return Place(new ImportFrom(module, names, level), at);
     }
 
+    [Mirrors("_PyPegen_register_stmts", 1929, 1944)]
     private StmtNode[] RegisterStmts(StmtNode[] stmts)
     {
         if (_callInvalidRules && stmts.Length > 0 && _lastStmtLineno <= stmts[^1].Lineno)
@@ -272,16 +311,20 @@ internal sealed partial class PegParser
         return stmts;
     }
 
+    [Mirrors("_PyPegen_make_module", 859, 883)]
     private Module MakeModule(StmtNode[]? a)
     {
         return new Module(a ?? [], _typeIgnores?.ToArray() ?? []);
     }
 
+    [Mirrors("_PyPegen_new_type_comment", 885, 897)]
     private string? NewTypeComment(Token? tc) => tc is null ? null : TokenText(tc);
 
+    [Mirrors("_PyPegen_add_type_comment_to_arg", 899, 916)]
     private Arg? AddTypeCommentToArg(Arg a, Token? tc) => tc is null ? a : Place(new Arg(a.Name, a.Annotation, NewTypeComment(tc)), a);
 
     /// <summary>How error messages call an expression.</summary>
+    [Mirrors("_PyPegen_get_expr_name", 1040, 1116)]
     private static string GetExprName(ExprNode e)
     {
         switch (e)
@@ -318,6 +361,7 @@ internal sealed partial class PegParser
     }
 
     /// <summary>The innermost part of <paramref name="e"/> that cannot be assigned to or deleted.</summary>
+    [Mirrors("_PyPegen_get_invalid_target", 1164, 1219)]
     private static ExprNode? GetInvalidTarget(ExprNode? e, TargetsType type)
     {
         switch (e)

@@ -35,12 +35,14 @@ internal sealed partial class PegParser
         return RaiseAt(invalid, type == TargetsType.DelTargets ? $"cannot delete {name}" : $"cannot assign to {name}");
     }
 
+    [Mirrors("raise_unclosed_parentheses_error", 51, 59)]
     private void RaiseUnclosedParentheses()
     {
         int line = _tok.ParenLinenoStack[_tok.Level - 1], col = _tok.ParenColStack[_tok.Level - 1];
         RaiseKnownLocation(Exc.SyntaxError, line, col, line, -1, $"'{(char)_tok.ParenStack[_tok.Level - 1]}' was never closed");
     }
 
+    [Mirrors("_Pypegen_tokenizer_error", 61, 119)]
     private void TokenizerError()
     {
         if (Raised) return;
@@ -89,6 +91,7 @@ internal sealed partial class PegParser
     }
 
     /// <summary>Turn a codec's complaint about a token into a SyntaxError.</summary>
+    [Mirrors("_Pypegen_raise_decode_error", 121, 153)]
     private void RaiseDecodeError(Loc? at = null)
     {
         string? kind = Err.Matches(Exc.UnicodeError) ? "unicode error" : Err.Matches(Exc.ValueError) ? "value error" : null;
@@ -100,6 +103,7 @@ internal sealed partial class PegParser
     }
 
     /// <summary>An unreadable token further on outranks a generic error, when its line comes first.</summary>
+    [Mirrors("_PyPegen_tokenize_full_source_to_check_for_errors", 155, 215)]
     private void TokenizeFullSource()
     {
         if (_tok.Prompt is not null) return;
@@ -127,6 +131,7 @@ internal sealed partial class PegParser
         if (!(Raised && _tok.ModeIndex <= 0)) Err.Restore(exception);
     }
 
+    [Mirrors("_PyPegen_raise_error", 219, 263)]
     private object? RaiseError(PyType type, bool useMark, string message)
     {
         if (_error && Raised) return null;
@@ -137,6 +142,7 @@ internal sealed partial class PegParser
         return RaiseAtLocation(type, t.Lineno, col, t.EndLineno, t.EndColOffset != -1 ? t.EndColOffset + 1 : -1, message);
     }
 
+    [Mirrors("get_error_line_from_tokenizer_buffers", 265, 306)]
     private string ErrorLineFromBuffers(int lineno)
     {
         byte[] data = _tok.Interactive ? _tok.Data : _tok.SourceText ?? _tok.Data;
@@ -153,6 +159,7 @@ internal sealed partial class PegParser
     }
 
     /// <summary>_PyPegen_raise_error_known_location: columns count bytes from 1.</summary>
+    [Mirrors("_PyPegen_raise_error_known_location", 308, 403)]
     private object? RaiseAtLocation(PyType type, int lineno, int colOffset, int endLineno, int endColOffset, string message)
     {
         if (_error && Raised) return null;
@@ -175,6 +182,7 @@ internal sealed partial class PegParser
     }
 
     /// <summary>How many characters the first <paramref name="offset"/> bytes of a line are; one past its end is one more.</summary>
+    [Mirrors("_PyPegen_byte_offset_to_character_offset", 67, 75, File = "Parser/pegen.c")]
     private static int CharOffset(string line, int offset)
     {
         if (offset <= 0) return 0;
@@ -183,6 +191,7 @@ internal sealed partial class PegParser
         return Tokenizer.Runes(line) + 1;
     }
 
+    [Mirrors("_Pypegen_set_syntax_error", 405, 446)]
     private void SetSyntaxError(Token last)
     {
         if (Raised)
@@ -207,6 +216,7 @@ internal sealed partial class PegParser
         TokenizeFullSource();
     }
 
+    [Mirrors("_PyPegen_set_syntax_error_metadata", 910, 953, File = "Parser/pegen.c")]
     private void SetSyntaxErrorMetadata()
     {
         PyBaseException exception = Err.Fetch()!;
@@ -221,6 +231,7 @@ internal sealed partial class PegParser
         Err.Restore(exception);
     }
 
+    [Mirrors("_Pypegen_stack_overflow", 448, 454)]
     private void StackOverflow()
     {
         _error = true;

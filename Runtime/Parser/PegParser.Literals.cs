@@ -13,6 +13,7 @@ internal sealed partial class PegParser
     // ----- literals (string_parser.c)
 
     /// <summary>Tell of the first unknown escape in a literal; false when the warning became an error.</summary>
+    [Mirrors("warn_invalid_escape_sequence", 13, 119)]
     private bool WarnInvalidEscape(ReadOnlySpan<byte> s, int at, Token t)
     {
         // The second pass reads the same strings again.
@@ -56,6 +57,7 @@ internal sealed partial class PegParser
         return false;
     }
 
+    [Mirrors("_PyPegen_decode_string", 241, 248)]
     private PyObject? DecodeString(bool raw, ReadOnlySpan<byte> s, Token t)
     {
         if (raw) return ParserHost.DecodeUtf8(s);
@@ -63,6 +65,7 @@ internal sealed partial class PegParser
     }
 
     /// <summary>Unicode escapes. What is not ASCII is spelled as an escape first, as in C: the positions in messages count that text.</summary>
+    [Mirrors("decode_unicode_with_escapes", 134, 218)]
     private PyObject? DecodeUnicodeWithEscapes(ReadOnlySpan<byte> s, Token t)
     {
         if (!Ascii.IsValid(s))
@@ -177,6 +180,7 @@ internal sealed partial class PegParser
     private static PyObject? EscapeError(ReadOnlySpan<byte> s, int start, int end, string reason) =>
         Err.Raise(Exc.UnicodeDecodeError, PyTuple.Of(PyStr.From("unicodeescape"), PyBytes.From(s), PyInt.From(start), PyInt.From(end), PyStr.From(reason)));
 
+    [Mirrors("decode_bytes_with_escapes", 220, 239)]
     private PyObject? DecodeBytesWithEscapes(ReadOnlySpan<byte> s, Token t)
     {
         byte[] result = new byte[s.Length];
@@ -233,6 +237,7 @@ internal sealed partial class PegParser
     }
 
     /// <summary>A string or bytes literal with prefix and quotes.</summary>
+    [Mirrors("_PyPegen_parse_string", 253, 339)]
     private PyObject? ParseString(Token t)
     {
         ReadOnlySpan<byte> s = Bytes(t);
@@ -258,6 +263,7 @@ internal sealed partial class PegParser
         return raw ? PyBytes.From(s) : DecodeBytesWithEscapes(s, t);
     }
 
+    [Mirrors("_PyPegen_constant_from_string", 1438, 1460)]
     private ExprNode? ConstantFromString(Token t)
     {
         PyObject? s = ParseString(t);
@@ -269,12 +275,14 @@ internal sealed partial class PegParser
         return Place(new Constant(s, _tok.Data[t.Start] == 'u' ? "u" : null), t);
     }
 
+    [Mirrors("_PyPegen_constant_from_token", 1420, 1436)]
     private ExprNode? ConstantFromToken(Token t)
     {
         PyStr? s = ParserHost.DecodeUtf8(Bytes(t));
         return s is null ? null : Place(new Constant(s, null), t);
     }
 
+    [Mirrors("_PyPegen_decoded_constant_from_token", 1401, 1418)]
     private ExprNode? DecodedConstantFromToken(Token t)
     {
         PyObject? s = DecodeString(_tok.ModeIndex > 0 && _tok.Mode.Raw, Bytes(t), t);
@@ -285,6 +293,7 @@ internal sealed partial class PegParser
 
     private static bool IsEmptyStr(ExprNode e) => e is Constant { Value: PyStr { Length: 0 } };
 
+    [Mirrors("_PyPegen_decode_fstring_part", 1266, 1295)]
     private Constant? DecodeFStringPart(bool raw, Constant constant, Token token)
     {
         PyStr text = (PyStr)constant.Value;
@@ -301,6 +310,7 @@ internal sealed partial class PegParser
     }
 
     /// <summary>Decode the literal parts, unfold `=` fields, drop empty parts.</summary>
+    [Mirrors("_get_resized_exprs", 1297, 1381)]
     private ExprNode[]? GetResizedExprs(Token a, ExprNode[] raws, Token b, bool template)
     {
         bool raw = Bytes(a).IndexOfAny((byte)'r', (byte)'R') >= 0;
@@ -330,12 +340,15 @@ internal sealed partial class PegParser
         return result.ToArray();
     }
 
+    [Mirrors("_PyPegen_template_str", 1383, 1390)]
     private ExprNode? TemplateStr(Token a, ExprNode[] raws, Token b) => GetResizedExprs(a, raws, b, true) is { } values
         ? Place(new TemplateStr(values), new Loc(a.Lineno, a.ColOffset, b.EndLineno, b.EndColOffset)) : null;
 
+    [Mirrors("_PyPegen_joined_str", 1392, 1399)]
     private ExprNode? JoinedStr(Token a, ExprNode[] raws, Token b) => GetResizedExprs(a, raws, b, false) is { } values
         ? Place(new JoinedStr(values), new Loc(a.Lineno, a.ColOffset, b.EndLineno, b.EndColOffset)) : null;
 
+    [Mirrors("_PyPegen_check_fstring_conversion", 962, 984)]
     private ResultTokenWithMetadata? CheckFstringConversion(Token bang, Name conversion)
     {
         if (bang.Lineno != conversion.Lineno || bang.EndColOffset != conversion.ColOffset)
@@ -351,6 +364,7 @@ internal sealed partial class PegParser
         return new ResultTokenWithMetadata(conversion, bang.Metadata);
     }
 
+    [Mirrors("_PyPegen_setup_full_format_spec", 986, 1038)]
     private ResultTokenWithMetadata? SetupFullFormatSpec(Token colon, ExprNode[] spec, Loc at)
     {
         // An empty spec is an empty JoinedStr, not one that holds an empty constant.
@@ -360,6 +374,7 @@ internal sealed partial class PegParser
         return result is null ? null : new ResultTokenWithMetadata(result, colon.Metadata);
     }
 
+    [Mirrors("_get_interpolation_conversion", 1462, 1477)]
     private static int GetConversion(Token? debug, ResultTokenWithMetadata? conversion, ResultTokenWithMetadata? format) =>
         conversion is not null ? ((Name)conversion.Result).Id[0] : debug is not null && format is null ? 'r' : -1;
 
@@ -371,6 +386,7 @@ internal sealed partial class PegParser
         return Place(new JoinedStr([debug, field]), new Loc(at.Lineno, at.ColOffset, endLine, endCol));
     }
 
+    [Mirrors("_PyPegen_formatted_value", 1553, 1597)]
     private static ExprNode? FormattedValue(ExprNode expression, Token? debug, ResultTokenWithMetadata? conversion, ResultTokenWithMetadata? format,
         Token brace, Loc at)
     {
@@ -379,6 +395,7 @@ internal sealed partial class PegParser
         return WithDebugText(field, (conversion is not null ? conversion.Metadata : format is not null ? format.Metadata : brace.Metadata)!, conversion, format, at);
     }
 
+    [Mirrors("_PyPegen_interpolation", 1497, 1551)]
     private static ExprNode? Interpolation(ExprNode expression, Token? debug, ResultTokenWithMetadata? conversion, ResultTokenWithMetadata? format,
         Token brace, Loc at)
     {
@@ -392,6 +409,7 @@ internal sealed partial class PegParser
         return debug is null ? field : WithDebugText(field, text, conversion, format, at);
     }
 
+    [Mirrors("_build_concatenated_unicode", 1625, 1669)]
     private static PyStr JoinText(ReadOnlySpan<ExprNode> parts)
     {
         List<int> all = [];
@@ -404,6 +422,7 @@ internal sealed partial class PegParser
     }
 
     /// <summary>The parts of adjacent literals in one list, neighbouring constants joined, empty ones dropped.</summary>
+    [Mirrors("_build_concatenated_str", 1671, 1825)]
     private static ExprNode[] BuildConcatenated(ExprNode[] strings)
     {
         List<ExprNode> flat = [];
@@ -434,8 +453,10 @@ internal sealed partial class PegParser
         return values.ToArray();
     }
 
+    [Mirrors("_build_concatenated_template_str", 1837, 1846)]
     private ExprNode? ConcatenateTstrings(ExprNode[] strings, Loc at) => Place(new TemplateStr(BuildConcatenated(strings)), at);
 
+    [Mirrors("_PyPegen_concatenate_strings", 1848, 1912)]
     private ExprNode? ConcatenateStrings(ExprNode[] strings, Loc at)
     {
         bool formatted = false, text = false, bytes = false;

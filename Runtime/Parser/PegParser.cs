@@ -96,6 +96,7 @@ internal sealed partial class PegParser
     /// <summary>Set when an interactive source has come to its end.</summary>
     internal bool AtEof { get; private set; }
 
+    [Mirrors("_PyPegen_Parser_New", 815, 873)]
     internal PegParser(Tokenizer tok, ParseMode mode, int flags, int featureVersion)
     {
         _tok = tok;
@@ -169,12 +170,14 @@ internal sealed partial class PegParser
 
     private bool Opt(object? _) => !_error;
 
+    [Mirrors("_PyPegen_lookahead", 412, 419)]
     private bool LookAhead(int mark, object? result, bool positive)
     {
         _mark = mark;
         return result is not null == positive;
     }
 
+    [Mirrors("_PyPegen_is_memoized", 348, 380)]
     private bool IsMemoized<T>(int rule, out T? result) where T : class
     {
         result = null;
@@ -189,6 +192,7 @@ internal sealed partial class PegParser
         return false;
     }
 
+    [Mirrors("_PyPegen_update_memo", 96, 109)]
     private void UpdateMemo(int rule, int mark, object? node)
     {
         for (Memo? m = _tokens[mark].Memo; m is not null; m = m.Next)
@@ -201,6 +205,7 @@ internal sealed partial class PegParser
         _tokens[mark].Memo = new Memo(rule, node, _mark, _tokens[mark].Memo);
     }
 
+    [Mirrors("_PyPegen_expect_token", 421, 436)]
     private Token? Expect(int type)
     {
         if (_mark == _fill && !Fill()) return null;
@@ -210,6 +215,7 @@ internal sealed partial class PegParser
         return t;
     }
 
+    [Mirrors("_PyPegen_expect_forced_token", 451, 471)]
     private Token? ExpectForced(int type, string expected)
     {
         if (_error || !Fill()) return null;
@@ -223,6 +229,7 @@ internal sealed partial class PegParser
         return t;
     }
 
+    [Mirrors("_PyPegen_expect_soft_keyword", 473, 495)]
     private Name? ExpectSoftKeyword(ReadOnlySpan<byte> keyword)
     {
         if (_mark == _fill && !Fill()) return null;
@@ -230,6 +237,7 @@ internal sealed partial class PegParser
         return t.Type == Tok.Name && Bytes(t).SequenceEqual(keyword) ? NameToken() : null;
     }
 
+    [Mirrors("_PyPegen_soft_keyword_token", 614, 628)]
     private Name? SoftKeywordToken()
     {
         Token? t = Expect(Tok.Name);
@@ -238,8 +246,10 @@ internal sealed partial class PegParser
         return s.SequenceEqual("_"u8) || s.SequenceEqual("case"u8) || s.SequenceEqual("match"u8) || s.SequenceEqual("type"u8) ? NameFromToken(t) : null;
     }
 
+    [Mirrors("_PyPegen_name_token", 601, 606)]
     private Name? NameToken() => Expect(Tok.Name) is { } t ? NameFromToken(t) : null;
 
+    [Mirrors("_PyPegen_name_from_token", 581, 599)]
     private Name? NameFromToken(Token t)
     {
         if (t.Node is Name known) return known;
@@ -283,6 +293,7 @@ internal sealed partial class PegParser
         return new Loc(first.Lineno, first.ColOffset, last.EndLineno, last.EndColOffset);
     }
 
+    [Mirrors("_PyPegen_get_last_nonnwhitespace_token", 497, 509)]
     private Token LastToken()
     {
         Token token = _tokens[0];
@@ -334,6 +345,7 @@ internal sealed partial class PegParser
         return false;
     }
 
+    [Mirrors("_PyPegen_fill_token", 243, 292)]
     private bool FillToken()
     {
         RawToken raw = default;
@@ -375,6 +387,7 @@ internal sealed partial class PegParser
     private string?[] _intern = new string?[64];
 
     /// <summary>An identifier, NFKC when it is not ASCII; equal ones are one string.</summary>
+    [Mirrors("_PyPegen_new_identifier", 511, 579)]
     private string? NewIdentifier(ReadOnlySpan<byte> utf8)
     {
         uint hash = 2166136261;
@@ -428,6 +441,7 @@ internal sealed partial class PegParser
         }
     }
 
+    [Mirrors("_PyPegen_number_token", 703, 757)]
     private ExprNode? NumberToken()
     {
         Token? t = Expect(Tok.Number);
@@ -455,6 +469,7 @@ internal sealed partial class PegParser
         return t.Node = Place(new Constant(value, null), t);
     }
 
+    [Mirrors("parsenumber", 674, 701)]
     private static PyObject? ParseNumber(ReadOnlySpan<byte> raw)
     {
         Span<char> s = raw.Length <= 128 ? stackalloc char[raw.Length] : new char[raw.Length];
@@ -522,6 +537,7 @@ internal sealed partial class PegParser
 
     // ----- running
 
+    [Mirrors("bad_single_statement", 762, 786)]
     private bool BadSingleStatement()
     {
         byte[] s = _tok.Data;
@@ -544,6 +560,7 @@ internal sealed partial class PegParser
     };
 
     /// <summary>_PyPegen_run_parser: parse; on a syntax error parse again to say what is wrong.</summary>
+    [Mirrors("_PyPegen_run_parser", 955, 1003)]
     internal ModNode? Run()
     {
         ModNode? result = Parse();
@@ -572,6 +589,7 @@ internal sealed partial class PegParser
         return result;
     }
 
+    [Mirrors("reset_parser_state_for_error_pass", 887, 902)]
     private void ResetForErrorPass()
     {
         _lastStmtLineno = _lastStmtCol = 0;
@@ -581,6 +599,7 @@ internal sealed partial class PegParser
         _tok.InteractiveStop = true;
     }
 
+    [Mirrors("_PyPegen_interactive_exit", 16, 23)]
     private StmtNode[]? InteractiveExit()
     {
         AtEof = true;

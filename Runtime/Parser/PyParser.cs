@@ -16,18 +16,21 @@ public static class PyParser
 
     public const int FeatureVersion = 14;
 
+    [Mirrors("compute_parser_flags", 788, 811, File = "Parser/pegen.c")]
     private static int ParserFlags(int flags) =>
         ((flags & DontImplyDedent) != 0 ? PegParser.DontImplyDedent : 0) | ((flags & IgnoreCookie) != 0 ? PegParser.IgnoreCookie : 0)
         | ((flags & FutureBarryAsBdfl) != 0 ? PegParser.BarryAsBdfl : 0) | ((flags & TypeComments) != 0 ? PegParser.TypeComments : 0)
         | ((flags & AllowIncompleteInput) != 0 ? PegParser.AllowIncompleteInput : 0);
 
     /// <summary>_PyParser_ASTFromString for text.</summary>
+    [Mirrors("_PyParser_ASTFromString", 5, 15)]
     public static ModNode? ParseString(string source, PyObject filename, ParseMode mode, int flags = 0, int featureVersion = FeatureVersion) =>
         ParseString(FsCodec.Terminated(source).AsSpan()[..^1], filename, mode, flags | IgnoreCookie, featureVersion);
 
     /// <summary>_PyParser_ASTFromString.</summary>
     /// <param name="source">Bytes in the encoding that a BOM or coding comment says; UTF-8 with <c>PyCF_IGNORE_COOKIE</c>.</param>
     /// <param name="flags"><c>PyCF_*</c> and the future bits of code flags.</param>
+    [Mirrors("_PyPegen_run_parser_from_string", 1053, 1092, File = "Parser/pegen.c")]
     public static ModNode? ParseString(ReadOnlySpan<byte> source, PyObject filename, ParseMode mode, int flags = 0, int featureVersion = FeatureVersion)
     {
         bool exec = mode == ParseMode.Exec;
@@ -42,6 +45,7 @@ public static class PyParser
     }
 
     /// <summary>_PyParser_ASTFromFile: the bytes of a script.</summary>
+    [Mirrors("_PyPegen_run_parser_from_file_pointer", 1005, 1051, File = "Parser/pegen.c")]
     public static ModNode? ParseFile(ReadOnlySpan<byte> source, PyObject filename, int flags = 0)
     {
         if (Tokenizer.FromFile(source, filename) is { } tok) return new PegParser(tok, ParseMode.Exec, ParserFlags(flags), FeatureVersion).Run();
@@ -52,6 +56,7 @@ public static class PyParser
     /// <summary>_PyParser_InteractiveASTFromFile: one statement from lines that <paramref name="readLine"/> gives for a prompt.</summary>
     /// <param name="encoding">What the lines are in.</param>
     /// <param name="atEof">Set when the input is at its end; the result is null then and no exception is set.</param>
+    [Mirrors("_PyParser_InteractiveASTFromFile", 29, 40)]
     public static ModNode? ParseInteractive(Func<string, byte[]?> readLine, PyObject filename, string encoding, string ps1, string ps2, int flags, out bool atEof, out string source)
     {
         Tokenizer tok = Tokenizer.FromPrompter(readLine, encoding, ps1, ps2);
@@ -64,6 +69,7 @@ public static class PyParser
     }
 
     /// <summary>A codec that is unknown or fails is a SyntaxError without a place.</summary>
+    [Mirrors("_PyPegen_raise_tokenizer_init_error", 11, 49, File = "Parser/pegen_errors.c")]
     private static void RaiseTokenizerInitError(PyObject filename)
     {
         if (Err.Matches(Exc.SyntaxError) || !(Err.Matches(Exc.LookupError) || Err.Matches(Exc.ValueError))) return;
@@ -73,6 +79,7 @@ public static class PyParser
     }
 
     /// <summary>_Py_SourceAsString: the bytes of a str, bytes or buffer; a str sets <c>PyCF_IGNORE_COOKIE</c>. Null raised.</summary>
+    [Mirrors("_Py_SourceAsString", 1547, 1594)]
     public static byte[]? SourceAsUtf8(PyObject source, string function, string what, ref int flags)
     {
         byte[]? bytes;

@@ -1,5 +1,7 @@
 // Grammar/Tokens and the keywords of Grammar/python.gram: token types.
 
+using PyModules.Runtime;
+
 namespace PyModules.Parser;
 
 /// <summary>Token types, numbered as in the <c>token</c> module; keywords follow from 500.</summary>
@@ -111,6 +113,7 @@ internal static class Tok
         KwYield = 534;
 
     /// <summary>The type of a keyword, or <see cref="Name"/>.</summary>
+    [Mirrors("_get_keyword_or_name_type", 161, 178, File = "Parser/pegen.c")]
     public static int KeywordOrName(ReadOnlySpan<byte> s)
     {
         switch (s.Length)

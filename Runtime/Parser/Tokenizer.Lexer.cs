@@ -23,6 +23,7 @@ internal sealed partial class Tokenizer
         return NextSlow();
     }
 
+    [Mirrors("tok_nextc", 59, 96)]
     private int NextSlow()
     {
         while (true)
@@ -48,6 +49,7 @@ internal sealed partial class Tokenizer
         }
     }
 
+    [Mirrors("tok_backup", 99, 111)]
     private void Backup(int c)
     {
         if (c == Eof) return;
@@ -55,6 +57,7 @@ internal sealed partial class Tokenizer
         ColOffset--;
     }
 
+    [Mirrors("_PyLexer_token_setup", 130, 151, File = "Parser/lexer/state.c")]
     private int Make(ref RawToken token, int type, int start, int end)
     {
         token.Level = Level;
@@ -79,6 +82,7 @@ internal sealed partial class Tokenizer
     private int Fail(ref RawToken token, string message) => Make(ref token, SyntaxError(message));
 
     /// <summary>_PyTokenizer_Get: the type of the next token.</summary>
+    [Mirrors("_PyTokenizer_Get", 1574, 1583)]
     internal int Get(ref RawToken token)
     {
         int result = Mode.FString ? GetFString(ref token) : GetNormal(ref token);
@@ -91,6 +95,7 @@ internal sealed partial class Tokenizer
     }
 
     /// <summary>Remember the replacement field's source text on its closing token, where it is wanted.</summary>
+    [Mirrors("set_ftstring_expr", 113, 176)]
     private void SetFtStringExpr(ref RawToken token)
     {
         ref TokenizerMode mode = ref Mode;
@@ -128,6 +133,7 @@ internal sealed partial class Tokenizer
         else token.Metadata = PyStr.From(System.Text.Encoding.UTF8.GetString(text));
     }
 
+    [Mirrors("_PyLexer_update_ftstring_expr", 178, 231)]
     private void UpdateFtStringExpr(int c)
     {
         ref TokenizerMode mode = ref Mode;
@@ -146,6 +152,7 @@ internal sealed partial class Tokenizer
         }
     }
 
+    [Mirrors("lookahead", 233, 254)]
     private bool Follows(ReadOnlySpan<byte> test)
     {
         int cur = Cur, col = ColOffset;
@@ -167,6 +174,7 @@ internal sealed partial class Tokenizer
     }
 
     /// <summary>What may follow a number: some keywords with a warning, no other letter.</summary>
+    [Mirrors("verify_end_of_number", 256, 312)]
     private bool VerifyEndOfNumber(int c, string kind)
     {
         if (ExtraTokens) return true;
@@ -200,6 +208,7 @@ internal sealed partial class Tokenizer
     }
 
     /// <summary>PEP 3131: a name outside ASCII must be an identifier.</summary>
+    [Mirrors("verify_identifier", 315, 362)]
     private bool VerifyIdentifier()
     {
         if (ExtraTokens) return true;
@@ -224,6 +233,7 @@ internal sealed partial class Tokenizer
     }
 
     /// <summary>Digits with single underscores; 0 is an error, else the character after them.</summary>
+    [Mirrors("tok_decimal_tail", 364, 384)]
     private int DecimalTail()
     {
         int c;
@@ -241,6 +251,7 @@ internal sealed partial class Tokenizer
         }
     }
 
+    [Mirrors("tok_continuation_line", 386, 405)]
     private bool ContinuationLine()
     {
         int c = Next();
@@ -261,6 +272,7 @@ internal sealed partial class Tokenizer
         return true;
     }
 
+    [Mirrors("maybe_raise_syntax_error_for_string_prefixes", 407, 450)]
     private bool CheckStringPrefixes(bool b, bool r, bool u, bool f, bool t)
     {
         string? bad = u && b ? "'u' and 'b'" : u && r ? "'u' and 'r'" : u && f ? "'u' and 'f'" : u && t ? "'u' and 't'"
@@ -365,6 +377,7 @@ internal sealed partial class Tokenizer
         return true;
     }
 
+    [Mirrors("tok_get_normal_mode", 452, 1339)]
     private int GetNormal(ref RawToken token)
     {
         int c;
@@ -832,6 +845,7 @@ internal sealed partial class Tokenizer
     }
 
     /// <summary>The literal text of an f-string or t-string, up to a replacement field or the end.</summary>
+    [Mirrors("tok_get_fstring_mode", 1341, 1561)]
     private int GetFString(ref RawToken token)
     {
         bool unicodeEscape = false;
@@ -952,6 +966,7 @@ internal sealed partial class Tokenizer
         return MakeHere(ref token, Mode.TString ? Tok.TStringMiddle : Tok.FStringMiddle);
     }
 
+    [Mirrors("_PyToken_OneChar", 83, 113, File = "Parser/token.c")]
     internal static int OneChar(int c) => c switch
     {
         '!' => Tok.Exclamation, '%' => Tok.Percent, '&' => Tok.Amper, '(' => Tok.LPar, ')' => Tok.RPar, '*' => Tok.Star, '+' => Tok.Plus,
@@ -960,6 +975,7 @@ internal sealed partial class Tokenizer
         '}' => Tok.RBrace, '~' => Tok.Tilde, _ => Tok.Op,
     };
 
+    [Mirrors("_PyToken_TwoChars", 115, 197, File = "Parser/token.c")]
     internal static int TwoChars(int c1, int c2) => (c1, c2) switch
     {
         ('!', '=') => Tok.NotEqual, ('%', '=') => Tok.PercentEqual, ('&', '=') => Tok.AmperEqual, ('*', '*') => Tok.DoubleStar,
@@ -969,6 +985,7 @@ internal sealed partial class Tokenizer
         ('>', '>') => Tok.RightShift, ('@', '=') => Tok.AtEqual, ('^', '=') => Tok.CircumflexEqual, ('|', '=') => Tok.VBarEqual, _ => Tok.Op,
     };
 
+    [Mirrors("_PyToken_ThreeChars", 199, 250, File = "Parser/token.c")]
     internal static int ThreeChars(int c1, int c2, int c3) => (c1, c2, c3) switch
     {
         ('*', '*', '=') => Tok.DoubleStarEqual, ('.', '.', '.') => Tok.Ellipsis, ('/', '/', '=') => Tok.DoubleSlashEqual,

@@ -73,6 +73,7 @@ internal sealed partial class Tokenizer
     internal string? Prompt;
     private string? _nextPrompt;
 
+    [Mirrors("_PyTokenizer_tok_new", 12, 63)]
     private Tokenizer() => Modes[0].CurlyBracketExprStartDepth = 0;
 
     internal bool Interactive => _prompter is not null;
@@ -81,6 +82,7 @@ internal sealed partial class Tokenizer
     internal char StringPrefix => Mode.TString ? 't' : 'f';
 
     /// <summary>_PyTokenizer_FromUTF8: the source is UTF-8, whatever a coding comment says.</summary>
+    [Mirrors("_PyTokenizer_FromUTF8", 30, 55, File = "Parser/tokenizer/utf8_tokenizer.c")]
     internal static Tokenizer? FromUtf8(ReadOnlySpan<byte> source, bool execInput, bool preserveCrlf)
     {
         Tokenizer tok = new() { Encoding = "utf-8" };
@@ -90,6 +92,7 @@ internal sealed partial class Tokenizer
     }
 
     /// <summary>_PyTokenizer_FromString: the source is bytes with perhaps a BOM or a coding comment. Null: an exception is set.</summary>
+    [Mirrors("_PyTokenizer_FromString", 111, 129, File = "Parser/tokenizer/string_tokenizer.c")]
     internal static Tokenizer? FromString(ReadOnlySpan<byte> source, bool execInput, bool preserveCrlf)
     {
         Tokenizer tok = new();
@@ -97,6 +100,7 @@ internal sealed partial class Tokenizer
     }
 
     /// <summary>_PyTokenizer_FromFile: the whole of a file. Lines that are not UTF-8 are an error when they are reached. Null: an exception is set.</summary>
+    [Mirrors("_PyTokenizer_FromFile", 351, 383, File = "Parser/tokenizer/file_tokenizer.c")]
     internal static Tokenizer? FromFile(ReadOnlySpan<byte> source, PyObject filename)
     {
         Tokenizer tok = new() { Filename = filename, _fromFile = true };
@@ -106,6 +110,7 @@ internal sealed partial class Tokenizer
     }
 
     /// <summary>_PyTokenizer_FromReadline: each call of <paramref name="readline"/> gives a line, null with or without an exception at the end.</summary>
+    [Mirrors("_PyTokenizer_FromReadline", 108, 134, File = "Parser/tokenizer/readline_tokenizer.c")]
     internal static Tokenizer FromReadline(Func<PyObject?> readline, string? encoding) => new() { _readline = readline, Encoding = encoding };
 
     /// <summary>A tokenizer that prompts for each line, as the plain interactive loop does.</summary>
@@ -119,6 +124,7 @@ internal sealed partial class Tokenizer
     }
 
     /// <summary>Line ends become <c>\n</c>; the result ends with a NUL.</summary>
+    [Mirrors("_PyTokenizer_translate_newlines", 212, 257, File = "Parser/tokenizer/helpers.c")]
     private static byte[] TranslateNewlines(ReadOnlySpan<byte> s, bool execInput, bool preserveCrlf)
     {
         bool addNewline = execInput && s.Length > 0 && s[^1] is not ((byte)'\n' or (byte)'\r');
@@ -157,6 +163,7 @@ internal sealed partial class Tokenizer
         ColOffset = 0;
     }
 
+    [Mirrors("tok_underflow_string", 7, 27, File = "Parser/tokenizer/string_tokenizer.c")]
     private bool UnderflowString()
     {
         int at = Data.AsSpan(Inp, _end - Inp).IndexOf((byte)'\n');
@@ -193,6 +200,7 @@ internal sealed partial class Tokenizer
         Data[_end] = 0;
     }
 
+    [Mirrors("tok_underflow_readline", 70, 106, File = "Parser/tokenizer/readline_tokenizer.c")]
     private bool UnderflowReadline()
     {
         if (Start < 0 && ModeIndex == 0) Buf = Cur = Inp = _end;
@@ -243,6 +251,7 @@ internal sealed partial class Tokenizer
         return true;
     }
 
+    [Mirrors("tok_underflow_interactive", 192, 282, File = "Parser/tokenizer/file_tokenizer.c")]
     private bool UnderflowInteractive()
     {
         if (InteractiveStop)
@@ -271,6 +280,7 @@ internal sealed partial class Tokenizer
     // ----- encodings
 
     /// <summary>decode_str: look for a BOM and a coding comment, then recode to UTF-8.</summary>
+    [Mirrors("decode_str", 53, 108, File = "Parser/tokenizer/string_tokenizer.c")]
     private bool DecodeSource(byte[] source)
     {
         SourceText = source;
@@ -311,6 +321,7 @@ internal sealed partial class Tokenizer
         return at < 0 ? -1 : start + at;
     }
 
+    [Mirrors("_PyTokenizer_check_coding_spec", 386, 434, File = "Parser/tokenizer/helpers.c")]
     private bool CheckCodingSpec(byte[] s, int start, int size, int lineno, ref string? recode, ref bool normal)
     {
         string? spec = GetCodingSpec(s.AsSpan(start, Math.Min(size, s.Length - start)));
@@ -345,6 +356,7 @@ internal sealed partial class Tokenizer
     }
 
     /// <summary>get_coding_spec: the encoding named by a comment that stands alone on its line.</summary>
+    [Mirrors("get_coding_spec", 333, 380, File = "Parser/tokenizer/helpers.c")]
     internal static string? GetCodingSpec(ReadOnlySpan<byte> s)
     {
         int i = 0;
@@ -366,6 +378,7 @@ internal sealed partial class Tokenizer
         return null;
     }
 
+    [Mirrors("get_normal_name", 303, 330, File = "Parser/tokenizer/helpers.c")]
     private static string NormalName(string s)
     {
         string n = (s.Length > 12 ? s[..12] : s).Replace('_', '-').ToLowerInvariant();
@@ -376,6 +389,7 @@ internal sealed partial class Tokenizer
     }
 
     /// <summary>How many bytes the UTF-8 sequence at <paramref name="i"/> has; 0 when it is not valid.</summary>
+    [Mirrors("valid_utf8", 441, 496, File = "Parser/tokenizer/helpers.c")]
     private static int ValidUtf8(byte[] s, int i)
     {
         int c = s[i], expected;
@@ -402,6 +416,7 @@ internal sealed partial class Tokenizer
         return expected + 1;
     }
 
+    [Mirrors("_PyTokenizer_ensure_utf8", 498, 520, File = "Parser/tokenizer/helpers.c")]
     private bool EnsureUtf8(byte[] s, int start, int end)
     {
         if (System.Text.Unicode.Utf8.IsValid(s.AsSpan(start, end - start))) return true;
@@ -431,6 +446,7 @@ internal sealed partial class Tokenizer
 
     // ----- errors
 
+    [Mirrors("_PyTokenizer_error_ret", 94, 106, File = "Parser/tokenizer/helpers.c")]
     private bool ErrorRet()
     {
         DecodingErred = true;
@@ -441,8 +457,10 @@ internal sealed partial class Tokenizer
     }
 
     /// <summary>_PyTokenizer_syntaxerror: raise at the current position.</summary>
+    [Mirrors("_PyTokenizer_syntaxerror", 63, 72, File = "Parser/tokenizer/helpers.c")]
     internal int SyntaxError(string message) => SyntaxErrorRange(-1, -1, message);
 
+    [Mirrors("_syntaxerror_range", 10, 61, File = "Parser/tokenizer/helpers.c")]
     internal int SyntaxErrorRange(int colOffset, int endColOffset, string message)
     {
         if (Done == TokDone.Error) return Tok.ErrorToken;
@@ -468,6 +486,7 @@ internal sealed partial class Tokenizer
         return n;
     }
 
+    [Mirrors("_PyTokenizer_indenterror", 86, 92, File = "Parser/tokenizer/helpers.c")]
     private int IndentError()
     {
         Done = TokDone.TabSpace;
@@ -476,6 +495,7 @@ internal sealed partial class Tokenizer
     }
 
     /// <summary>Warn of a backslash before a brace in a string literal; false when the warning became an error.</summary>
+    [Mirrors("_PyTokenizer_warn_invalid_escape_sequence", 108, 148, File = "Parser/tokenizer/helpers.c")]
     private bool WarnInvalidEscape(int c)
     {
         if (!ReportWarnings) return true;
@@ -485,6 +505,7 @@ internal sealed partial class Tokenizer
         return false;
     }
 
+    [Mirrors("_PyTokenizer_parser_warn", 150, 183, File = "Parser/tokenizer/helpers.c")]
     private bool ParserWarn(PyType category, string message)
     {
         if (!ReportWarnings) return true;

@@ -23,6 +23,7 @@ internal static class PortsPage
         (Reason.Locking, "locks and critical sections of the free-threaded build"),
         (Reason.Platform, "for another system or for a build option that is off"),
         (Reason.Dotnet, "C# or .NET's library has it: a cast, a comparison, a conversion"),
+        (Reason.Replaced, "a part of a mechanism that the interpreter has in a form of its own: instruction stream, inline caches, frames"),
         (Reason.Merged, "done inside the port of another function; counts as ported"),
         (Reason.Elsewhere, "ported in another project; counts as ported"),
         (Reason.Missing, "absent, and it should be there"),

@@ -260,7 +260,6 @@ internal sealed partial class ExpatParser
             yield break;
         }
         if (_token != XmlToken.DeclClose) yield return Misplaced();
-        Quiet(Kind.Entity);
         EntityComplete();
         yield return Leave();
     }

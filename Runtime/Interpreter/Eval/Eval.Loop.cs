@@ -21,6 +21,7 @@ public static unsafe partial class Eval
     private static ReadOnlySpan<PyObject> Args(ref PyObject? first, int count) => MemoryMarshal.CreateReadOnlySpan(ref first, count)!;
 
     /// <summary>Run <paramref name="frame"/> (which is the current one, and an entry) until it returns, yields or fails.</summary>
+    [Mirrors("PyEval_EvalFrameEx", 882, 887)]
     internal static PyObject? Run(ThreadState thread, Frame frame, bool throwing)
     {
         if (throwing) ThrowEvent(thread, frame);
@@ -33,6 +34,7 @@ public static unsafe partial class Eval
         return result;
     }
 
+    [Mirrors("_PyEval_EvalFrameDefault", 1008, 1238)]
     private static PyObject? Loop(ThreadState thread, Frame frame, bool throwing)
     {
         ref PyObject? r = ref Window(frame);

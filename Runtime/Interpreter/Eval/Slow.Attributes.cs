@@ -19,6 +19,7 @@ public static unsafe partial class Eval
     private static bool IsGeneric(PyType type) => type.Slots.GetAttr == CoreTypes.Object.Slots.GetAttr;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_Py_Specialize_LoadAttr", 1349, 1378)]
     private static PyObject? LoadAttr(PyObject owner, ref Instr i)
     {
         AttrCache cache = Unsafe.As<AttrCache>(i.Cache!);
@@ -139,6 +140,7 @@ public static unsafe partial class Eval
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_Py_Specialize_StoreAttr", 1380, 1478)]
     private static bool StoreAttr(PyObject owner, PyObject value, ref Instr i)
     {
         AttrCache cache = Unsafe.As<AttrCache>(i.Cache!);
@@ -181,6 +183,7 @@ public static unsafe partial class Eval
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_Py_Specialize_LoadSuperAttr", 825, 845)]
     private static bool LoadSuperAttr(Frame frame, ref PyObject? r, ref Instr i)
     {
         ref PyObject? to = ref Unsafe.Add(ref r, i.A);
@@ -210,6 +213,7 @@ public static unsafe partial class Eval
 
     /// <summary>The slot holds the owner; it gets the method and the one above self or null.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_PyEval_SpecialMethodCanSuggest", 3472, 3490, File = "Python/ceval.c")]
     private static bool LoadSpecial(ref PyObject? slot, int which)
     {
         PyObject owner = slot!;
@@ -244,6 +248,7 @@ public static unsafe partial class Eval
         return true;
     }
 
+    [Mirrors("type_has_special_method", 3463, 3470, File = "Python/ceval.c")]
     private static bool HasSpecial(PyType type, PyStr name) => type.Lookup(name) is { } found && found.Type.Slots.DescrGet != null;
 
     /// <summary>%T: the fully qualified name of a type.</summary>

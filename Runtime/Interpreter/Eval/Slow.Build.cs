@@ -73,6 +73,7 @@ public static unsafe partial class Eval
     }
 
     /// <summary><c>_PyEval_FormatKwargsError</c>.</summary>
+    [Mirrors("_PyEval_FormatKwargsError", 3170, 3211)]
     private static void FormatKwargsError(PyObject function, PyObject kwargs)
     {
         if (Err.Matches(Exc.AttributeError))
@@ -94,6 +95,7 @@ public static unsafe partial class Eval
 
     /// <summary><c>_PyEval_UnpackIterableStackRef</c>: the first item goes to the highest slot.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_PyEval_UnpackIterableStackRef", 2247, 2349)]
     private static bool Unpack(ref PyObject? to, PyObject v, int before, int after)
     {
         int slots = after < 0 ? before : before + 1 + after, sp = slots;

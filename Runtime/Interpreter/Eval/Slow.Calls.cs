@@ -8,6 +8,7 @@ namespace PyModules.Runtime;
 public static unsafe partial class Eval
 {
     /// <summary>PyEval_EvalCode: run a code object in the given namespaces.</summary>
+    [Mirrors("PyEval_EvalCode", 839, 869)]
     public static PyObject? EvalCode(PyCode code, PyObject globals, PyObject? locals)
     {
         PyObject? builtins = BuiltinsOf(globals);
@@ -17,6 +18,7 @@ public static unsafe partial class Eval
     }
 
     /// <summary>The same with a closure (exec with closure=).</summary>
+    [Mirrors("PyEval_EvalCodeEx", 1979, 2050)]
     internal static PyObject? EvalCode(PyCode code, PyObject globals, PyObject? locals, PyTuple? closure)
     {
         PyObject? builtins = BuiltinsOf(globals);
@@ -39,6 +41,7 @@ public static unsafe partial class Eval
     public static PyObject? CallFunction(PyFunction function, ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         CallFunction(ThreadState.Current, function, null, args, kwnames);
 
+    [Mirrors("_PyEval_Vector", 1932, 1976)]
     internal static PyObject? CallFunction(ThreadState thread, PyFunction function, PyObject? locals, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!thread.EnterRecursiveCall()) return null;
@@ -51,6 +54,7 @@ public static unsafe partial class Eval
 
     /// <summary><c>_PyEvalFramePushAndInit</c>: bind the arguments and make the new frame current; null raised.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_PyEvalFramePushAndInit", 1832, 1866)]
     internal static Frame? PushFrame(ThreadState thread, PyFunction function, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (thread.RecursionRemaining <= 1 && !RecursionLeft(thread)) return null;
@@ -98,6 +102,7 @@ public static unsafe partial class Eval
     }
 
     /// <summary><c>initialize_locals</c>.</summary>
+    [Mirrors("initialize_locals", 1542, 1789)]
     private static bool Bind(PyFunction function, Span<PyObject?> variables, ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         PyCode code = function.Code;
@@ -181,6 +186,7 @@ public static unsafe partial class Eval
         return -1;
     }
 
+    [Mirrors("positional_only_passed_as_keyword", 1410, 1472)]
     private static bool UnexpectedKeyword(PyFunction function, PyTuple kwnames, PyStr word)
     {
         PyCode code = function.Code;
@@ -207,6 +213,7 @@ public static unsafe partial class Eval
             : $"{name}() got an unexpected keyword argument '{Text(word)}'. Did you mean '{suggestion}'?");
     }
 
+    [Mirrors("too_many_positional", 1352, 1408)]
     private static bool TooManyPositional(PyFunction function, int given, Span<PyObject?> variables)
     {
         PyCode code = function.Code;
@@ -225,6 +232,7 @@ public static unsafe partial class Eval
             $"{function.QualName.Value}() takes {takes} positional argument{(plural ? "s" : "")} but {given}{kwonly} {(given == 1 && kwonlyGiven == 0 ? "was" : "were")} given");
     }
 
+    [Mirrors("missing_arguments", 1313, 1350)]
     private static bool MissingArguments(PyFunction function, int missing, int defcount, Span<PyObject?> variables)
     {
         PyCode code = function.Code;
@@ -297,6 +305,7 @@ public static unsafe partial class Eval
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("get_init_for_simple_managed_herthon_class", 1941, 1968, File = "Python/specialize.c")]
     private static PyFunction? FindInitFunction(PyType type)
     {
         PyFunction? init = null;
@@ -308,6 +317,7 @@ public static unsafe partial class Eval
     }
 
     /// <summary><c>_MAKE_CALLARGS_A_TUPLE</c>; null raised.</summary>
+    [Mirrors("_Py_Check_ArgsIterable", 3150, 3168)]
     private static PyTuple? StarArguments(PyObject callable, PyObject arguments)
     {
         if (arguments.GetType() == typeof(PyTuple)) return Unsafe.As<PyTuple>(arguments);
@@ -319,6 +329,7 @@ public static unsafe partial class Eval
 
     /// <summary>CALL_FUNCTION_EX: the new frame of a Python function; the result of another callable takes the callable's place, null raised.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_PyEvalFramePushAndInit_Ex", 1871, 1930)]
     private static Frame? CallEx(ThreadState thread, ref PyObject? at)
     {
         PyObject callable = at!;

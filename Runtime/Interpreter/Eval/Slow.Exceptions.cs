@@ -21,6 +21,7 @@ public static unsafe partial class Eval
 
     /// <summary>Find the handler, put lasti and the exception on the stack for it; -1 when the frame has none.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("get_exception_handler", 1492, 1540)]
     private static int Unwind(ThreadState thread, Frame frame, int ip)
     {
         Translated code = frame.Code;
@@ -41,6 +42,7 @@ public static unsafe partial class Eval
 
     /// <summary><c>do_raise</c>; true for a re-raise, which adds no traceback entry.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("do_raise", 2055, 2152)]
     private static bool DoRaise(ThreadState thread, PyObject? what, PyObject? cause)
     {
         if (what is null)
@@ -103,6 +105,7 @@ public static unsafe partial class Eval
 
     private static bool IsExceptionClass(PyObject o) => o is PyType type && type.IsSubtypeOf(Exc.BaseException);
 
+    [Mirrors("_PyEval_CheckExceptTypeValid", 3088, 3111)]
     private static bool CheckExceptTypeValid(PyObject right)
     {
         bool valid = true;
@@ -114,6 +117,7 @@ public static unsafe partial class Eval
         return valid || Err.Fail(Exc.TypeError, "catching classes that do not inherit from BaseException is not allowed");
     }
 
+    [Mirrors("_PyEval_CheckExceptStarTypeValid", 3113, 3148)]
     private static bool CheckExceptStarTypeValid(PyObject right)
     {
         if (!CheckExceptTypeValid(right)) return false;
@@ -151,6 +155,7 @@ public static unsafe partial class Eval
     }
 
     /// <summary><c>_PyEval_ExceptionGroupMatch</c>.</summary>
+    [Mirrors("_PyEval_ExceptionGroupMatch", 2158, 2238)]
     private static bool GroupMatch(Frame frame, PyObject value, PyObject type, out PyObject? match, out PyObject? rest)
     {
         match = rest = PyNone.Instance;

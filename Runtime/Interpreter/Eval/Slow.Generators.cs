@@ -160,6 +160,7 @@ public static unsafe partial class Eval
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_PyEval_GetAwaitable", 3385, 3407)]
     private static PyObject? GetAwaitable(PyObject o, int origin)
     {
         PyObject? iterator = GetAwaitableIter(o);
@@ -188,6 +189,7 @@ public static unsafe partial class Eval
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_PyEval_GetANext", 3306, 3343)]
     private static PyObject? GetAnext(PyObject iterator)
     {
         if (iterator is PyAsyncGen generator) return generator.Anext();

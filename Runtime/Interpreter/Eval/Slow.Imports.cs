@@ -7,6 +7,7 @@ namespace PyModules.Runtime;
 public static unsafe partial class Eval
 {
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_PyEval_ImportName", 2875, 2912)]
     private static PyObject? ImportName(ThreadState thread, Frame frame, PyStr name, PyObject fromlist, PyObject level)
     {
         if (!Mapping.TryGetItem(frame.Builtins, Id.__import__, out PyObject? function)) return null;
@@ -18,6 +19,7 @@ public static unsafe partial class Eval
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_PyEval_ImportFrom", 2914, 3080)]
     private static PyObject? ImportFrom(ThreadState thread, PyObject v, PyStr name)
     {
         if (!Obj.TryGetAttr(v, name, out PyObject? x)) return null;

@@ -7,6 +7,7 @@ namespace PyModules.Runtime;
 
 public static unsafe partial class Eval
 {
+    [Mirrors("make_typevar", 198, 203)]
     private static PyObject? TypingIntrinsic1(int which, PyObject value) => which switch
     {
         I1.TypeVar => PyTypeVar.Make(value, null, null),
@@ -17,6 +18,8 @@ public static unsafe partial class Eval
         _ => Err.Raise(Exc.SystemError, $"invalid intrinsic function {which}"),
     };
 
+    [Mirrors("make_typevar_with_bound", 242, 248)]
+    [Mirrors("make_typevar_with_constraints", 250, 256)]
     private static PyObject? TypingIntrinsic2(int which, PyObject a, PyObject b) => which switch
     {
         I2.TypeVarWithBound => PyTypeVar.Make(a, b, null),

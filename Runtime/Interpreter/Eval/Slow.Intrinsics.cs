@@ -9,6 +9,9 @@ namespace PyModules.Runtime;
 public static unsafe partial class Eval
 {
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("print_expr", 26, 36)]
+    [Mirrors("unary_pos", 185, 189)]
+    [Mirrors("list_to_tuple", 191, 196)]
     private static PyObject? Intrinsic1(ThreadState thread, Frame frame, int which, PyObject value)
     {
         switch (which)
@@ -48,6 +51,7 @@ public static unsafe partial class Eval
         }
     }
 
+    [Mirrors("stopiteration_error", 141, 183)]
     private static PyObject? StopIterationError(Frame frame, PyObject exception)
     {
         CodeFlags flags = frame.Code.Code.Flags;
@@ -65,6 +69,7 @@ public static unsafe partial class Eval
         return error;
     }
 
+    [Mirrors("import_star", 122, 139)]
     private static bool ImportStar(Frame frame, PyObject from)
     {
         PyObject? locals = frame.Locals;

@@ -8,6 +8,7 @@ public static unsafe partial class Eval
 {
     /// <summary><c>_PyEval_MatchKeys</c>: a tuple of values, None when a key is absent.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_PyEval_MatchKeys", 618, 695)]
     private static PyObject? MatchKeys(PyObject map, PyTuple keys)
     {
         if (keys.Count == 0) return PyTuple.Empty;
@@ -31,6 +32,7 @@ public static unsafe partial class Eval
     }
 
     // Null without an exception: the attribute is absent, no match.
+    [Mirrors("match_class_attr", 700, 718)]
     private static PyObject? MatchClassAttr(PyObject subject, PyType type, PyObject name, PySet seen)
     {
         bool? present = seen.Contains(name);
@@ -43,6 +45,7 @@ public static unsafe partial class Eval
 
     /// <summary><c>_PyEval_MatchClass</c>: a tuple of attributes, or null with or without an exception.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_PyEval_MatchClass", 722, 834)]
     private static PyObject? MatchClass(PyObject subject, PyObject cls, int count, PyTuple kwargs)
     {
         if (cls is not PyType type) return Err.Raise(Exc.TypeError, "called match pattern must be a class");

@@ -20,6 +20,7 @@ public static unsafe partial class Eval
         Err.Raise(Exc.UnboundLocalError, $"cannot access local variable '{frame.Code.Code.LocalsPlusNames[local].Value}' where it is not associated with a value");
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_PyEval_FormatExcUnbound", 3242, 3257)]
     private static void RaiseUnboundDeref(Frame frame, int local)
     {
         PyCode code = frame.Code.Code;
@@ -33,6 +34,7 @@ public static unsafe partial class Eval
 
     // NameError with its name, for suggestions.
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_PyEval_FormatExcCheckArg", 3213, 3240)]
     internal static PyObject? RaiseNameError(string message, PyStr name)
     {
         Err.Raise(Exc.NameError, message);
@@ -45,6 +47,7 @@ public static unsafe partial class Eval
     private static PyObject? NameNotDefined(PyStr name) => RaiseNameError($"name '{name.Value}' is not defined", name);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_Py_Specialize_LoadGlobal", 1779, 1787, File = "Python/specialize.c")]
     private static PyObject? LoadGlobal(Frame frame, ref Instr i)
     {
         PyStr name = Unsafe.As<PyStr>(i.Cache!);
@@ -77,6 +80,7 @@ public static unsafe partial class Eval
         return GlobalSlow(frame, name);
     }
 
+    [Mirrors("_PyEval_LoadGlobalStackRef", 3345, 3383)]
     private static PyObject? GlobalSlow(Frame frame, PyStr name)
     {
         if (!Mapping.TryGetItem(frame.Globals, name, out PyObject? value)) return null;
@@ -99,6 +103,7 @@ public static unsafe partial class Eval
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_PyEval_LoadName", 3409, 3440)]
     internal static PyObject? LoadName(Frame frame, PyStr name)
     {
         if (frame.Locals is null) return Err.Raise(Exc.SystemError, "no locals found");

@@ -68,6 +68,7 @@ internal sealed partial class Frame
     public bool Incomplete => Owner != FrameOwner.Generator && Unit < Code.Code.FirstTraceable;
 
     /// <summary>The frame object, made on demand.</summary>
+    [Mirrors("_PyFrame_MakeAndSetFrameObject", 20, 45, File = "Python/frame.c")]
     public PyFrame Object => FrameObject ??= new PyFrame(this);
 
     /// <summary>The nearest frame out from here that can be seen.</summary>
@@ -79,6 +80,7 @@ internal sealed partial class Frame
 
     /// <summary>The function returned but its frame object lives: give it the variables.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("take_ownership", 47, 90, File = "Python/frame.c")]
     public void TakeOwnership()
     {
         int count = Code.NLocalsPlus;

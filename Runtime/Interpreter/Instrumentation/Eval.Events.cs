@@ -104,6 +104,7 @@ public static unsafe partial class Eval
 
     /// <summary><c>do_monitor_exc</c>: report the exception that is set; false when the callback put another in its place.</summary>
     [Mirrors("call_instrumentation_vector_protected", 1257, 1272)]
+    [Mirrors("do_monitor_exc", 2351, 2370)]
     private static bool ReportException(ThreadState thread, int @event, Frame frame, int unit)
     {
         PyCode code = frame.Code.Code;
@@ -115,6 +116,7 @@ public static unsafe partial class Eval
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [Mirrors("no_tools_for_global_event", 2372, 2376)]
     private static bool AnyTool(ThreadState thread, int @event) => (thread.Interpreter.Monitors.Active & 1 << @event) != 0;
 
     private const int RaisingEvents = 1 << MonitorEvent.Raise | 1 << MonitorEvent.Reraise | 1 << MonitorEvent.PyUnwind;
@@ -139,6 +141,7 @@ public static unsafe partial class Eval
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("_PyEval_MonitorRaise", 2391, 2399)]
     private static void RaiseEvent(ThreadState thread, Frame frame, int unit)
     {
         frame.RaisedUnit = unit;
@@ -152,6 +155,7 @@ public static unsafe partial class Eval
     }
 
     /// <summary><c>monitor_reraise</c>.</summary>
+    [Mirrors("monitor_reraise", 2401, 2409)]
     private static void ReraiseEvent(ThreadState thread, Frame frame, int ip)
     {
         if (!AnyRaising(thread)) return;
@@ -160,18 +164,21 @@ public static unsafe partial class Eval
     }
 
     /// <summary><c>monitor_unwind</c>.</summary>
+    [Mirrors("monitor_unwind", 2428, 2437)]
     private static void UnwindEvent(ThreadState thread, Frame frame)
     {
         if (AnyTool(thread, MonitorEvent.PyUnwind)) ReportException(thread, MonitorEvent.PyUnwind, frame, frame.RaisedUnit);
     }
 
     /// <summary><c>monitor_handled</c>; false raised.</summary>
+    [Mirrors("monitor_handled", 2440, 2449)]
     private static bool HandledEvent(ThreadState thread, Frame frame, int handler, PyObject exception) =>
         !AnyTool(thread, MonitorEvent.ExceptionHandled) || (frame.Code.Code.Flags & CodeFlags.NoMonitoringEvents) != 0
         || Report(thread, MonitorEvent.ExceptionHandled, frame, frame.Code.Units[handler], [frame.Code.Code, Offset(frame.Code.Units[handler]), exception]);
 
     /// <summary>An exception is thrown into a generator: its RESUME does not run, so this stands in for it.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("monitor_throw", 2451, 2460)]
     private static void ThrowEvent(ThreadState thread, Frame frame)
     {
         Monitors monitors = thread.Interpreter.Monitors;
@@ -188,6 +195,7 @@ public static unsafe partial class Eval
     }
 
     /// <summary><c>monitor_stop_iteration</c>: a generator ended without raising StopIteration; report the one that is left out. False raised.</summary>
+    [Mirrors("monitor_stop_iteration", 2411, 2426)]
     private static bool StopIterationEvent(ThreadState thread, Frame frame, int unit, PyObject value)
     {
         if (!Wanted(thread, frame, unit)) return true;

@@ -26,6 +26,7 @@ internal static unsafe partial class Tracing
     }
 
     /// <summary><c>call_trace_func</c>.</summary>
+    [Mirrors("call_trace_func", 164, 191)]
     private static PyObject? Trace(ThreadState thread, PyFrame frame, PyStr what, PyObject? arg)
     {
         if (frame.TraceOpcodes && !SetOpcodeTrace(frame, true)) return null;
@@ -34,6 +35,7 @@ internal static unsafe partial class Tracing
         return ok ? PyNone.Instance : null;
     }
 
+    [Mirrors("sys_trace_exception_func", 193, 216)]
     private static PyObject? TraceException(ThreadState thread, PyFrame frame, PyStr what, ReadOnlySpan<PyObject> args)
     {
         PyBaseException exception = (PyBaseException)args[2];
@@ -41,6 +43,7 @@ internal static unsafe partial class Tracing
     }
 
     // sys.settrace reports a line for every jump back, also within one line.
+    [Mirrors("sys_trace_jump_func", 357, 397)]
     private static PyObject? TraceJump(ThreadState thread, PyFrame frame, PyStr what, ReadOnlySpan<PyObject> args)
     {
         int from = (int)((PyInt)args[1]).Value / 2, to = (int)((PyInt)args[2]).Value / 2;
@@ -51,6 +54,7 @@ internal static unsafe partial class Tracing
         return TraceLine(thread, frame, data.Lines[to]) ? PyNone.Instance : null;
     }
 
+    [Mirrors("set_callbacks", 409, 425)]
     private static void RegisterTraceHandlers(Monitors monitors)
     {
         TraceHandler call = new(CallName, static (thread, frame, what, args) => Trace(thread, frame, what, null));
@@ -74,6 +78,7 @@ internal static unsafe partial class Tracing
     // Unlike the others it also has to notice that nobody wants opcodes any more.
     private sealed class OpcodeHandler : MonitorHandler
     {
+        [Mirrors("sys_trace_instruction_func", 277, 306)]
         public override PyObject? Invoke(ThreadState thread, ReadOnlySpan<PyObject> args)
         {
             if (thread.FrameObject is not { } frame) return Err.Raise(Exc.SystemError, "Missing frame when calling trace function.");
@@ -101,9 +106,11 @@ internal static unsafe partial class Tracing
         void Set(int @event, MonitorHandler handler) => monitors.Register(MonitorTool.SysProfile, @event, handler);
     }
 
+    [Mirrors("call_profile_func", 37, 57)]
     private static PyObject? Profile(ThreadState thread, PyFrame frame, PyStr what, PyObject? arg) => CallProfile(thread, frame, what, arg) ? PyNone.Instance : null;
 
     // Profilers hear of native functions only; a method descriptor is shown to them bound.
+    [Mirrors("sys_profile_call_or_return", 103, 134)]
     private static PyObject? ProfileCall(ThreadState thread, PyFrame frame, PyStr what, ReadOnlySpan<PyObject> args)
     {
         PyObject callable = args[2];

@@ -27,6 +27,7 @@ internal static partial class Tracing
         CReturnName = PyStr.Intern("c_return"), OpcodeName = PyStr.Intern("opcode");
 
     /// <summary><c>_PyEval_SetTrace</c>; false raised.</summary>
+    [Mirrors("_PyEval_SetTrace", 593, 637)]
     public static bool SetTrace(ThreadState thread, PyObject? function)
     {
         if (!Audit.Raise("sys.settrace")) return false;
@@ -49,6 +50,7 @@ internal static partial class Tracing
     }
 
     /// <summary><c>_PyEval_SetProfile</c>; false raised.</summary>
+    [Mirrors("_PyEval_SetProfile", 496, 526)]
     public static bool SetProfile(ThreadState thread, PyObject? function)
     {
         if (!Audit.Raise("sys.setprofile")) return false;
@@ -72,6 +74,7 @@ internal static partial class Tracing
     }
 
     /// <summary><c>_PyEval_CallTracing</c>: call with tracing as if no callback were running.</summary>
+    [Mirrors("_PyEval_CallTracing", 2477, 2491, File = "Python/ceval.c")]
     public static PyObject? CallTracing(PyObject function, PyTuple args)
     {
         ThreadState thread = ThreadState.Current;
@@ -83,6 +86,7 @@ internal static partial class Tracing
     }
 
     /// <summary><c>_PyEval_SetOpcodeTrace</c>; false raised.</summary>
+    [Mirrors("_PyEval_SetOpcodeTrace", 136, 162)]
     public static bool SetOpcodeTrace(PyFrame frame, bool enable)
     {
         const int instruction = 1 << MonitorEvent.Instruction;
@@ -121,6 +125,7 @@ internal static partial class Tracing
     }
 
     /// <summary>A LINE event for the trace function, without the detour over a Python int; false raised.</summary>
+    [Mirrors("sys_trace_line_func", 330, 352)]
     public static bool Line(ThreadState thread, PyFrame frame, int line)
     {
         int what = thread.WhatEvent;
@@ -133,6 +138,7 @@ internal static partial class Tracing
     }
 
     /// <summary><c>trace_line</c>.</summary>
+    [Mirrors("trace_line", 308, 328)]
     private static bool TraceLine(ThreadState thread, PyFrame frame, int line)
     {
         if (!frame.TraceLines || line < 0) return true;

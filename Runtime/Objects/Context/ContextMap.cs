@@ -35,6 +35,7 @@ internal sealed class ContextMap
         internal readonly object[] Slots = slots;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [Mirrors("hamt_bitindex", 440, 444)]
         internal int Index(uint bit) => BitOperations.PopCount(Bitmap & (bit - 1));
 
         internal Node With(int index, object slot)
@@ -65,6 +66,7 @@ internal sealed class ContextMap
     }
 
     /// <summary>The value, null when absent (<c>_PyHamt_Find</c>).</summary>
+    [Mirrors("_PyHamt_Find", 2303, 2317)]
     internal PyObject? Find(PyContextVar key)
     {
         uint hash = key.TrieHash;
@@ -89,6 +91,7 @@ internal sealed class ContextMap
     }
 
     /// <summary>The map with the key bound to the value (<c>_PyHamt_Assoc</c>).</summary>
+    [Mirrors("_PyHamt_Assoc", 2209, 2244)]
     internal ContextMap Assoc(PyContextVar key, PyObject value)
     {
         bool added = false;
@@ -96,6 +99,7 @@ internal sealed class ContextMap
         return new(root, added ? Count + 1 : Count);
     }
 
+    [Mirrors("hamt_node_assoc", 1933, 1965)]
     private static Node Assoc(Node node, int shift, Entry entry, ref bool added)
     {
         uint bit = 1u << (int)((entry.Key.TrieHash >> shift) & Mask);
@@ -132,6 +136,7 @@ internal sealed class ContextMap
     }
 
     /// <summary>The subtree that tells two entries apart.</summary>
+    [Mirrors("hamt_node_new_bitmap_or_collision", 584, 640)]
     private static object Split(Entry a, Entry b, int shift)
     {
         if (shift >= 32) return (Entry[])[a, b];
@@ -142,12 +147,14 @@ internal sealed class ContextMap
     }
 
     /// <summary>The map without the key; itself when it has none (<c>_PyHamt_Without</c>).</summary>
+    [Mirrors("_PyHamt_Without", 2246, 2285)]
     internal ContextMap Without(PyContextVar key)
     {
         if (Find(key) is null) return this;
         return Count == 1 ? Empty : new(Without(_root, 0, key), Count - 1);
     }
 
+    [Mirrors("hamt_node_without", 1967, 1992)]
     private static Node Without(Node node, int shift, PyContextVar key)
     {
         uint bit = 1u << (int)((key.TrieHash >> shift) & Mask);
@@ -180,6 +187,7 @@ internal sealed class ContextMap
         return entries;
     }
 
+    [Mirrors("hamt_iterator_next", 2182, 2203)]
     private static void Collect(Node node, Entry[] entries, ref int n)
     {
         foreach (object slot in node.Slots)
@@ -192,6 +200,7 @@ internal sealed class ContextMap
     }
 
     /// <summary>Same keys with equal values (<c>_PyHamt_Eq</c>); null raised.</summary>
+    [Mirrors("_PyHamt_Eq", 2320, 2365)]
     internal static bool? Equal(ContextMap a, ContextMap b)
     {
         if (ReferenceEquals(a, b)) return true;

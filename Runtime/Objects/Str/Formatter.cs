@@ -23,6 +23,7 @@ public static partial class Formatter
     }
 
     /// <summary><c>str.__format__</c>.</summary>
+    [Mirrors("_PyUnicode_FormatAdvancedWriter", 1553, 1587)]
     public static PyStr? FormatStr(PyStr value, PyStr spec)
     {
         StrWriter w = default;
@@ -57,17 +58,21 @@ public static partial class Formatter
         return null;
     }
 
+    [Mirrors("unknown_presentation_type", 14, 31)]
     private static bool UnknownType(int type, PyObject value) =>
         Err.Fail(Exc.ValueError, type is > 32 and < 128
             ? $"Unknown format code '{(char)type}' for object of type '{value.Type.Name}'"
             : $"Unknown format code '\\x{type:x}' for object of type '{value.Type.Name}'");
 
+    [Mirrors("invalid_thousands_separator_type", 33, 45)]
     private static bool BadSeparator(char separator, int type) =>
         Err.Fail(Exc.ValueError, type is > 32 and < 128 ? $"Cannot specify '{separator}' with '{(char)type}'." : $"Cannot specify '{separator}' with '\\x{type:x}'.");
 
+    [Mirrors("invalid_comma_and_underscore", 47, 51)]
     private static bool BothSeparators() => Err.Fail(Exc.ValueError, "Cannot specify both ',' and '_'.");
 
     /// <summary>get_integer: how many digits were read; -1 raised.</summary>
+    [Mirrors("get_integer", 60, 91)]
     private static int ReadInteger(PyStr s, ref int pos, int end, out nint value)
     {
         int digits = 0;
@@ -82,8 +87,10 @@ public static partial class Formatter
         return digits;
     }
 
+    [Mirrors("is_alignment_token", 98, 107)]
     private static bool IsAlign(int c) => c is '<' or '>' or '=' or '^';
 
+    [Mirrors("parse_internal_render_format_spec", 150, 372)]
     private static bool Parse(PyObject value, PyStr s, int start, int end, char defaultType, char defaultAlign, out Spec f)
     {
         int pos = start;
@@ -187,6 +194,7 @@ public static partial class Formatter
     [LibraryImport("libc")]
     private static unsafe partial byte** localeconv();
 
+    [Mirrors("get_locale_info", 785, 846)]
     private static unsafe LocaleInfo GetLocale(Separator type, Separator fraction)
     {
         var info = new LocaleInfo { DecimalPoint = ".", ThousandsSep = "", FractionSep = "", Grouping = [-1] };
@@ -282,6 +290,7 @@ public static partial class Formatter
     }
 
     /// <summary>calc_number_widths; false when it would be too big.</summary>
+    [Mirrors("calc_number_widths", 523, 666)]
     private static bool Arrange(string prefix, bool negative, ReadOnlySpan<char> number, int nFrac, int nRemainder, bool hasDecimal,
         in LocaleInfo locale, in Spec f, out Layout layout)
     {
@@ -314,6 +323,7 @@ public static partial class Formatter
         return true;
     }
 
+    [Mirrors("fill_number", 671, 777)]
     private static void Write(ref StrWriter w, in Layout l, int fill, bool upper)
     {
         w.Fill(fill, (int)l.LeftPad);
@@ -328,6 +338,7 @@ public static partial class Formatter
     }
 
     /// <summary>parse_number.</summary>
+    [Mirrors("parse_number", 488, 516)]
     private static void Split(ReadOnlySpan<char> s, out int nRemainder, out int nFrac, out bool hasDecimal)
     {
         int pos = 0;
@@ -340,6 +351,7 @@ public static partial class Formatter
         nRemainder = s.Length - pos;
     }
 
+    [Mirrors("format_obj", 1539, 1551)]
     private static bool WriteObject(ref StrWriter w, PyObject value)
     {
         if (Obj.Str(value) is not PyStr s) return false;
@@ -349,6 +361,7 @@ public static partial class Formatter
 
     // str.
 
+    [Mirrors("format_string_internal", 861, 952)]
     internal static bool WriteStr(ref StrWriter w, PyStr value, PyStr spec, int start, int end)
     {
         if (start >= end)
@@ -377,6 +390,7 @@ public static partial class Formatter
 
     // int.
 
+    [Mirrors("_PyLong_FormatAdvancedWriter", 1589, 1649)]
     internal static bool WriteLong(ref StrWriter w, PyLong value, PyStr spec, int start, int end)
     {
         if (start >= end) return value is PyInt i ? WriteDecimal(ref w, i.Value) : WriteObject(ref w, value);
@@ -400,6 +414,7 @@ public static partial class Formatter
         return true;
     }
 
+    [Mirrors("format_long_internal", 959, 1130)]
     private static bool WriteLong(ref StrWriter w, PyLong value, in Spec f)
     {
         if (f.Precision != -1) return Err.Fail(Exc.ValueError, "Precision not allowed in integer format specifier");
@@ -436,6 +451,7 @@ public static partial class Formatter
 
     // float.
 
+    [Mirrors("_PyFloat_FormatAdvancedWriter", 1651, 1688)]
     internal static bool WriteFloat(ref StrWriter w, PyObject value, PyStr spec, int start, int end)
     {
         if (start >= end) return WriteObject(ref w, value);
@@ -443,6 +459,7 @@ public static partial class Formatter
         return f.Type is '\0' or 'e' or 'E' or 'f' or 'F' or 'g' or 'G' or 'n' or '%' ? WriteFloat(ref w, value, in f) : UnknownType(f.Type, value);
     }
 
+    [Mirrors("format_float_internal", 1137, 1284)]
     private static bool WriteFloat(ref StrWriter w, PyObject value, in Spec f)
     {
         if (f.Precision > int.MaxValue) return Err.Fail(Exc.ValueError, "precision too big");
@@ -483,6 +500,7 @@ public static partial class Formatter
 
     // complex.
 
+    [Mirrors("_PyComplex_FormatAdvancedWriter", 1690, 1726)]
     internal static bool WriteComplex(ref StrWriter w, PyComplex value, PyStr spec, int start, int end)
     {
         if (start >= end) return WriteObject(ref w, value);

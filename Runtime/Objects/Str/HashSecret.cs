@@ -13,6 +13,7 @@ public static class HashSecret
     private static bool s_ready;
 
     /// <summary>Fix the key before anything is hashed: 0 switches randomisation off, null asks the system for a random one.</summary>
+    [Mirrors("_Py_HashRandomization_Init", 552, 589)]
     public static void Initialize(uint? seed)
     {
         if (s_ready) return;
@@ -25,6 +26,7 @@ public static class HashSecret
     }
 
     // .NET's own source of randomness would load a cryptographic library at every start.
+    [Mirrors("pyurandom", 477, 520)]
     private static unsafe void FillRandom(Span<byte> secret)
     {
         fixed (byte* p = secret)
@@ -34,6 +36,7 @@ public static class HashSecret
     }
 
     /// <summary>The linear congruential generator behind a fixed seed.</summary>
+    [Mirrors("lcg_urandom", 419, 432)]
     private static void Lcg(uint x, Span<byte> buffer)
     {
         for (int i = 0; i < buffer.Length; i++)
@@ -49,6 +52,7 @@ public static class HashSecret
         Initialize(uint.TryParse(Environment.GetEnvironmentVariable("PYTHONHASHSEED"), out uint seed) ? seed : null);
 
     /// <summary>Py_HashBuffer: empty is 0, and -1 does not occur.</summary>
+    [Mirrors("Py_HashBuffer", 148, 197)]
     public static long HashBytes(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length == 0) return 0;
@@ -58,8 +62,10 @@ public static class HashSecret
     }
 
     /// <summary>_Py_KeyedHash: SipHash-1-3 with a key of the caller's.</summary>
+    [Mirrors("_Py_KeyedHash", 471, 475)]
     public static ulong KeyedHash(ulong key, ReadOnlySpan<byte> bytes) => SipHash13(key, 0, bytes);
 
+    [Mirrors("siphash13", 370, 418)]
     private static ulong SipHash13(ulong k0, ulong k1, ReadOnlySpan<byte> src)
     {
         ulong b = (ulong)src.Length << 56;
