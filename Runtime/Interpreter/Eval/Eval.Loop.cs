@@ -41,6 +41,7 @@ public static unsafe partial class Eval
         ref Instr i = ref At(frame, frame.Ip);
         PyFunction function;
         PyObject value;
+        PyFloat? p, q;
         int start, count;
         for (; ; )
         {
@@ -102,15 +103,16 @@ public static unsafe partial class Eval
                             continue;
                         }
                     }
-                    else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
+                    else if (PyFloat.IsExact(a, out p) && PyFloat.IsExact(b, out q))
                     {
-                        Unsafe.Add(ref r, i.A) = FloatResult(p.Value + q.Value, i.E, p, q);
+                        Unsafe.Add(ref r, i.A) = (i.E & Fresh.Operand) == 0 ? new PyFloat(p.Value + q.Value) : Fresh.Write(p.Value + q.Value, i.E, p, q);
                         i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     sum = Binary(i.D, a!, b!);
                     if (sum is null) goto error;
-                    Unsafe.Add(ref r, i.A) = i.E >= Fresh.Result ? Fresh.Unshared(sum) : sum;
+                    if (i.E >= Fresh.Result) sum = Fresh.Unshared(sum);
+                    Unsafe.Add(ref r, i.A) = sum;
                     i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
@@ -128,15 +130,16 @@ public static unsafe partial class Eval
                             continue;
                         }
                     }
-                    else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
+                    else if (PyFloat.IsExact(a, out p) && PyFloat.IsExact(b, out q))
                     {
-                        Unsafe.Add(ref r, i.A) = FloatResult(p.Value + q.Value, i.E, p, q);
+                        Unsafe.Add(ref r, i.A) = (i.E & Fresh.Operand) == 0 ? new PyFloat(p.Value + q.Value) : Fresh.Write(p.Value + q.Value, i.E, p, q);
                         i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     sum = Binary(i.D, a!, b);
                     if (sum is null) goto error;
-                    Unsafe.Add(ref r, i.A) = i.E >= Fresh.Result ? Fresh.Unshared(sum) : sum;
+                    if (i.E >= Fresh.Result) sum = Fresh.Unshared(sum);
+                    Unsafe.Add(ref r, i.A) = sum;
                     i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
@@ -153,15 +156,16 @@ public static unsafe partial class Eval
                             continue;
                         }
                     }
-                    else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
+                    else if (PyFloat.IsExact(a, out p) && PyFloat.IsExact(b, out q))
                     {
-                        Unsafe.Add(ref r, i.A) = FloatResult(p.Value - q.Value, i.E, p, q);
+                        Unsafe.Add(ref r, i.A) = (i.E & Fresh.Operand) == 0 ? new PyFloat(p.Value - q.Value) : Fresh.Write(p.Value - q.Value, i.E, p, q);
                         i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     difference = Binary(i.D, a!, b!);
                     if (difference is null) goto error;
-                    Unsafe.Add(ref r, i.A) = i.E >= Fresh.Result ? Fresh.Unshared(difference) : difference;
+                    if (i.E >= Fresh.Result) difference = Fresh.Unshared(difference);
+                    Unsafe.Add(ref r, i.A) = difference;
                     i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
@@ -179,15 +183,16 @@ public static unsafe partial class Eval
                             continue;
                         }
                     }
-                    else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
+                    else if (PyFloat.IsExact(a, out p) && PyFloat.IsExact(b, out q))
                     {
-                        Unsafe.Add(ref r, i.A) = FloatResult(p.Value - q.Value, i.E, p, q);
+                        Unsafe.Add(ref r, i.A) = (i.E & Fresh.Operand) == 0 ? new PyFloat(p.Value - q.Value) : Fresh.Write(p.Value - q.Value, i.E, p, q);
                         i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     difference = Binary(i.D, a!, b);
                     if (difference is null) goto error;
-                    Unsafe.Add(ref r, i.A) = i.E >= Fresh.Result ? Fresh.Unshared(difference) : difference;
+                    if (i.E >= Fresh.Result) difference = Fresh.Unshared(difference);
+                    Unsafe.Add(ref r, i.A) = difference;
                     i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
@@ -204,15 +209,16 @@ public static unsafe partial class Eval
                             continue;
                         }
                     }
-                    else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
+                    else if (PyFloat.IsExact(a, out p) && PyFloat.IsExact(b, out q))
                     {
-                        Unsafe.Add(ref r, i.A) = FloatResult(p.Value * q.Value, i.E, p, q);
+                        Unsafe.Add(ref r, i.A) = (i.E & Fresh.Operand) == 0 ? new PyFloat(p.Value * q.Value) : Fresh.Write(p.Value * q.Value, i.E, p, q);
                         i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     product = Binary(i.D, a!, b!);
                     if (product is null) goto error;
-                    Unsafe.Add(ref r, i.A) = i.E >= Fresh.Result ? Fresh.Unshared(product) : product;
+                    if (i.E >= Fresh.Result) product = Fresh.Unshared(product);
+                    Unsafe.Add(ref r, i.A) = product;
                     i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
@@ -220,15 +226,16 @@ public static unsafe partial class Eval
                 {
                     PyObject? a = Unsafe.Add(ref r, i.B), product;
                     PyObject b = Unsafe.As<PyObject>(i.Cache!);
-                    if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
+                    if (PyFloat.IsExact(a, out p) && PyFloat.IsExact(b, out q))
                     {
-                        Unsafe.Add(ref r, i.A) = FloatResult(p.Value * q.Value, i.E, p, q);
+                        Unsafe.Add(ref r, i.A) = (i.E & Fresh.Operand) == 0 ? new PyFloat(p.Value * q.Value) : Fresh.Write(p.Value * q.Value, i.E, p, q);
                         i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
                     product = BinaryFast(i.D, a!, b);
                     if (product is null) goto error;
-                    Unsafe.Add(ref r, i.A) = i.E >= Fresh.Result ? Fresh.Unshared(product) : product;
+                    if (i.E >= Fresh.Result) product = Fresh.Unshared(product);
+                    Unsafe.Add(ref r, i.A) = product;
                     i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }

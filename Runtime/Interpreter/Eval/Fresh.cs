@@ -12,25 +12,21 @@ namespace PyModules.Runtime;
 internal static class Fresh
 {
     /// <summary>Bits of the second operator: its left or its right operand is such an object.</summary>
-    internal const uint Left = 1, Right = 2;
+    internal const uint Left = 1, Right = 2, Operand = Left | Right;
 
     /// <summary>Bit of the first: its result will be taken over.</summary>
     internal const uint Result = 4;
 
-    /// <summary>The same number in an object of its own.</summary>
+    /// <summary>The operand that may be written, with the result in it. A call, because what is inlined into the loop makes its frame bigger, and so recursion end sooner.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static PyObject Unshared(PyObject result) => PyFloat.IsExact(result, out PyFloat? number) ? new PyFloat(number.Value) : result;
-}
-
-public static unsafe partial class Eval
-{
-    /// <summary>A float for the result of an operator: the operand that may be written, else a new one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static PyFloat FloatResult(double value, uint fresh, PyFloat left, PyFloat right)
+    internal static PyFloat Write(double value, uint fresh, PyFloat left, PyFloat right)
     {
-        if ((fresh & (Fresh.Left | Fresh.Right)) == 0) return new PyFloat(value);
-        PyFloat result = (fresh & Fresh.Left) != 0 ? left : right;
+        PyFloat result = (fresh & Left) != 0 ? left : right;
         result.Value = value;
         return result;
     }
+
+    /// <summary>The same number in an object of its own.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static PyObject Unshared(PyObject result) => PyFloat.IsExact(result, out PyFloat? number) ? new PyFloat(number.Value) : result;
 }
