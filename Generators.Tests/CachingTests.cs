@@ -145,6 +145,58 @@ public class CachingTests
     }
 
     [Fact]
+    public void A_method_s_edit_writes_one_file_and_not_the_table()
+    {
+        string source = Samples.Module + Samples.Type;
+        SyntaxTree sample = Harness.Tree(source);
+        CSharpCompilation compilation = Harness.Compile(sample);
+        GeneratorDriver driver = Harness.Driver().RunGenerators(compilation);
+        compilation = compilation.ReplaceSyntaxTree(sample, Harness.Tree(source.Replace("(dx, dy=0)", "(dx, dy=1)")));
+        GeneratorRunResult result = driver.RunGenerators(compilation).GetRunResult().Results[0];
+        (object Value, IncrementalStepRunReason Reason)[] outputs = [.. result.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(run => run.Outputs)];
+        Assert.True(outputs.Length > 2);
+        Assert.Single(outputs, output => output.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+        Assert.All(result.TrackedSteps[Steps.Inittab].SelectMany(run => run.Outputs), output => Assert.Contains(output.Reason, s_kept));
+    }
+
+    private static readonly IncrementalStepRunReason[] s_kept = [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged];
+
+    private static readonly Type[] s_forbidden =
+        [typeof(ISymbol), typeof(Compilation), typeof(SyntaxNode), typeof(SyntaxTree), typeof(SyntaxReference), typeof(SemanticModel), typeof(AttributeData), typeof(Location)];
+
+    [Fact]
+    public void No_step_holds_a_symbol_or_syntax()
+    {
+        string values = """
+            [PyRecord("_demo.R", Module = typeof(DemoModule))] public partial record R(int A);
+            [PyEnum("_demo.E", Module = typeof(DemoModule))] public enum E { A }
+            public static partial class Errors { [PyException("_demo.Error")] public static partial PyType Error { get; } }
+            """;
+        GeneratorRunResult result = Harness.Driver().RunGenerators(Harness.Compile(Harness.Tree(Samples.Module + Samples.Type + values),
+            Harness.Tree(ClinicSamples.Module + ClinicSamples.Type, "Clinic.cs"))).GetRunResult().Results[0];
+        string[] steps = [.. typeof(Steps).GetFields().Select(field => (string)field.GetValue(null)!)];
+        HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
+        foreach (string step in steps)
+        {
+            object[] held = [.. result.TrackedSteps[step].SelectMany(run => run.Outputs).Select(output => output.Value)];
+            Assert.NotEmpty(held);
+            foreach (object value in held) Look(value, step, seen);
+        }
+        Assert.True(seen.Count > 100);
+    }
+
+    private static void Look(object? value, string path, HashSet<object> seen)
+    {
+        if (value is null or string || value.GetType().IsPrimitive || value.GetType().IsEnum || !seen.Add(value)) return;
+        Assert.False(Array.Exists(s_forbidden, type => type.IsInstanceOfType(value)), $"{path} is a {value.GetType()}");
+        if (value is System.Collections.IEnumerable items)
+            foreach (object? item in items) Look(item, path + "[]", seen);
+        for (Type? type = value.GetType(); type is not null; type = type.BaseType)
+            foreach (System.Reflection.FieldInfo field in type.GetFields(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.DeclaredOnly))
+                Look(field.GetValue(value), $"{path}.{field.Name}", seen);
+    }
+
+    [Fact]
     public void An_attribute_may_have_another_name_in_a_file() =>
         Assert.Contains("T.g.cs", Harness.Generate(CSharpSyntaxTree.ParseText("""
             using Native = PyModules.Runtime.PyTypeAttribute;

@@ -31,6 +31,13 @@ public class PageTests
     }
 
     [Fact]
+    public void Every_rule_has_a_test_that_triggers_it()
+    {
+        string tests = string.Concat(Directory.GetFiles(Path.Combine(Root(), "Generators.Tests"), "*Tests.cs").Where(file => !file.EndsWith("CodeFixTests.cs", StringComparison.Ordinal)).Select(File.ReadAllText));
+        Assert.All(s_rules, rule => Assert.Contains($"\"{rule.Id}\"", tests));
+    }
+
+    [Fact]
     public void A_link_leads_to_the_project_s_address_else_into_the_package_else_into_the_repository()
     {
         Assert.Equal("https://example.org/pages/", Help.Base("https://example.org/pages", ""));

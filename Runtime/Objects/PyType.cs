@@ -90,7 +90,7 @@ public sealed unsafe partial class PyType : PyObject
     public PyDict Dict => _dict ?? FillNativeDict();
 
     /// <summary><c>tp_flags</c>.</summary>
-    public TypeFlags Flags => _flags | (VersionTagOrZero != 0 ? TypeFlags.ValidVersionTag : 0);
+    public TypeFlags Flags => _flags;
 
     internal bool Has(TypeFlags flag) => (_flags & flag) != 0;
 

@@ -107,7 +107,6 @@ public enum TypeFlags : ulong
     Readying = 1UL << 13,
     HaveGc = 1UL << 14,
     MethodDescriptor = 1UL << 17,
-    ValidVersionTag = 1UL << 19,
     IsAbstract = 1UL << 20,
     MatchSelf = 1UL << 22,
     ItemsAtEnd = 1UL << 23,
