@@ -41,14 +41,12 @@ public sealed partial class PyXmlParser
 
     /// <summary>One object for all equal names.</summary>
     [Mirrors("string_intern", 258, 276)]
-    private PyObject Intern(string? text)
+    private PyObject? Intern(string? text)
     {
-        if (text is null) return InternCore(PyNone.Instance);
-        return InternCore(PyStr.From(text));
+        PyObject name = ToStr(text);
+        // A program's own dictionary may hold keys whose comparison fails.
+        return _intern is PyDict dict ? dict.SetDefault(name, name) : name;
     }
-
-    // A string and None can always be hashed, and a dict of Python's own kind takes them.
-    private PyObject InternCore(PyObject text) => _intern is PyDict dict ? dict.SetDefault(text, text)! : text;
 
     // ---- character data ----
 
@@ -109,11 +107,16 @@ public sealed partial class PyXmlParser
         // Its delivery may take the handler away.
         HaveHandler(type) && Err.Occurred is null && FlushCharacterBuffer() && HaveHandler(type);
 
-    private PyObject? Finish(HandlerType type, string name, int line, params ReadOnlySpan<PyObject> args)
+    /// <summary>Call the handler; an argument that could not be made is null.</summary>
+    private PyObject? Finish(HandlerType type, string name, int line, params ReadOnlySpan<PyObject?> args)
     {
-        _inCallback = true;
-        PyObject? result = CallWithFrame(name, line, _handlers[(int)type]!, args);
-        _inCallback = false;
+        PyObject? result = null;
+        if (!args.Contains(null))
+        {
+            _inCallback = true;
+            result = CallWithFrame(name, line, _handlers[(int)type]!, args!);
+            _inCallback = false;
+        }
         if (result is null) FlagError();
         return result;
     }
@@ -129,7 +132,12 @@ public sealed partial class PyXmlParser
             var list = new PyList();
             for (int i = 0; i < count; i++)
             {
-                list.Append(Intern(attributes[i].Name));
+                if (Intern(attributes[i].Name) is not { } key)
+                {
+                    FlagError();
+                    return;
+                }
+                list.Append(key);
                 list.Append(PyStr.From(attributes[i].Value));
             }
             container = list;
@@ -137,7 +145,14 @@ public sealed partial class PyXmlParser
         else
         {
             var dict = new PyDict();
-            for (int i = 0; i < count; i++) dict.SetItem(Intern(attributes[i].Name), PyStr.From(attributes[i].Value));
+            for (int i = 0; i < count; i++)
+            {
+                if (Intern(attributes[i].Name) is not { } key || !dict.SetItem(key, PyStr.From(attributes[i].Value)))
+                {
+                    FlagError();
+                    return;
+                }
+            }
             container = dict;
         }
         Finish(HandlerType.StartElement, "StartElement", 440, Intern(name), container);

@@ -185,10 +185,14 @@ public sealed partial class PyXmlParser : PyObject
     {
         if (!NotInHandler("ParseFile") || !Obj.TryGetAttr(file, PyStr.Intern("read"), out PyObject? read)) return null;
         if (read is null) return Err.Raise(Exc.TypeError, "argument must have 'read' attribute");
+        byte[] data = new byte[ReadSize];
         while (true)
         {
+            if (_itself.GetBuffer(ReadSize) is null) return ParseResult(false);
+            if (ReadInto(data, read) is not { } count) return null;
+            // What read() ran may have used the parser.
             if (_itself.GetBuffer(ReadSize) is not { } buffer) return ParseResult(false);
-            if (ReadInto(buffer.Span, read) is not { } count) return null;
+            data.AsSpan(0, count).CopyTo(buffer.Span);
             bool ok = _itself.ParseBuffer(count, count == 0);
             if (Err.Occurred is not null) return null;
             if (!ok || count == 0) return ParseResult(ok);
@@ -337,12 +341,17 @@ public sealed partial class PyXmlParser : PyObject
 
     /// <summary>The map of an encoding of one byte a character, from Python's codecs; null when there is none.</summary>
     [Mirrors("PyUnknownEncodingHandler", 1171, 1213)]
-    private static int[]? UnknownEncoding(string name)
+    private int[]? UnknownEncoding(string name)
     {
         if (Err.Occurred is not null) return null;
         byte[] all = new byte[256];
         for (int i = 0; i < all.Length; i++) all[i] = (byte)i;
-        if (PyStr.Decode(all, name, "replace") is not { } text) return null;
+        // A codec in Python is as good as a handler: it may not use the parser.
+        bool within = _inCallback;
+        _inCallback = true;
+        PyStr? text = PyStr.Decode(all, name, "replace");
+        _inCallback = within;
+        if (text is null) return null;
         if (text.Length != 256)
         {
             Err.Raise(Exc.ValueError, "multi-byte encodings are not supported");

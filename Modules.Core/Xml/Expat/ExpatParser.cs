@@ -27,7 +27,7 @@ internal sealed partial class ExpatParser
 
     private Processor _processor;
     private ParserState _state;
-    private bool _isFinal, _reenter;
+    private bool _isFinal, _reenter, _isRunning;
     private XmlError _error;
 
     // The input: what is to be read lies from _ptr to _filled, behind at most ContextBytes of what was read.
@@ -131,9 +131,9 @@ internal sealed partial class ExpatParser
     /// <summary>Room for input; null when the parse is over.</summary>
     public Memory<byte>? GetBuffer(int length)
     {
-        if (_state == ParserState.Finished)
+        if (_state == ParserState.Finished || _isRunning)
         {
-            _error = XmlError.Finished;
+            _error = _isRunning ? XmlError.UnexpectedState : XmlError.Finished;
             return null;
         }
         _lastRequest = length;
@@ -189,7 +189,10 @@ internal sealed partial class ExpatParser
         _positionAt = _bufferAt + start;
         _filled += length;
         _isFinal = isFinal;
-        _error = Process(start, _filled, out _ptr);
+        _isRunning = true;
+        XmlError error = Process(start, _filled, out int next);
+        _isRunning = false;
+        (_ptr, _error) = (next, error);
         if (_error != XmlError.None)
         {
             _processor = Failed;
