@@ -41,7 +41,6 @@ public static unsafe partial class Eval
         ref Instr i = ref At(frame, frame.Ip);
         PyFunction function;
         PyObject value;
-        PyFloat? p, q;
         int start, count;
         for (; ; )
         {
@@ -103,9 +102,9 @@ public static unsafe partial class Eval
                             continue;
                         }
                     }
-                    else if (PyFloat.IsExact(a, out p) && PyFloat.IsExact(b, out q))
+                    else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
                     {
-                        Unsafe.Add(ref r, i.A) = (i.E & Fresh.Operand) == 0 ? new PyFloat(p.Value + q.Value) : Fresh.Write(p.Value + q.Value, i.E, p, q);
+                        Unsafe.Add(ref r, i.A) = Fresh.Add(p, q, i.E);
                         i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
@@ -130,9 +129,9 @@ public static unsafe partial class Eval
                             continue;
                         }
                     }
-                    else if (PyFloat.IsExact(a, out p) && PyFloat.IsExact(b, out q))
+                    else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
                     {
-                        Unsafe.Add(ref r, i.A) = (i.E & Fresh.Operand) == 0 ? new PyFloat(p.Value + q.Value) : Fresh.Write(p.Value + q.Value, i.E, p, q);
+                        Unsafe.Add(ref r, i.A) = Fresh.Add(p, q, i.E);
                         i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
@@ -156,9 +155,9 @@ public static unsafe partial class Eval
                             continue;
                         }
                     }
-                    else if (PyFloat.IsExact(a, out p) && PyFloat.IsExact(b, out q))
+                    else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
                     {
-                        Unsafe.Add(ref r, i.A) = (i.E & Fresh.Operand) == 0 ? new PyFloat(p.Value - q.Value) : Fresh.Write(p.Value - q.Value, i.E, p, q);
+                        Unsafe.Add(ref r, i.A) = Fresh.Subtract(p, q, i.E);
                         i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
@@ -183,9 +182,9 @@ public static unsafe partial class Eval
                             continue;
                         }
                     }
-                    else if (PyFloat.IsExact(a, out p) && PyFloat.IsExact(b, out q))
+                    else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
                     {
-                        Unsafe.Add(ref r, i.A) = (i.E & Fresh.Operand) == 0 ? new PyFloat(p.Value - q.Value) : Fresh.Write(p.Value - q.Value, i.E, p, q);
+                        Unsafe.Add(ref r, i.A) = Fresh.Subtract(p, q, i.E);
                         i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
@@ -209,9 +208,9 @@ public static unsafe partial class Eval
                             continue;
                         }
                     }
-                    else if (PyFloat.IsExact(a, out p) && PyFloat.IsExact(b, out q))
+                    else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
                     {
-                        Unsafe.Add(ref r, i.A) = (i.E & Fresh.Operand) == 0 ? new PyFloat(p.Value * q.Value) : Fresh.Write(p.Value * q.Value, i.E, p, q);
+                        Unsafe.Add(ref r, i.A) = Fresh.Multiply(p, q, i.E);
                         i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }
@@ -226,9 +225,9 @@ public static unsafe partial class Eval
                 {
                     PyObject? a = Unsafe.Add(ref r, i.B), product;
                     PyObject b = Unsafe.As<PyObject>(i.Cache!);
-                    if (PyFloat.IsExact(a, out p) && PyFloat.IsExact(b, out q))
+                    if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
                     {
-                        Unsafe.Add(ref r, i.A) = (i.E & Fresh.Operand) == 0 ? new PyFloat(p.Value * q.Value) : Fresh.Write(p.Value * q.Value, i.E, p, q);
+                        Unsafe.Add(ref r, i.A) = Fresh.Multiply(p, q, i.E);
                         i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }

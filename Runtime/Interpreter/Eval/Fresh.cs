@@ -12,15 +12,27 @@ namespace PyModules.Runtime;
 internal static class Fresh
 {
     /// <summary>Bits of the second operator: its left or its right operand is such an object.</summary>
-    internal const uint Left = 1, Right = 2, Operand = Left | Right;
+    internal const uint Left = 1, Right = 2;
 
     /// <summary>Bit of the first: its result will be taken over.</summary>
     internal const uint Result = 4;
 
-    /// <summary>The operand that may be written, with the result in it. A call, because what is inlined into the loop makes its frame bigger, and so recursion end sooner.</summary>
+    // Calls, because what is inlined into the loop makes its frame bigger, and native recursion end sooner.
+
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static PyFloat Write(double value, uint fresh, PyFloat left, PyFloat right)
+    internal static PyFloat Add(PyFloat left, PyFloat right, uint fresh) => Put(left.Value + right.Value, left, right, fresh);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static PyFloat Subtract(PyFloat left, PyFloat right, uint fresh) => Put(left.Value - right.Value, left, right, fresh);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static PyFloat Multiply(PyFloat left, PyFloat right, uint fresh) => Put(left.Value * right.Value, left, right, fresh);
+
+    // Into the operand that may be written, else into a new float.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PyFloat Put(double value, PyFloat left, PyFloat right, uint fresh)
     {
+        if ((fresh & (Left | Right)) == 0) return new PyFloat(value);
         PyFloat result = (fresh & Left) != 0 ? left : right;
         result.Value = value;
         return result;
