@@ -33,12 +33,14 @@ public static class PyImport
     public static PyObject? GetModule(PyStr name)
     {
         PyObject? module = Loaded(name);
-        if (module is not null && module != PyNone.Instance && !EnsureInitialized(module, name))
+        if (module is null || module == PyNone.Instance) return module;
+        bool? waited = EnsureInitialized(module, name);
+        if (waited is null)
         {
             RemoveImportlibFrames();
             return null;
         }
-        return module;
+        return waited.Value ? Loaded(name) : module;
     }
 
     /// <summary>PyImport_AddModule: the module of that name, made blank if there is none.</summary>
@@ -60,14 +62,15 @@ public static class PyImport
         return value is null ? false : Obj.IsTrue(value);
     }
 
+    /// <summary>Wait for the thread that initializes the module; whether there was one: it may have failed, and the module be gone. Null raised.</summary>
     [Mirrors("import_ensure_initialized", 243, 286)]
-    private static bool EnsureInitialized(PyObject module, PyObject name)
+    private static bool? EnsureInitialized(PyObject module, PyObject name)
     {
-        if (!Obj.TryGetAttr(module, Id.__spec__, out PyObject? spec)) return false;
-        if (spec is null) return true;
+        if (!Obj.TryGetAttr(module, Id.__spec__, out PyObject? spec)) return null;
+        if (spec is null) return false;
         bool? initializing = IsInitializing(spec);
-        if (initializing is null) return false;
-        return !initializing.Value || Obj.CallMethod(Interp.ImportLib!, Id._lock_unlock_module, name) is not null;
+        if (initializing is not true) return initializing;
+        return Obj.CallMethod(Interp.ImportLib!, Id._lock_unlock_module, name) is null ? null : true;
     }
 
     /// <summary><c>_PyModuleSpec_GetFileOrigin</c>: false raised, null none.</summary>
@@ -214,13 +217,11 @@ public static class PyImport
         if (module is null && Err.Occurred is not null) return null;
         if (module is not null && module != PyNone.Instance)
         {
-            if (!EnsureInitialized(module, absolute)) return null;
+            if (EnsureInitialized(module, absolute) is not { } waited) return null;
+            if (waited && !ReferenceEquals(Loaded(absolute), module)) module = Err.Occurred is null ? FindAndLoad(absolute) : null;
         }
-        else
-        {
-            module = FindAndLoad(absolute);
-            if (module is null) return null;
-        }
+        else module = FindAndLoad(absolute);
+        if (module is null) return null;
         bool hasFrom = false;
         if (fromlist is not null && fromlist != PyNone.Instance)
         {

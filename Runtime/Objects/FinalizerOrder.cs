@@ -23,10 +23,10 @@ internal static class FinalizerOrder
             else rest.Add(finalizer);
         }
         if (young.Count == 0) return;
-        // The youngest first: the result is read backwards.
-        young.Sort(static (a, b) => b.Born.CompareTo(a.Born));
+        // The youngest first, because the result is read backwards; those of one age as they came.
+        young.Reverse();
         Walk walk = new(subjects);
-        foreach (PendingFinalizer finalizer in young) walk.Visit(finalizer);
+        foreach (PendingFinalizer finalizer in young.OrderByDescending(static finalizer => finalizer.Born)) walk.Visit(finalizer);
         batch.Clear();
         for (int i = walk.Ordered.Count; --i >= 0;) batch.Add(walk.Ordered[i]);
         batch.AddRange(rest);

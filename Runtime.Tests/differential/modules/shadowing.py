@@ -38,3 +38,36 @@ for call in (_imp.get_frozen_object, _imp.is_frozen_package):
         call("no such")
     except ImportError as error:
         print(error, error.name)
+
+#% a module whose import fails in another thread is imported anew
+import importlib.machinery, sys, threading, time
+started, go = threading.Event(), threading.Event()
+class Loader:
+    runs = 0
+    def create_module(self, spec): return None
+    def exec_module(self, module):
+        Loader.runs += 1
+        module.run = Loader.runs
+        if Loader.runs == 1:
+            started.set()
+            go.wait()
+            raise RuntimeError("first")
+class Finder:
+    def find_spec(self, name, path, target=None):
+        if name == "fails_at_first": return importlib.machinery.ModuleSpec(name, Loader())
+sys.meta_path.insert(0, finder := Finder())
+answers = {}
+def load(number):
+    try:
+        answers[number] = __import__("fails_at_first").run
+    except RuntimeError as error:
+        answers[number] = str(error)
+threads = [threading.Thread(target=load, args=(number,)) for number in (1, 2)]
+threads[0].start()
+started.wait()
+threads[1].start()
+time.sleep(0.2)
+go.set()
+for thread in threads: thread.join()
+print(answers[1], answers[2], sys.modules.pop("fails_at_first").run)
+sys.meta_path.remove(finder)
