@@ -42,6 +42,7 @@ public static unsafe partial class Eval
         PyFunction function;
         PyObject value;
         int start, count;
+        long number;
         for (; ; )
         {
             if (throwing)
@@ -97,9 +98,8 @@ public static unsafe partial class Eval
                         long n = x.Value + y.Value;
                         if (((x.Value ^ n) & (y.Value ^ n)) >= 0)
                         {
-                            Unsafe.Add(ref r, i.A) = PyInt.From(n);
-                            i = ref Unsafe.Add(ref i, 1);
-                            continue;
+                            number = n;
+                            goto integer;
                         }
                     }
                     else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
@@ -124,9 +124,8 @@ public static unsafe partial class Eval
                         long n = x.Value + y.Value;
                         if (((x.Value ^ n) & (y.Value ^ n)) >= 0)
                         {
-                            Unsafe.Add(ref r, i.A) = PyInt.From(n);
-                            i = ref Unsafe.Add(ref i, 1);
-                            continue;
+                            number = n;
+                            goto integer;
                         }
                     }
                     else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
@@ -150,9 +149,8 @@ public static unsafe partial class Eval
                         long n = x.Value - y.Value;
                         if (((x.Value ^ y.Value) & (x.Value ^ n)) >= 0)
                         {
-                            Unsafe.Add(ref r, i.A) = PyInt.From(n);
-                            i = ref Unsafe.Add(ref i, 1);
-                            continue;
+                            number = n;
+                            goto integer;
                         }
                     }
                     else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
@@ -177,9 +175,8 @@ public static unsafe partial class Eval
                         long n = x.Value - y.Value;
                         if (((x.Value ^ y.Value) & (x.Value ^ n)) >= 0)
                         {
-                            Unsafe.Add(ref r, i.A) = PyInt.From(n);
-                            i = ref Unsafe.Add(ref i, 1);
-                            continue;
+                            number = n;
+                            goto integer;
                         }
                     }
                     else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
@@ -203,9 +200,8 @@ public static unsafe partial class Eval
                         long high = Math.BigMul(x.Value, y.Value, out long low);
                         if (high == low >> 63)
                         {
-                            Unsafe.Add(ref r, i.A) = PyInt.From(low);
-                            i = ref Unsafe.Add(ref i, 1);
-                            continue;
+                            number = low;
+                            goto integer;
                         }
                     }
                     else if (PyFloat.IsExact(a, out PyFloat? p) && PyFloat.IsExact(b, out PyFloat? q))
@@ -965,6 +961,12 @@ public static unsafe partial class Eval
                     continue;
             }
             }
+
+        integer:
+            // The result is an int: in one place, because each that makes an object makes the frame bigger.
+            Unsafe.Add(ref r, i.A) = PyInt.From(number);
+            i = ref Unsafe.Add(ref i, 1);
+            continue;
 
         callInit:
             {
