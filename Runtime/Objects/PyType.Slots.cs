@@ -70,7 +70,38 @@ public sealed unsafe partial class PyType
     [Mirrors("fixup_slot_dispatchers", 11699, 11706)]
     private void FixupSlotDispatchers()
     {
-        for (int index = 0; index < SlotDefs.All.Length;) index = UpdateOneSlot(index);
+        SlotDef[] all = SlotDefs.All;
+        // With one base, a slot whose names the class does not define is what it is in every other class of that base, and in the base if that is of Python code.
+        PyType? only = _baseTypes.Length == 1 && _mro.Length == _baseTypes[0]._mro.Length + 1 && ReferenceEquals(_mro[1], _baseTypes[0]) ? _baseTypes[0] : null;
+        nint[]? known = only is null or { _spec: null } ? null : only._slotsOfSubclasses ??= NoneKnown();
+        for (int index = 0; index < all.Length;)
+        {
+            Slot slot = all[index].Slot;
+            int next = index;
+            bool own = only is null || slot == Slot.Call;
+            for (; next < all.Length && all[next].Slot == slot; next++) own = own || Dict.GetItem(all[next].Name) is not null;
+            if (own) UpdateOneSlot(index);
+            else if (known is null) SlotRef(slot) = only!.SlotAt(slot);
+            else if (known[(int)slot] is not Unknown and var value) SlotRef(slot) = value;
+            else
+            {
+                UpdateOneSlot(index);
+                known[(int)slot] = SlotAt(slot);
+            }
+            index = next;
+        }
+    }
+
+    private const nint Unknown = -1;
+
+    /// <summary>For native types: the slots of classes that have no other base, as far as one has been made that does not define them itself.</summary>
+    private nint[]? _slotsOfSubclasses;
+
+    private static nint[] NoneKnown()
+    {
+        nint[] slots = new nint[(int)Slot.BfReleaseBuffer + 1];
+        for (int i = 0; i < slots.Length; i++) slots[i] = Unknown;
+        return slots;
     }
 
     /// <summary><c>update_slot</c>: after an assignment to a special method, here and in the subclasses that do not define it themselves.</summary>
@@ -91,6 +122,7 @@ public sealed unsafe partial class PyType
     private void UpdateSubclasses(PyStr name, ReadOnlySpan<int> first)
     {
         foreach (int index in first) UpdateOneSlot(index);
+        _slotsOfSubclasses = null;
         foreach (PyType subclass in LiveSubclasses())
             if (subclass.Dict.GetItem(name) is null) subclass.UpdateSubclasses(name, first);
     }
