@@ -22,8 +22,18 @@ internal sealed class WeakClassSet(bool listed = false)
     internal void Add(PyObject cls)
     {
         if (!(_table ??= new()).TryAdd(cls, this) || !listed) return;
-        if (_count == _list.Length) Array.Resize(ref _list, Math.Max(4, _count * 2));
+        if (_count == _list.Length) MakeRoom();
         _list[_count++] = new WeakReference<PyObject>(cls);
+    }
+
+    // Classes that have gone leave the list when it is full; it grows when half of it or more is alive.
+    private void MakeRoom()
+    {
+        int kept = 0;
+        for (int i = 0; i < _count; i++)
+            if (_list[i].TryGetTarget(out _)) _list[kept++] = _list[i];
+        _count = kept;
+        if (_count * 2 >= _list.Length) Array.Resize(ref _list, Math.Max(4, _count * 2));
     }
 
     internal void Clear()

@@ -19,8 +19,6 @@ internal sealed class NameMap<T>
 
     public string NameAt(int place) => _names[place];
 
-    public ref T ValueAt(int place) => ref _values[place];
-
     public bool Contains(string name) => Find(name) >= 0;
 
     public bool TryGetValue(string name, [MaybeNullWhen(false)] out T value)

@@ -100,26 +100,31 @@ internal sealed partial class XmlScanner
     private XmlToken StartTag(int at)
     {
         Attributes.Clear();
-        bool hadColon = false;
-        int c;
-        while (true)
-        {
-            at += _length;
-            c = Peek(at);
-            if (IsName(c)) continue;
-            if (c != ':' || hadColon) break;
-            hadColon = true;
-            at += _length;
-            c = Peek(at);
-            if (!IsNameStart(c)) return Stop(c, at);
-        }
+        if (RestOfName(ref at, out int c) is { } problem) return problem;
         NameEnd = at;
         while (true)
         {
             if (!IsSpace(c)) return Close(c, at);
             at = SkipSpace(at, out c);
             if (!IsNameStart(c)) return Close(c, at);
-            if (Attribute(ref at, out c) is { } problem) return problem;
+            if (Attribute(ref at, out c) is { } wrong) return wrong;
+        }
+    }
+
+    /// <summary>From a name's first character to the one behind the name, in which one colon may stand; what is wrong, if anything.</summary>
+    private XmlToken? RestOfName(ref int at, out int c)
+    {
+        bool hadColon = false;
+        while (true)
+        {
+            at += _length;
+            c = Peek(at);
+            if (IsName(c)) continue;
+            if (c != ':' || hadColon) return null;
+            hadColon = true;
+            at += _length;
+            c = Peek(at);
+            if (!IsNameStart(c)) return Stop(c, at);
         }
     }
 
@@ -142,18 +147,7 @@ internal sealed partial class XmlScanner
     private XmlToken? Attribute(ref int at, out int c)
     {
         int name = at;
-        bool hadColon = false;
-        while (true)
-        {
-            at += _length;
-            c = Peek(at);
-            if (IsName(c)) continue;
-            if (c != ':' || hadColon) break;
-            hadColon = true;
-            at += _length;
-            c = Peek(at);
-            if (!IsNameStart(c)) return Stop(c, at);
-        }
+        if (RestOfName(ref at, out c) is { } problem) return problem;
         int nameEnd = at;
         if (IsSpace(c)) at = SkipSpace(at, out c);
         if (c != '=') return Stop(c, at);
