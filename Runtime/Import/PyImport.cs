@@ -96,7 +96,7 @@ public static class PyImport
         string root = file.Value;
         int slash = ShortText.LastIndexOf(root, '/');
         if (slash < 0) return false;
-        if (string.CompareOrdinal(root, slash, "/__init__.py", 0, int.MaxValue) == 0)
+        if (root.Length - slash == "/__init__.py".Length && root.EndsWith("/__init__.py", StringComparison.Ordinal))
         {
             // A package lies one folder further up.
             root = root[..slash];

@@ -117,6 +117,8 @@ public static unsafe partial class Eval
             Err.SetObject(exception, null);
             return false;
         }
+        // A call has come before the jump or the start of a function at which the loop can be left.
+        if (thread.ReentriesWanted > 0) thread.EvalBreaker = 1;
         return true;
     }
 }

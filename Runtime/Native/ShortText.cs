@@ -1,14 +1,33 @@
-// No file of CPython's: searches in short texts.
+// No file of CPython's: searches in short texts, and numbers as text.
 
 using System.Runtime.CompilerServices;
 
 namespace PyModules.Runtime.Native;
 
-/// <summary>Searches in names and paths by plain loops. The framework's are generic vector code: the types behind it take longer to load at a start
-/// than all of its searches take.</summary>
+/// <summary>Searches in names and paths by plain loops, and integers in decimal. The framework's are generic code for vectors and for every kind of number:
+/// the types behind it take longer to load at a start than all that it does there.</summary>
 internal static class ShortText
 {
     private const int Short = 256;
+
+    /// <summary>As many chars as <see cref="Decimal"/> writes at most.</summary>
+    public const int DecimalLength = 20;
+
+    /// <summary>An integer in decimal: the end of the buffer, which has <see cref="DecimalLength"/> chars.</summary>
+    public static ReadOnlySpan<char> Decimal(long value, Span<char> buffer)
+    {
+        int at = buffer.Length;
+        ulong rest = value < 0 ? (ulong)-value : (ulong)value;
+        do
+        {
+            ulong tenth = rest / 10;
+            buffer[--at] = (char)('0' + (rest - tenth * 10));
+            rest = tenth;
+        }
+        while (rest != 0);
+        if (value < 0) buffer[--at] = '-';
+        return buffer[at..];
+    }
 
     /// <summary>The first place of a character at or after a place, -1 when there is none.</summary>
     public static int IndexOf(string text, char c, int from = 0)

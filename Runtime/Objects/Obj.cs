@@ -23,6 +23,7 @@ public static unsafe partial class Obj
     public static PyObject? Str(PyObject o)
     {
         if (o.GetType() == typeof(PyStr)) return o;
+        if (o.GetType() == typeof(PyInt)) return ((PyInt)o).DecimalStr();
         delegate*<PyObject, PyObject?> str = o.Type.Slots.Str;
         if (str == null) return Repr(o);
         if (!Recursion.Enter(" while getting the str of an object")) return null;
@@ -82,6 +83,13 @@ public static unsafe partial class Obj
         {
             if (o.GetType() == typeof(PyStr)) return o;
             if (o is PyInt or PyBigInt) return Str(o);
+        }
+        else if (spec.GetType() == typeof(PyStr))
+        {
+            // What the types' own __format__ would do; they can't be given another.
+            if (o.GetType() == typeof(PyInt)) return Formatter.FormatLong((PyInt)o, (PyStr)spec);
+            if (o.GetType() == typeof(PyStr)) return Formatter.FormatStr((PyStr)o, (PyStr)spec);
+            if (o.GetType() == typeof(PyFloat)) return Formatter.FormatFloat(o, (PyStr)spec);
         }
         if (LookupSpecial(o, Id.__format__) is not { } method)
             return Err.Occurred is null ? Err.Raise(Exc.TypeError, $"Type {o.Type.Name} doesn't define __format__") : null;

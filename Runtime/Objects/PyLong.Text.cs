@@ -12,7 +12,9 @@ public abstract partial class PyLong
     private const int DigitsThreshold = 640;
 
     [PySlot(Slot.Repr)]
-    PyObject? Repr() => ToDecimal() is { } text ? PyStr.From(text) : null;
+    PyObject? Repr() => DecimalStr();
+
+    internal PyStr? DecimalStr() => ToDecimal() is { } text ? PyStr.FromAscii(text) : null;
 
     /// <summary>long_to_decimal_string: null with ValueError beyond the digit limit.</summary>
     [Mirrors("long_to_decimal_string", 2243, 2250)]
@@ -47,6 +49,7 @@ public abstract partial class PyLong
     {
         if (numberBase == 10) return ToDecimal();
         int shift = numberBase == 2 ? 1 : numberBase == 8 ? 3 : 4;
+        if (TryAsLong(out long small)) return ToBase(small, shift, alternate);
         BigInteger value = AsBigInteger();
         bool negative = value.Sign < 0;
         if (negative) value = -value;
@@ -69,6 +72,26 @@ public abstract partial class PyLong
         if (alternate) text.Insert(0, numberBase == 2 ? "0b" : numberBase == 8 ? "0o" : "0x");
         if (negative) text.Insert(0, '-');
         return text.ToString();
+    }
+
+    private static string ToBase(long value, int shift, bool alternate)
+    {
+        Span<char> text = stackalloc char[67];
+        int at = text.Length;
+        ulong rest = value < 0 ? (ulong)-value : (ulong)value;
+        do
+        {
+            text[--at] = "0123456789abcdef"[(int)rest & ((1 << shift) - 1)];
+            rest >>= shift;
+        }
+        while (rest != 0);
+        if (alternate)
+        {
+            text[--at] = shift == 1 ? 'b' : shift == 3 ? 'o' : 'x';
+            text[--at] = '0';
+        }
+        if (value < 0) text[--at] = '-';
+        return new string(text[at..]);
     }
 
     private static int DigitValue(char c) => c switch

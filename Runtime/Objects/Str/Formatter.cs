@@ -1,8 +1,7 @@
 // Python/formatter_unicode.c: format specifications for str, int, float and complex.
 
-using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
+using PyModules.Runtime.Native;
 
 namespace PyModules.Runtime;
 
@@ -183,6 +182,8 @@ public static partial class Formatter
 
     // Numbers.
 
+    private static readonly sbyte[] _noGroups = [-1], _threes = [3, 0], _fours = [4, 0];
+
     private struct LocaleInfo
     {
         internal string DecimalPoint, ThousandsSep, FractionSep;
@@ -197,7 +198,7 @@ public static partial class Formatter
     [Mirrors("get_locale_info", 785, 846)]
     private static unsafe LocaleInfo GetLocale(Separator type, Separator fraction)
     {
-        var info = new LocaleInfo { DecimalPoint = ".", ThousandsSep = "", FractionSep = "", Grouping = [-1] };
+        var info = new LocaleInfo { DecimalPoint = ".", ThousandsSep = "", FractionSep = "", Grouping = _noGroups };
         switch (type)
         {
             case Separator.Locale:
@@ -214,17 +215,17 @@ public static partial class Formatter
                 break;
             case Separator.Comma or Separator.Underscore:
                 info.ThousandsSep = type == Separator.Comma ? "," : "_";
-                info.Grouping = [3, 0];
+                info.Grouping = _threes;
                 break;
             case Separator.UnderscoreByFour:
                 info.ThousandsSep = "_";
-                info.Grouping = [4, 0];
+                info.Grouping = _fours;
                 break;
         }
         if (fraction != Separator.None)
         {
             info.FractionSep = fraction == Separator.Comma ? "," : "_";
-            if (info.Grouping[0] == -1) info.Grouping = [3, 0];
+            if (info.Grouping[0] == -1) info.Grouping = _threes;
         }
         return info;
     }
@@ -281,12 +282,12 @@ public static partial class Formatter
     /// <summary>A number laid out: pieces between which padding may go.</summary>
     private ref struct Layout
     {
-        internal nint LeftPad, SignPad, RightPad;
-        internal string Sign, Prefix, Digits, Decimal, Fraction;
-        internal ReadOnlySpan<char> Remainder;
+        internal nint LeftPad, SignPad, Zeros, RightPad;
+        internal string Sign, Prefix, Decimal;
+        internal ReadOnlySpan<char> Digits, Fraction, Remainder;
 
         internal readonly nint Total =>
-            LeftPad + Sign.Length + Prefix.Length + SignPad + Digits.Length + Decimal.Length + Fraction.Length + Remainder.Length + RightPad;
+            LeftPad + Sign.Length + Prefix.Length + SignPad + Zeros + Digits.Length + Decimal.Length + Fraction.Length + Remainder.Length + RightPad;
     }
 
     /// <summary>calc_number_widths; false when it would be too big.</summary>
@@ -301,12 +302,19 @@ public static partial class Formatter
         layout.Remainder = number[^nRemainder..];
         layout.Sign = f.Sign switch { '+' => negative ? "-" : "+", ' ' => negative ? "-" : " ", _ => negative ? "-" : "" };
         int fracStart = nDigits + (hasDecimal ? 1 : 0);
-        layout.Fraction = nFrac == 0 ? "" : Group(number.Slice(fracStart, nFrac), nFrac, locale.FractionSep.Length == 0 ? [-1] : locale.Grouping, locale.FractionSep, true);
+        layout.Fraction = number.Slice(fracStart, nFrac);
+        if (nFrac > 0 && locale.FractionSep.Length > 0) layout.Fraction = Group(layout.Fraction, nFrac, locale.Grouping, locale.FractionSep, true);
         nint other = layout.Sign.Length + prefix.Length + layout.Decimal.Length + nFrac + nRemainder;
         nint minWidth = f.Fill == '0' && f.Align == '=' ? f.Width - other + nFrac - layout.Fraction.Length : 0;
         if (minWidth > PyStr.MaxLength || f.Width > PyStr.MaxLength) return PyStr.NoMemory<PyStr>() is not null;
-        layout.Digits = nDigits == 0 ? "" : Group(number[..nDigits], minWidth, locale.ThousandsSep.Length == 0 && locale.Grouping[0] == 3 ? [-1] : locale.Grouping, locale.ThousandsSep, false);
-        nint padding = f.Width - (other + layout.Digits.Length + layout.Fraction.Length - nFrac);
+        layout.Digits = number[..nDigits];
+        if (nDigits > 0)
+        {
+            // Most numbers have no groups: their zeros need no text of their own.
+            if (locale.Grouping[0] == -1 || (locale.ThousandsSep.Length == 0 && locale.Grouping[0] == 3)) layout.Zeros = Math.Max(0, minWidth - nDigits);
+            else layout.Digits = Group(layout.Digits, minWidth, locale.Grouping, locale.ThousandsSep, false);
+        }
+        nint padding = f.Width - (other + layout.Zeros + layout.Digits.Length + layout.Fraction.Length - nFrac);
         if (padding > 0)
         {
             switch (f.Align)
@@ -330,7 +338,9 @@ public static partial class Formatter
         w.Append(l.Sign);
         w.Append(upper ? l.Prefix.ToUpperInvariant() : l.Prefix);
         w.Fill(fill, (int)l.SignPad);
-        w.AppendUtf16(upper ? l.Digits.ToUpperInvariant() : l.Digits);
+        w.Fill('0', (int)l.Zeros);
+        if (upper) w.Append(l.Digits.ToString().ToUpperInvariant());
+        else w.AppendUtf16(l.Digits);
         w.AppendUtf16(l.Decimal);
         w.Append(l.Fraction);
         w.Append(l.Remainder);
@@ -393,7 +403,12 @@ public static partial class Formatter
     [Mirrors("_PyLong_FormatAdvancedWriter", 1589, 1649)]
     internal static bool WriteLong(ref StrWriter w, PyLong value, PyStr spec, int start, int end)
     {
-        if (start >= end) return value is PyInt i ? WriteDecimal(ref w, i.Value) : WriteObject(ref w, value);
+        if (start >= end)
+        {
+            if (value is not PyInt exact) return WriteObject(ref w, value);
+            w.AppendDecimal(exact.Value);
+            return true;
+        }
         if (!Parse(value, spec, start, end, 'd', '>', out Spec f)) return false;
         switch (f.Type)
         {
@@ -406,14 +421,6 @@ public static partial class Formatter
         }
     }
 
-    private static bool WriteDecimal(ref StrWriter w, long value)
-    {
-        Span<char> buffer = stackalloc char[24];
-        value.TryFormat(buffer, out int n, default, CultureInfo.InvariantCulture);
-        w.Append(buffer[..n]);
-        return true;
-    }
-
     [Mirrors("format_long_internal", 959, 1130)]
     private static bool WriteLong(ref StrWriter w, PyLong value, in Spec f)
     {
@@ -421,15 +428,31 @@ public static partial class Formatter
         if (f.NoNegativeZero) return Err.Fail(Exc.ValueError, "Negative zero coercion (z) not allowed in integer format specifier");
         if (f.Type == 'c') return WriteChar(ref w, value, in f);
         bool plain = f.Sign is not ('+' or ' ') && f.Width == -1 && f.Thousands == Separator.None;
-        if (plain && f.Type == 'd' && value is PyInt small) return WriteDecimal(ref w, small.Value);
+        if (plain && f.Type == 'd' && value is PyInt small)
+        {
+            w.AppendDecimal(small.Value);
+            return true;
+        }
         int numberBase = f.Type switch { 'b' => 2, 'o' => 8, 'x' or 'X' => 16, _ => 10 };
-        if (Num.ToBase(value, numberBase) is not PyStr text) return false;
-        string s = text.Value;
+        Span<char> buffer = stackalloc char[ShortText.DecimalLength];
+        scoped ReadOnlySpan<char> s;
+        if (numberBase == 10 && value is PyInt i)
+        {
+            s = ShortText.Decimal(i.Value, buffer);
+        }
+        else if (Num.ToBase(value, numberBase) is PyStr text)
+        {
+            s = text.Value;
+        }
+        else
+        {
+            return false;
+        }
         bool negative = s[0] == '-';
         int skip = (negative ? 1 : 0) + (numberBase == 10 ? 0 : 2);
-        string prefix = f.Alternate && numberBase != 10 ? s.Substring(negative ? 1 : 0, 2) : "";
+        string prefix = f.Alternate && numberBase != 10 ? s.Slice(negative ? 1 : 0, 2).ToString() : "";
         LocaleInfo locale = GetLocale(f.Type == 'n' ? Separator.Locale : f.Thousands, Separator.None);
-        if (!Arrange(prefix, negative, s.AsSpan(skip), 0, 0, false, in locale, in f, out Layout layout)) return false;
+        if (!Arrange(prefix, negative, s[skip..], 0, 0, false, in locale, in f, out Layout layout)) return false;
         Write(ref w, in layout, f.Fill, f.Type == 'X');
         return true;
     }

@@ -1,7 +1,5 @@
 // Objects/unicodeobject.c: `str % args`.
 
-using System.Globalization;
-
 namespace PyModules.Runtime;
 
 /// <summary>PyUnicode_Format.</summary>
@@ -185,14 +183,14 @@ internal ref struct PercentFormat
     {
         bool numeric = false;
         PyStr? s;
+        if (v is PyInt small && _width == -1 && _prec == -1 && (_ch is 's' or 'r' or 'a' || (_ch is 'd' or 'i' or 'u' && (_flags & (Flag.Sign | Flag.Blank)) == 0)))
+        {
+            _writer.AppendDecimal(small.Value);
+            return true;
+        }
         switch (_ch)
         {
             case 's' or 'r' or 'a':
-                if (_width == -1 && _prec == -1 && v is PyInt small)
-                {
-                    _writer.Append(small.Value.ToString(CultureInfo.InvariantCulture));
-                    return true;
-                }
                 s = (_ch == 's' ? v.GetType() == typeof(PyStr) ? v : Obj.Str(v) : _ch == 'r' ? Obj.Repr(v) : Obj.Ascii(v)) as PyStr;
                 break;
             case 'i' or 'd' or 'u' or 'o' or 'x' or 'X':

@@ -1,6 +1,7 @@
 // Objects/unicodeobject.c: case and character classes.
 
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace PyModules.Runtime;
@@ -55,10 +56,18 @@ public partial class PyStr
     [PyMethod("upper", "()", Doc = "A copy in upper case."), Mirrors("unicode_upper_impl", 13515, 13522)]
     public PyStr Upper()
     {
-        if (IsAscii) return FromAscii(_s!.ToUpperInvariant());
+        if (IsAscii) return UpperAscii(_s!);
         var w = new StrWriter(Length);
         for (int i = 0; i < Length; i++) UnicodeData.AppendMapped(ref w, this[i], UnicodeData.CaseMap.Upper);
         return w.Finish();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static PyStr UpperAscii(string s)
+    {
+        string text = new('\0', s.Length);
+        Ascii.ToUpper(s, MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(text.AsSpan()), s.Length), out _);
+        return FromAscii(text);
     }
 
     [PyMethod("casefold", "()", Doc = "A copy for caseless comparison."), Mirrors("unicode_casefold_impl", 11105, 11112)]

@@ -15,11 +15,12 @@ public partial class PyStr
     public static PyStr Concat(params ReadOnlySpan<PyStr> parts)
     {
         int length = 0;
-        bool bmp = true;
+        bool bmp = true, ascii = true;
         foreach (PyStr part in parts)
         {
             length = checked(length + part.Length);
             bmp &= part.IsBmp;
+            ascii &= part._kind == StrKind.Ascii;
         }
         if (length == 0) return Empty;
         if (bmp)
@@ -31,7 +32,7 @@ public partial class PyStr
                 part.Value.CopyTo(to);
                 to = to[part.Length..];
             }
-            return FromBmp(text);
+            return ascii ? FromAscii(text) : FromBmp(text);
         }
         var points = new int[length];
         int at = 0;

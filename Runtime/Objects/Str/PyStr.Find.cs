@@ -165,7 +165,7 @@ public partial class PyStr
         {
             // Most names and paths do not hold what is looked for; see StringLib.RFind.
             if (old.Length == 1 && with.Length == 1 && s.Length <= 64) return ReplaceChar(s, old._s![0], w[0]);
-            return ReplaceAll(s, old._s!, w);
+            return ReplaceAll(s, old._s!, with);
         }
         return _s is not null ? ReplaceIn(_s.AsSpan(), old._s.AsSpan(), with, max) : ReplaceIn(_u.AsSpan(), (ReadOnlySpan<int>)old.CodePoints, with, max);
     }
@@ -182,10 +182,11 @@ public partial class PyStr
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private PyStr ReplaceAll(string s, string old, string with)
+    private PyStr ReplaceAll(string s, string old, PyStr with)
     {
-        string t = s.Replace(old, with, StringComparison.Ordinal);
-        return ReferenceEquals(s, t) ? Exact : FromBmp(t);
+        string t = s.Replace(old, with._s!, StringComparison.Ordinal);
+        if (ReferenceEquals(s, t)) return Exact;
+        return _kind == StrKind.Ascii && with._kind == StrKind.Ascii ? FromAscii(t) : FromBmp(t);
     }
 
     private PyStr? ReplaceIn<T>(ReadOnlySpan<T> s, ReadOnlySpan<T> old, PyStr with, int max) where T : unmanaged, IEquatable<T>

@@ -1,5 +1,7 @@
 // Objects/unicodeobject.c: the type slots of str.
 
+using System.Runtime.InteropServices;
+
 namespace PyModules.Runtime;
 
 public partial class PyStr
@@ -81,15 +83,28 @@ public partial class PyStr
         int n = (int)PySlice.AdjustIndices(Length, ref start, ref stop, step);
         if (n <= 0) return Empty;
         if (step == 1) return Substring((int)start, (int)start + n);
-        if (_s is { } s)
-        {
-            var w = new StrWriter(n);
-            for (nint cur = start; n-- > 0; cur += step) w.Append((int)s[(int)cur]);
-            return w.Finish();
-        }
+        if (_s is { } s) return Stride(s, (int)start, n, step);
         var u = new int[n];
         for (int i = 0; i < n; i++, start += step) u[i] = _u![start];
         return OwnCodePoints(u);
+    }
+
+    private PyStr Stride(string s, int start, int n, nint step)
+    {
+        if (n == 1) return FromCodePoint(s[start]);
+        string text = new('\0', n);
+        Span<char> to = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(text.AsSpan()), n);
+        if (step == -1)
+        {
+            s.AsSpan(start - n + 1, n).CopyTo(to);
+            to.Reverse();
+        }
+        else
+        {
+            nint at = start;
+            for (int i = 0; i < to.Length; i++, at += step) to[i] = s[(int)at];
+        }
+        return new PyStr(text) { _kind = _kind == StrKind.Ascii ? StrKind.Ascii : StrKind.Unknown };
     }
 
     [PySlot(Slot.SqConcat)]

@@ -86,7 +86,7 @@ public partial class PyStr : PyObject
     }
 
     // Short texts by hand: most are, and the framework's search is a good deal of generic code that a start would wait for.
-    private static bool MayHavePairs(ReadOnlySpan<char> s)
+    internal static bool MayHavePairs(ReadOnlySpan<char> s)
     {
         if (s.Length > 512) return LongMayHavePairs(s);
         foreach (char c in s)

@@ -98,6 +98,13 @@ public struct StrWriter
     /// <summary>Append chars, each one code point.</summary>
     public void Append(string s) => Append(s.AsSpan());
 
+    /// <summary>_PyLong_FormatWriter for a machine word in decimal.</summary>
+    public void AppendDecimal(long value)
+    {
+        Span<char> digits = stackalloc char[Native.ShortText.DecimalLength];
+        Append(Native.ShortText.Decimal(value, digits));
+    }
+
     /// <summary>Append bytes as Latin-1.</summary>
     [Mirrors("_PyUnicodeWriter_WriteLatin1String", 14145, 14157)]
     public void Append(ReadOnlySpan<byte> latin1)
@@ -148,10 +155,10 @@ public struct StrWriter
     }
 
     /// <summary>Append UTF-16 text, in which surrogate pairs are one code point.</summary>
-    public void AppendUtf16(string s)
+    public void AppendUtf16(ReadOnlySpan<char> s)
     {
-        if (s.AsSpan().ContainsAnyInRange('\uD800', '\uDBFF')) Append(PyStr.From(s));
-        else Append(s.AsSpan());
+        if (PyStr.MayHavePairs(s)) Append(PyStr.From(s));
+        else Append(s);
     }
 
     [Mirrors("unicode_fill", 436, 467)]
