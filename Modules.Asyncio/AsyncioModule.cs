@@ -129,5 +129,10 @@ public static partial class AsyncioModule
     }
 
     [PyExec, Mirrors("module_exec", 4361, 4396)]
-    private static bool Exec(PyModuleObject module, State state) => Init(state);
+    private static bool Exec(PyModuleObject module, State state)
+    {
+        FutureObj.TypeObject.LetWatchItself();
+        TaskObj.TypeObject.LetWatchItself();
+        return Init(state);
+    }
 }

@@ -259,7 +259,8 @@ public partial class FutureObj : PyObject
     /// <summary>Whether somebody must hear of it when the object dies now.</summary>
     private protected virtual bool WantsFinalizer => _logTraceback;
 
-    /// <summary>Only a future that has something to say when it dies pays for a finalizer. Subclasses get theirs on allocation.</summary>
+    /// <summary>Only a future that has something to say when it dies pays for a finalizer: it would keep all that the future refers to for one more collection.
+    /// Subclasses with a <c>__del__</c> get theirs on allocation.</summary>
     private protected void UpdateGuard()
     {
         if (!WantsFinalizer)
@@ -268,7 +269,7 @@ public partial class FutureObj : PyObject
             GC.SuppressFinalize(_guard);
             _guard = null;
         }
-        else if (_guard is null && AsyncioModule.IsExact(this))
+        else if (_guard is null && Type.WatchesItself)
         {
             _guard = new DestructionGuard(this);
         }

@@ -47,6 +47,7 @@ public sealed partial class PyRuntime
             }
         }, StackSize) { Name = "MainThread" };
         main.Start();
+        CollectorHoliday.Begin();
         tiering.WaitFor(main);
         failure?.Throw();
         return exit;

@@ -87,6 +87,7 @@ public sealed unsafe partial class PyType
             _flags = TypeFlags.HeapType | TypeFlags.BaseType | TypeFlags.HaveGc,
         };
         type._alloc = @base._alloc;
+        type._ownWatch = @base._ownWatch;
         if (!type.SetAttributes(context, dict) || !type.ReadyClass()) return null;
         type.FixupSlotDispatchers();
         if (!type.CheckDictKeys(dict)) return null;

@@ -69,6 +69,15 @@ public sealed unsafe partial class PyType : PyObject
     /// <summary>Exact instances have nothing to finalize, though their subclasses may.</summary>
     internal bool SkipFinalizer { get; set; }
 
+    /// <summary>The native finalizer of a type whose instances see to it themselves that it runs, if it has to; those of subclasses too, unless these have another.</summary>
+    private nint _ownWatch;
+
+    /// <summary>Instances see to their finalizer themselves.</summary>
+    internal bool WatchesItself => (nint)Slots.Finalize == _ownWatch;
+
+    /// <summary>From now on instances see to the present finalizer themselves.</summary>
+    internal void LetWatchItself() => _ownWatch = (nint)Slots.Finalize;
+
     public string Name => _name;
 
     /// <summary><c>_PyType_Name</c>: what follows the last dot of a native type's name.</summary>
@@ -130,7 +139,7 @@ public sealed unsafe partial class PyType : PyObject
     {
         if (_alloc == null) throw new InvalidOperationException($"instances of '{_name}' are not allocated blank");
         PyObject o = _alloc(this);
-        if (Slots.Finalize != null && !SkipFinalizer) FinalizerGuard.Attach(o);
+        if (Slots.Finalize != null && !SkipFinalizer && !WatchesItself) FinalizerGuard.Attach(o);
         return o;
     }
 
