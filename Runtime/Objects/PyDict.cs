@@ -108,6 +108,18 @@ public partial class PyDict : PyObject
         return _nentries - 1;
     }
 
+    /// <summary>Append a key, if its number becomes the one that it had in another dict: objects of one class get their attributes in one order. No search
+    /// by hash is needed while there are few keys and all are interned.</summary>
+    internal bool TryAppendAt(int index, PyStr key, PyObject value)
+    {
+        if (_nentries != index || !_interned || index >= SmallLimit || !key.IsInterned) return false;
+        Entry[] entries = _entries;
+        for (int i = 0; i < index; i++)
+            if (ReferenceEquals(entries[i].Key, key)) return false;
+        InsertNew(key, key.Hash, value);
+        return true;
+    }
+
     // ---- the C API
 
     /// <summary>PyDict_GetItemRef: false only on error, value null when absent.</summary>

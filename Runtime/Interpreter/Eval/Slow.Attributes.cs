@@ -146,6 +146,12 @@ public static unsafe partial class Eval
         AttrCache cache = Unsafe.As<AttrCache>(i.Cache!);
         PyStr name = cache.Name;
         PyType type = owner.Type;
+        // A new object of a class that has been seen: it has a dict, and nothing in the class stands in the way.
+        if (i.Op == IOp.StoreAttrInstance && i.E == type.VersionTagOrZero)
+        {
+            ref PyDict? dict = ref owner.DictSlot;
+            if ((dict ??= new PyDict()).TryAppendAt(i.D, name, value)) return true;
+        }
         i.Op = IOp.StoreAttr;
         if (type.Slots.SetAttr == CoreTypes.Object.Slots.SetAttr && cache.Misses < MaxMisses)
         {
