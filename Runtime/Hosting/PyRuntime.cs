@@ -47,7 +47,7 @@ public sealed partial class PyRuntime
             }
         }, StackSize) { Name = "MainThread" };
         main.Start();
-        CollectorHoliday.Begin();
+        FirstHeap.Prepare();
         tiering.WaitFor(main);
         failure?.Throw();
         return exit;

@@ -58,6 +58,10 @@ internal static unsafe partial class LibC
     [LibraryImport(Lib, SetLastError = true)] public static partial int chroot(byte[] path);
     [LibraryImport(Lib)] public static partial byte* strerror(int errno);
     [LibraryImport(Lib, SetLastError = true)] public static partial byte* getcwd(byte* buffer, nuint size);
+
+    /// <summary>Advice: map in large pages.</summary>
+    public const int MADV_HUGEPAGE = 14;
+    [LibraryImport(Lib)] public static partial int madvise(nint address, nuint size, int advice);
     [LibraryImport(Lib, SetLastError = true)] public static partial int chmod(byte[] path, uint mode);
     [LibraryImport(Lib, SetLastError = true)] public static partial int fchmod(int fd, uint mode);
     [LibraryImport(Lib, SetLastError = true)] public static partial int fchmodat(int dir, byte[] path, uint mode, int flags);

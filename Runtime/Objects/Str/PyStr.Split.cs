@@ -1,5 +1,8 @@
 // Objects/unicodeobject.c: splitting, joining, stripping, padding.
 
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace PyModules.Runtime;
 
 public partial class PyStr
@@ -117,8 +120,10 @@ public partial class PyStr
         bool bmp = separator._s is not null || items.Length == 1, ascii = separator._kind == StrKind.Ascii || items.Length == 1;
         for (int i = 0; i < items.Length; i++)
         {
-            if (items[i] is not PyStr s)
-                return Err.Raise<PyStr>(Exc.TypeError, $"sequence item {i}: expected str instance, {items[i].Type.Name} found");
+            PyObject item = items[i];
+            if (item.GetType() != typeof(PyStr) && item is not PyStr)
+                return Err.Raise<PyStr>(Exc.TypeError, $"sequence item {i}: expected str instance, {item.Type.Name} found");
+            PyStr s = Unsafe.As<PyStr>(item);
             size += s.Length;
             bmp &= s._s is not null;
             ascii &= s._kind == StrKind.Ascii;
@@ -128,8 +133,7 @@ public partial class PyStr
         if (bmp)
         {
             string result = new('\0', (int)size);
-            Span<char> to = System.Runtime.InteropServices.MemoryMarshal.CreateSpan(
-                ref System.Runtime.InteropServices.MemoryMarshal.GetReference(result.AsSpan()), result.Length);
+            Span<char> to = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(result.AsSpan()), result.Length);
             ReadOnlySpan<char> sep = separator._s;
             for (int i = 0; i < items.Length; i++)
             {
@@ -138,7 +142,7 @@ public partial class PyStr
                     sep.CopyTo(to);
                     to = to[sep.Length..];
                 }
-                string s = ((PyStr)items[i])._s!;
+                string s = Unsafe.As<PyStr>(items[i])._s!;
                 s.CopyTo(to);
                 to = to[s.Length..];
             }
