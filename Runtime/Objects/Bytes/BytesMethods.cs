@@ -615,6 +615,7 @@ internal static class BytesMethods
     };
 
     /// <summary>_Py_strhex_impl: the hex digits as bytes; null raised.</summary>
+    [Mirrors("_Py_strhex_impl", 7, 144, File = "Python/pystrhex.c")]
     internal static byte[]? Hex(ReadOnlySpan<byte> s, PyObject? separator, int group, bool asBytes)
     {
         byte sep = 0;
