@@ -1,165 +1,98 @@
-// Python/getopt.c and Python/initconfig.c: the options of the command line.
+// Python/initconfig.c: the options of the command line.
 
 using PyModules.Runtime;
 
 namespace PyModules.Cli;
 
 /// <summary>Turns the arguments into settings.</summary>
-internal sealed class CommandLine(NativeArguments native)
+internal sealed class CommandLine(NativeArguments native, PyConfig config)
 {
-    private readonly string[] _args = native.Arguments;
+    /// <summary>-W, in order; null without.</summary>
+    public List<string>? WarnOptions { get; private set; }
 
-    public PyConfig Config { get; } = new() { Utf8Mode = false };
-
-    /// <summary>argv[0].</summary>
-    public string Program => native.Program;
-
-    /// <summary>-W, in order.</summary>
-    public List<string> WarnOptions { get; } = [];
-
-    public bool IgnoreEnvironment { get; private set; }
-    public bool HashSeedRandom { get; private set; }
+    /// <summary>-R: PYTHONHASHSEED is not looked at.</summary>
+    public bool RandomSeed { get; private set; }
 
     /// <summary>The exit code when there is nothing to run; null to go on.</summary>
+    [Mirrors("config_parse_cmdline", 2859, 3059)]
     public int? Parse()
     {
-        int printVersion = 0, index = 0;
-        string? help = null;
+        OptionReader reader = new(native.Arguments, quiet: false);
+        int printVersion = 0;
         bool done = false;
-        while (!done && index < _args.Length)
+        while (!done && reader.Next() is var option && option != OptionReader.End)
         {
-            string arg = _args[index];
-            if (arg is "" or "-" || arg[0] != '-') break;
-            index++;
-            if (arg == "--") break;
-            if (arg[1] == '-')
+            switch (option)
             {
-                switch (arg)
-                {
-                    case "--help": help = "help"; break;
-                    case "--version": printVersion++; break;
-                    case "--help-env": help = "env"; break;
-                    case "--help-xoptions": help = "xoptions"; break;
-                    case "--help-all": help = "all"; break;
-                    case "--check-hash-based-pycs":
-                        if (index >= _args.Length) return Fail("Argument expected for the --check-hash-based-pycs option");
-                        string mode = _args[index++];
-                        if (mode is not ("always" or "never" or "default"))
-                        {
-                            Console.Error.WriteLine("--check-hash-based-pycs must be one of 'default', 'always', or 'never'");
-                            return Usage(Console.Error, 2);
-                        }
-                        Config.CheckHashPycsMode = mode;
-                        break;
-                    default:
-                        return Fail($"unknown option {arg}");
-                }
-                continue;
-            }
-            for (int k = 1; k < arg.Length; k++)
-            {
-                char option = arg[k];
-                if (option == 'J') return Fail("-J is reserved for Jython");
-                if (option is 'c' or 'm' or 'W' or 'X')
-                {
-                    string value;
-                    if (k + 1 < arg.Length) value = arg[(k + 1)..];
-                    else if (index < _args.Length) value = _args[index++];
-                    else return Fail($"Argument expected for the -{option} option");
-                    switch (option)
-                    {
-                        case 'c':
-                            Config.RunCommand = value + "\n";
-                            done = true;
-                            break;
-                        case 'm':
-                            Config.RunModule = value;
-                            done = true;
-                            break;
-                        case 'W': WarnOptions.Add(value); break;
-                        default: AddXOption(value); break;
-                    }
+                case 'c':
+                    config.RunCommand = reader.Argument + "\n";
+                    done = true;
                     break;
-                }
-                switch (option)
-                {
-                    case 'b': Config.BytesWarning++; break;
-                    case 'B': Config.WriteBytecode = false; break;
-                    case 'd': Config.ParserDebug = true; break;
-                    case 'E': IgnoreEnvironment = true; break;
-                    case 'i':
-                        Config.Inspect = Config.Interactive = true;
-                        break;
-                    case 'I':
-                        Config.Isolated = true;
-                        break;
-                    case 'O': Config.OptimizationLevel++; break;
-                    case 'P': Config.SafePath = true; break;
-                    case 'q': Config.Quiet = true; break;
-                    case 'R': HashSeedRandom = true; break;
-                    case 's': Config.UserSiteDirectory = false; break;
-                    case 'S': Config.SiteImport = false; break;
-                    case 'u': Config.BufferedStdio = false; break;
-                    case 'v': Config.Verbose++; break;
-                    case 'x': Config.SkipFirstLine = true; break;
-                    case 'V': printVersion++; break;
-                    case 'h' or '?': help = "help"; break;
-                    case 't': break;
-                    default: return Fail($"Unknown option: -{option}");
-                }
+                case 'm':
+                    config.RunModule = reader.Argument;
+                    done = true;
+                    break;
+                case OptionReader.CheckHashPycs:
+                    if (reader.Argument is not ("always" or "never" or "default"))
+                    {
+                        Console.Error.Write("--check-hash-based-pycs must be one of 'default', 'always', or 'never'\n");
+                        return Misuse();
+                    }
+                    config.CheckHashPycsMode = reader.Argument;
+                    break;
+                case OptionReader.HelpAll: return Tell(HelpText.Options(native.Program) + "\n" + HelpText.Environment + "\n" + HelpText.XOptions);
+                case OptionReader.HelpEnvironment: return Tell(HelpText.Environment);
+                case OptionReader.HelpXOptions: return Tell(HelpText.XOptions);
+                case 'b': config.BytesWarning++; break;
+                case 'd': config.ParserDebug = true; break;
+                case 'i': config.Inspect = config.Interactive = true; break;
+                case 'E' or 'I' or 'X' or 't': break;
+                case 'O': config.OptimizationLevel++; break;
+                case 'P': config.SafePath = true; break;
+                case 'B': config.WriteBytecode = false; break;
+                case 's': config.UserSiteDirectory = false; break;
+                case 'S': config.SiteImport = false; break;
+                case 'u': config.BufferedStdio = false; break;
+                case 'v': config.Verbose++; break;
+                case 'x': config.SkipFirstLine = true; break;
+                case 'h' or '?': return Tell(HelpText.Options(native.Program));
+                case 'V': printVersion++; break;
+                case 'W': (WarnOptions ??= []).Add(reader.Argument); break;
+                case 'q': config.Quiet = true; break;
+                case 'R': RandomSeed = true; break;
+                default: return Misuse();
             }
-        }
-
-        if (Config.Isolated)
-        {
-            IgnoreEnvironment = true;
-            Config.UserSiteDirectory = false;
-            Config.SafePath = true;
-        }
-        Config.UseEnvironment = !IgnoreEnvironment;
-        if (help is not null)
-        {
-            Console.Out.Write(help switch
-            {
-                "env" => HelpText.Environment,
-                "xoptions" => HelpText.XOptions,
-                "all" => HelpText.Options(Program) + "\n" + HelpText.Environment + "\n" + HelpText.XOptions,
-                _ => HelpText.Options(Program),
-            });
-            return 0;
         }
         if (printVersion > 0)
-        {
-            Console.Out.WriteLine(printVersion > 1 ? $"Python 3.14.10 (PyModules, Nov 22 2026, 00:00:00) [.NET {Environment.Version}]" : "Python 3.14.10");
-            return 0;
-        }
-
-        if (Config.RunCommand is not null) Config.Argv.Add("-c");
-        else if (Config.RunModule is not null) Config.Argv.Add("-m");
-        else if (index == _args.Length) Config.Argv.Add("");
-        else if (_args[index] != "-") Config.RunFilename = _args[index];
-        for (; index < _args.Length; index++) Config.Argv.Add(_args[index]);
-        Config.OrigArgv.Add(Program);
-        foreach (string arg in _args) Config.OrigArgv.Add(arg);
+            return Tell(printVersion > 1 ? $"Python 3.14.10 (PyModules, Nov 22 2026, 00:00:00) [.NET {Environment.Version}]\n" : "Python 3.14.10\n");
+        if (config.RunCommand is null && config.RunModule is null && reader.Index < native.Arguments.Length && native.Arguments[reader.Index] != "-")
+            config.RunFilename = native.Arguments[reader.Index];
+        SetArgv(reader.Index);
         return null;
     }
 
-    private void AddXOption(string option)
+    /// <summary>-c and -m stand for themselves in sys.argv; without any argument there is an empty one.</summary>
+    [Mirrors("config_update_argv", 3222, 3270)]
+    private void SetArgv(int index)
     {
-        int equals = option.IndexOf('=');
-        if (equals < 0) Config.XOptions[option] = null;
-        else Config.XOptions[option[..equals]] = option[(equals + 1)..];
+        if (config.RunCommand is not null) config.Argv.Add("-c");
+        else if (config.RunModule is not null) config.Argv.Add("-m");
+        else if (index == native.Arguments.Length) config.Argv.Add("");
+        for (; index < native.Arguments.Length; index++) config.Argv.Add(native.Arguments[index]);
+        config.OrigArgv.Add(native.Program);
+        foreach (string argument in native.Arguments) config.OrigArgv.Add(argument);
     }
 
-    private int Fail(string message)
+    private static int Tell(string text)
     {
-        Console.Error.WriteLine(message);
-        return Usage(Console.Error, 2);
+        Console.Out.Write(text);
+        return 0;
     }
 
-    private int Usage(TextWriter writer, int code)
+    [Mirrors("config_usage", 2822, 2833)]
+    private int Misuse()
     {
-        writer.Write(HelpText.Usage(Program) + "Try 'python -h' for more information.\n");
-        return code;
+        Console.Error.Write(HelpText.Usage(native.Program) + "Try `python -h' for more information.\n");
+        return 2;
     }
 }

@@ -50,6 +50,7 @@ internal static class HelpText
         PYTHONDEBUG: debug output of the parser (-d)
         PYTHONDEVMODE: development mode (-X dev)
         PYTHONDONTWRITEBYTECODE: write no .pyc files (-B)
+        PYTHONEXECUTABLE: what sys.executable says
         PYTHONFAULTHANDLER: dump tracebacks on fatal signals (-X faulthandler)
         PYTHONHASHSEED: 'random', or a seed for the hashes of str and bytes
         PYTHONHOME: the folder whose lib/python3.14 holds the standard library
@@ -59,6 +60,7 @@ internal static class HelpText
         PYTHONNODEBUGRANGES: no columns in code objects (-X no_debug_ranges)
         PYTHONNOUSERSITE: no user site folder (-s)
         PYTHONOPTIMIZE: drop assertions (-O)
+        PYTHONPLATLIBDIR: the name of the folder that holds python3.14; 'lib' unless said otherwise
         PYTHONPATH: folders put in front of sys.path, separated by ':'
         PYTHONPROFILEIMPORTTIME: time of each import (-X importtime)
         PYTHONPYCACHEPREFIX: where __pycache__ trees go (-X pycache_prefix)
@@ -78,11 +80,12 @@ internal static class HelpText
     public const string XOptions = """
         The following implementation-specific options are available:
         -X context_aware_warnings=[0|1]: warning filters belong to the context
-        -X cpu_count=N: what os.cpu_count() says
+        -X cpu_count=[N|default]: what os.cpu_count() says (PYTHON_CPU_COUNT)
         -X dev: development mode
         -X faulthandler: dump tracebacks on fatal signals
         -X frozen_modules=[on|off]: whether modules of the start are found without a search; on unless said otherwise
-        -X importtime[=2]: time of each import
+        -X gil=1: the lock is always there; 0 is refused (PYTHON_GIL)
+        -X importtime[=2]: time of each import; 2 tells of modules that were there already too
         -X int_max_str_digits=N: how long an int's text may be; 0 for no limit
         -X no_debug_ranges: no columns in code objects
         -X pycache_prefix=PATH: where __pycache__ trees go

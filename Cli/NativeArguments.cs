@@ -28,5 +28,22 @@ internal sealed record NativeArguments(string Program, string[] Arguments)
         return new(count > args.Length + 1 || ShortText.FileName(program) == "dotnet" ? Host : program, arguments);
     }
 
+    /// <summary>The same as the C locale reads it: every byte beyond ASCII stands for itself.</summary>
+    public NativeArguments AsAscii()
+    {
+        string[] arguments = new string[Arguments.Length];
+        for (int i = 0; i < arguments.Length; i++) arguments[i] = Ascii(Arguments[i]);
+        return new(Ascii(Program), arguments);
+    }
+
+    private static string Ascii(string text)
+    {
+        byte[] bytes = FsCodec.Terminated(text);
+        return string.Create(bytes.Length - 1, bytes, static (chars, raw) =>
+        {
+            for (int i = 0; i < chars.Length; i++) chars[i] = (char)(raw[i] < 0x80 ? raw[i] : 0xDC00 + raw[i]);
+        });
+    }
+
     private static string Host => AppContext.BaseDirectory + "pymod";
 }

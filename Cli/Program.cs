@@ -3,9 +3,5 @@
 using PyModules.Cli;
 using PyModules.Runtime;
 
-CommandLine line = new(NativeArguments.Read(args));
-if (line.Parse() is { } exit) return exit;
-PyConfig config = line.Config;
-if (EnvironmentSettings.Apply(config, line) is { } failure) return failure;
-PathSettings.Apply(config, line);
-return PyRuntime.RunMain(config);
+ConfigReader reader = new(NativeArguments.Read(args));
+return reader.Read() ?? PyRuntime.RunMain(reader.Config);

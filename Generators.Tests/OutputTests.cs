@@ -35,4 +35,25 @@ public class OutputTests
         Assert.Contains("Inittab.Add(new string[] { \"_demo\" }, &R0);", text);
         Assert.Contains("R0() => global::PyModules.Generated.SampleInittab.Register();", text);
     }
+
+    [Fact]
+    public void What_comments_say_of_a_call_stands_beside_its_signature()
+    {
+        string text = Harness.Generate(Harness.Tree("""
+            namespace Demo;
+            [PyModule("_said")]
+            public static partial class SaidModule
+            {
+                /// <summary>Something.</summary>
+                /// <param name="firstOne">What is
+                /// taken.</param>
+                /// <returns>What comes <c>out</c>.</returns>
+                /// <exception cref="Exc.KeyError">There is none.</exception>
+                /// <exception cref="System.ArgumentException"/>
+                [PyFunction("find", "(first_one, other=0)")] private static int Find(ThreadState thread, int firstOne, int other = 0) => firstOne;
+            }
+            """))["Demo.SaidModule.g.cs"];
+        foreach (string line in (string[])["#find first_one What is taken.", "#find -> What comes out.", "#find !KeyError There is none.", "#find !ValueError\""]) Assert.Contains(line, text);
+        Assert.DoesNotContain("#find other", text);
+    }
 }

@@ -67,8 +67,43 @@ public class PortIndexTests
     [Fact]
     public void The_page_of_ports_is_up_to_date()
     {
+        string root = Root();
+        Assert.Equal(PortsPage.Write(root), File.ReadAllText(Path.Combine(root, PortsPage.FilePath)).Replace("\r\n", "\n"));
+    }
+
+    [Fact]
+    public void No_file_has_an_index_and_a_reason_for_having_none()
+    {
+        string root = Root();
+        Assert.Empty(Unported.Read(root).Problems(PortsPage.Indexed(root)));
+    }
+
+    [Fact]
+    public void A_file_without_index_or_reason_is_found()
+    {
+        string tree = Directory.CreateTempSubdirectory("tree-").FullName;
+        try
+        {
+            foreach (string file in (string[])["Modules/a.c", "Modules/b/c.c", "Objects/d.c", "Parser/e.c", "Python/f.c"])
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(tree, file))!);
+                File.WriteAllText(Path.Combine(tree, file), "");
+            }
+            Unported unported = Unported.Parse(["# said of the list", "foreign", "    Modules/b/", "    Python/gone.c", "    Objects/d.c"]);
+            Assert.Equal(["Parser/e.c has neither an index nor a reason", "Python/f.c has neither an index nor a reason", "Python/gone.c is not in the tree"],
+                unported.Gaps(tree, new HashSet<string> { "Modules/a.c" }).Order(StringComparer.Ordinal));
+            Assert.Equal(["Objects/d.c has an index"], unported.Problems(new HashSet<string> { "Objects/d.c" }));
+        }
+        finally
+        {
+            Directory.Delete(tree, true);
+        }
+    }
+
+    private static string Root()
+    {
         string root = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(root, "PyModules.sln"))) root = Path.GetDirectoryName(root)!;
-        Assert.Equal(PortsPage.Write(root), File.ReadAllText(Path.Combine(root, PortsPage.FilePath)).Replace("\r\n", "\n"));
+        return root;
     }
 }

@@ -10,6 +10,9 @@ namespace PyModules.Hosting.Tests;
 public static partial class SensorModule
 {
     /// <summary>The mean of some numbers.</summary>
+    /// <param name="numbers">What was measured.</param>
+    /// <param name="default">What the mean of nothing is.</param>
+    /// <returns>The sum of the numbers by their count.</returns>
     [PyFunction("mean", "(numbers, /, *, default=0.0)")]
     private static double Mean(IReadOnlyList<double> numbers, double @default = 0) => numbers.Count == 0 ? @default : numbers.Average();
 
@@ -73,6 +76,8 @@ public partial class Samples : PyObject
     /// <summary>What the block is called.</summary>
     [PyMember("label")] private string? _label;
 
+    /// <param name="size">How many samples there are.</param>
+    /// <exception cref="Exc.ValueError">The size is negative.</exception>
     [PySlot(Slot.New, Signature = "(size, label=None)")]
     private static PyObject? New(PyType cls, int size, [AllowNone] string? label = null)
     {

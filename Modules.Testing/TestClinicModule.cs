@@ -8,7 +8,7 @@ namespace PyModules.Modules;
 public static partial class TestClinicModule
 {
     /// <summary>A tuple of the arguments, with None for those that are absent.</summary>
-    [Mirrors("pack_arguments_newref", 28, 57)]
+    [Mirrors("pack_arguments_newref", 29, 59)]
     internal static PyTuple Pack(params ReadOnlySpan<PyObject?> args)
     {
         PyObject[] items = new PyObject[args.Length];
@@ -17,7 +17,7 @@ public static partial class TestClinicModule
     }
 
     /// <summary>Takes any object and leaves what the default has put there: the function's name.</summary>
-    [ClinicConverter("custom_t"), Mirrors("custom_converter", 18, 22)]
+    [ClinicConverter("custom_t"), Mirrors("custom_converter", 17, 21)]
     internal static class CustomConverter
     {
         internal readonly record struct Custom(string Name);

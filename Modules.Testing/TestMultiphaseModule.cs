@@ -26,7 +26,7 @@ public static partial class TestMultiphaseModule
         return str is not null && module.Dict.SetItem(PyStr.Intern("Str"), str);
     }
 
-    [PyFunction("foo", Raw = true, NoTextSignature = true, Doc = "foo(i, j): the sum of both, which wraps round."), Mirrors("testexport_foo", 310, 318)]
+    [PyFunction("foo", Raw = true, NoTextSignature = true, Doc = "foo(i, j): the sum of both, which wraps round."), Mirrors("testexport_foo", 309, 318)]
     private static PyObject? Foo(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("foo", kwnames)) return null;
@@ -35,7 +35,7 @@ public static partial class TestMultiphaseModule
     }
 
     [PyFunction("call_state_registration_func", NoTextSignature = true, Doc = "What a module that is made in several steps is told by: 0 PyState_FindModule, 1 PyState_AddModule, 2 PyState_RemoveModule.")]
-    [Mirrors("call_state_registration_func", 328, 358)]
+    [Mirrors("call_state_registration_func", 327, 358)]
     private static PyObject? CallStateRegistrationFunc(int i) => i switch
     {
         1 => Err.Raise(Exc.SystemError, "PyState_AddModule called on module with slots"),
@@ -54,10 +54,10 @@ public sealed partial class TestMultiphaseExample : PyObject
     private static PyObject? New(PyType type, ReadOnlySpan<PyObject> args, PyTuple? kwnames) =>
         args.Length == 0 ? type.Alloc() : Err.Raise(Exc.TypeError, "_testimportexec.Example() takes no arguments");
 
-    [PySlot(Slot.Finalize), Mirrors("Example_finalize", 52, 56)]
+    [PySlot(Slot.Finalize), Mirrors("Example_finalize", 51, 56)]
     private void DropAttributes() => _attributes = null;
 
-    [PyMethod("demo", Raw = true, NoTextSignature = true, Doc = "The argument when it is a str."), Mirrors("Example_demo", 59, 68)]
+    [PyMethod("demo", Raw = true, NoTextSignature = true, Doc = "The argument when it is a str."), Mirrors("Example_demo", 58, 68)]
     private PyObject? Demo(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
     {
         if (!Args.NoKeywords("demo", kwnames)) return null;
@@ -65,7 +65,7 @@ public sealed partial class TestMultiphaseExample : PyObject
         return args.Length == 1 && args[0] is PyStr text ? text : PyNone.Instance;
     }
 
-    [PySlot(Slot.GetAttr), Mirrors("Example_getattro", 79, 92)]
+    [PySlot(Slot.GetAttr), Mirrors("Example_getattro", 78, 92)]
     private PyObject? GetAttr(PyStr name)
     {
         if (_attributes is null) return Obj.GenericGetAttr(this, name);
@@ -73,7 +73,7 @@ public sealed partial class TestMultiphaseExample : PyObject
         return value ?? Obj.GenericGetAttr(this, name);
     }
 
-    [PySlot(Slot.SetAttr), Mirrors("Example_setattr", 95, 112)]
+    [PySlot(Slot.SetAttr), Mirrors("Example_setattr", 94, 112)]
     private bool SetAttr(PyStr name, PyObject? value)
     {
         // C takes the name as UTF-8.

@@ -157,6 +157,7 @@ internal interface ILockCondition
 internal static class LockWait
 {
     /// <summary>Wait under <paramref name="gate"/> until the condition holds: false timed out, null raised. The GIL is released meanwhile.</summary>
+    [Mirrors("PyThread_acquire_lock_timed_with_retries", 131, 177, File = "Python/thread.c")]
     public static bool? Wait<T>(ThreadState thread, object gate, T condition, long timeoutNs) where T : struct, ILockCondition, allows ref struct
     {
         lock (gate)

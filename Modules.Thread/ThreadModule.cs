@@ -105,6 +105,8 @@ public static partial class ThreadModule
 
     [PyFunction("stack_size", "(size=0, /)", VarArgs = true, Doc = "Return the thread stack size used when creating new threads, and set it when size is given."), Mirrors("thread_stack_size", 2134, 2166)]
     [Mirrors("_pythread_pthread_set_stacksize", 832, 869, File = "Python/thread_pthread.h")]
+    [Mirrors("PyThread_get_stacksize", 75, 79, File = "Python/thread.c")]
+    [Mirrors("PyThread_set_stacksize", 86, 94, File = "Python/thread.c")]
     private static PyObject? StackSize(State state, nint size = -1)
     {
         long old = state.StackSize;

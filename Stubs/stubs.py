@@ -35,6 +35,11 @@ DUNDERS = dict.fromkeys(
     "__class_getitem__": "types.GenericAlias"}
 
 
+def dotted(owner):
+    """The name by which a module's or a class's signatures are found."""
+    return owner.__name__ if inspect.ismodule(owner) else owner.__qualname__ if owner.__module__ == "builtins" else f"{owner.__module__}.{owner.__qualname__}"
+
+
 class Types:
     """The types that C# signatures give to a module's parameters and results, as the module's stub can write them.
 
@@ -49,8 +54,9 @@ class Types:
         if self.signatures is None:
             return None
         known = {}
-        name = owner.__name__ if inspect.ismodule(owner) else owner.__qualname__ if owner.__module__ == "builtins" else f"{owner.__module__}.{owner.__qualname__}"
-        for line in self.signatures.get(name, ()):
+        for line in self.signatures.get(dotted(owner), ()):
+            if line.startswith("#"):
+                continue
             if line.startswith("@"):
                 node = ast.parse(f"def {line[1:]}: ...").body[0]
                 known.setdefault(node.name, Known()).whole.append(node)
@@ -403,7 +409,27 @@ def described(node):
     return [*text.split("\n"), ""] if text else []
 
 
-def callables(body, heading, prefix=""):
+def notes(owner, signatures):
+    """By function, what the comments of the C# code say of parameters, result and exceptions, as lines of a page."""
+    said = {}
+    for line in (signatures or {}).get(dotted(owner), ()) if owner is not None else ():
+        if line.startswith("#"):
+            function, about, text = (line[1:] + " ").split(" ", 2)
+            said.setdefault(function, []).append((about, text.strip()))
+    return {function: note_lines(lines) for function, lines in said.items()}
+
+
+def note_lines(said):
+    lines = [f"- `{about}`: {text}" for about, text in said if about != "->" and about[0] != "!"]
+    lines += [""] if lines else []
+    for about, text in said:
+        if about == "->":
+            lines += [f"Returns: {text}", ""]
+    raised = [f"- `{about[1:]}`{': ' * bool(text)}{text}" for about, text in said if about[0] == "!"]
+    return [*lines, "Raises:", "", *raised, ""] if raised else lines
+
+
+def callables(body, heading, prefix="", said={}):
     """A section for each function of a body; the overloads of one stand together."""
     lines, ways = [], {}
     for node in body:
@@ -413,15 +439,16 @@ def callables(body, heading, prefix=""):
         lines += [f"{heading} {prefix}{name}", "", *(call(prefix + name, node) for node in nodes), ""]
         for node in nodes:
             lines += described(node)
+        lines += said.get(name, ())
     return lines
 
 
-def class_page(node):
+def class_page(node, said):
     bases = f"({', '.join(ast.unparse(parent) for parent in node.bases)})" if node.bases else ""
     lines = [f"### class {node.name}{bases}", ""]
     makers = [call(node.name, member) for member in node.body if isinstance(member, ast.FunctionDef) and member.name == "__init__"]
     lines += [*makers, ""] if makers else []
-    lines += described(node)
+    lines += described(node) + said.get("__init__", [])
     settable = {member.name for member in node.body if isinstance(member, ast.FunctionDef) and any(ast.unparse(d) == f"{member.name}.setter" for d in member.decorator_list)}
     listed = []
     for member in node.body:
@@ -435,16 +462,16 @@ def class_page(node):
                 text = " ".join((ast.get_docstring(member) or "").split())
                 listed.append(f"- `{name}`{kind}{' (can be set)' * (name in settable)}{'. ' * bool(text)}{text}")
     lines += [*listed, ""] if listed else []
-    return lines + callables(node.body, "####", node.name + ".")
+    return lines + callables(node.body, "####", node.name + ".", said)
 
 
 def page(module, signatures=None):
     """The text of a module's page: what its stub says, which has the comments of the C# code for docstrings."""
     tree = ast.parse(stub(module, signatures))
     lines = [f"# {module.__name__}", "", *described(tree)]
-    functions = callables(tree.body, "###")
+    functions = callables(tree.body, "###", said=notes(module, signatures))
     lines += ["## Functions", "", *functions] if functions else []
-    classes = [line for node in tree.body if isinstance(node, ast.ClassDef) for line in class_page(node)]
+    classes = [line for node in tree.body if isinstance(node, ast.ClassDef) for line in class_page(node, notes(getattr(module, node.name, None), signatures))]
     lines += ["## Classes", "", *classes] if classes else []
     others = []
     for node in tree.body:

@@ -34,7 +34,7 @@ internal static class ClinicMethods
         if (ClinicReader.Read(block, method, skip, report) is not { } call) return null;
         string? text = data.Named<bool>("NoTextSignature") ? null : ClinicSignature.Text(block);
         string? doc = data.Named<string>("Doc") ?? ClinicSignature.Doc(block, method.Summary(token));
-        return new(call, binding, self, block.Coexist, doc, text) { Condition = method.Attribute(Names.Clinic)?.Named<string>("If") };
+        return new(Notes.Read(call, method, token), binding, self, block.Coexist, doc, text) { Condition = method.Attribute(Names.Clinic)?.Named<string>("If") };
     }
 
     /// <summary>The methods that a @setter block declares, by name.</summary>

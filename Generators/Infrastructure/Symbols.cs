@@ -135,6 +135,21 @@ internal static class Symbols
         return null;
     }
 
+    /// <summary>What the XML comment says of the result.</summary>
+    public static string? Returns(this ISymbol symbol, CancellationToken token) =>
+        symbol.DeclaringSyntaxReferences.Select(r => Element(r.GetSyntax(token).GetLeadingTrivia().ToFullString(), "<returns>(.*?)</returns>")).FirstOrDefault(text => text is not null);
+
+    /// <summary>The exceptions of the XML comment, each as it is named there and with what is said of it.</summary>
+    public static IEnumerable<(string Cref, string Text)> Exceptions(this ISymbol symbol, CancellationToken token)
+    {
+        foreach (SyntaxReference reference in symbol.DeclaringSyntaxReferences)
+        {
+            string trivia = reference.GetSyntax(token).GetLeadingTrivia().ToFullString();
+            foreach (Match match in Regex.Matches(trivia, "<exception cref=\"([^\"]*)\""))
+                yield return (match.Groups[1].Value, Element(trivia, $"<exception cref=\"{Regex.Escape(match.Groups[1].Value)}\">(.*?)</exception>") ?? "");
+        }
+    }
+
     private static string? Summary(string trivia) => Element(trivia, "<summary>(.*?)</summary>");
 
     private static string? Element(string trivia, string pattern)

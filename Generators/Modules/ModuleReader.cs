@@ -73,6 +73,6 @@ internal static class ModuleReader
         if (CallReader.Read(method, name, data.Positional(1), data.Named<bool>("Raw"), 0, report, out string? signature) is not { } call) return null;
         if (data.Named<bool>("VarArgs")) call = call.AsParsedTuple();
         string? text = data.Named<bool>("NoTextSignature") ? null : data.Named<string>("TextSignature") ?? Shared.TextSignature(signature, Binding.Module);
-        return new(call, Binding.Module, "", false, data.Named<string>("Doc") ?? method.Summary(token), text);
+        return new(Notes.Read(call, method, token), Binding.Module, "", false, data.Named<string>("Doc") ?? method.Summary(token), text);
     }
 }

@@ -48,6 +48,6 @@ internal static class ModuleWriter
 
             {{string.Join("\n\n", members).Indent(1)}}
             }
-            """, Hints.Attribute(module.Functions.SelectMany(f => Hints.Signature(f.Call.PyName, f.Call, f.TextSignature))));
+            """, Hints.Attribute(module.Functions.SelectMany(f => Hints.Signature(f.Call.PyName, f.Call, f.TextSignature).Concat(Notes.Of(f.Call.PyName, f.Call)))));
     }
 }

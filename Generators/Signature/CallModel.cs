@@ -92,6 +92,9 @@ internal sealed record CallModel(
     /// <summary>Local functions that the conversions use.</summary>
     public EquatableArray<string> Locals { get; init; }
 
+    /// <summary>What the XML comment says of parameters, result and exceptions; see <see cref="Generators.Notes"/>.</summary>
+    public EquatableArray<string> Notes { get; init; }
+
     /// <summary>The same call by METH_VARARGS and <c>PyArg_ParseTuple</c>, or its like for keywords.</summary>
     public CallModel AsParsedTuple() =>
         Convention is not (Convention.OneArg or Convention.FastCall or Convention.Keywords) || Parameters.Any(p => p.IsVariadic) ? this with { VarArgs = true }

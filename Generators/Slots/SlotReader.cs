@@ -27,13 +27,13 @@ internal static class SlotReader
                 report(Rules.ClinicKind, method, method.Name, name is "New" or "Init" ? $"Slot.{name} is declared as 'class.__{name.ToLowerInvariant()}__'" : $"Slot.{name} takes no block");
                 return null;
             }
-            return Parsed(type, method, name, null, block, shortName, report) is not { } declared ? null
+            return Parsed(type, method, name, null, block, shortName, report, token) is not { } declared ? null
                 : name == "Call" ? declared
                 : declared with { TextSignature = ClinicSignature.Text(block), Doc = ClinicSignature.Doc(block, method.Summary(token)) };
         }
         if (signature is not null && name is "New" or "Init" or "Call" && !IsRaw(method, slot))
         {
-            SlotModel? parsed = Parsed(type, method, name, signature, null, data.Named<string>("Name") ?? shortName, report);
+            SlotModel? parsed = Parsed(type, method, name, signature, null, data.Named<string>("Name") ?? shortName, report, token);
             return parsed is null || !data.Named<bool>("VarArgs") ? parsed : parsed with { Call = parsed.Call!.AsParsedTuple() with { IgnoresKeywords = true } };
         }
 
@@ -95,7 +95,7 @@ internal static class SlotReader
         _ => false,
     };
 
-    private static SlotModel? Parsed(INamedTypeSymbol type, IMethodSymbol method, string name, string? signature, ClinicFunction? block, string shortName, Report report)
+    private static SlotModel? Parsed(INamedTypeSymbol type, IMethodSymbol method, string name, string? signature, ClinicFunction? block, string shortName, Report report, CancellationToken token)
     {
         int skip = 0;
         string self = "";
@@ -119,6 +119,7 @@ internal static class SlotReader
         }
         CallModel? call = block is null ? CallReader.Read(method, shortName, signature, false, skip, report, out _) : ClinicReader.Read(block, method, skip, report);
         if (call is null) return null;
+        call = Notes.Read(call, method, token);
         if (name == "Init" && call.Result.Kind != ReturnKind.Bool)
         {
             report(Rules.ReturnType, method, method.Name, method.ReturnType.ToDisplayString());

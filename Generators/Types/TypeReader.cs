@@ -204,7 +204,7 @@ internal static class TypeReader
             call = call.WithDefiningClass();
         }
         string? text = data.Named<bool>("NoTextSignature") ? null : data.Named<string>("TextSignature") ?? Shared.TextSignature(signature, binding);
-        return new(call, binding, self, data.Named<bool>("Coexist"), data.Named<string>("Doc") ?? method.Summary(token), text);
+        return new(Notes.Read(call, method, token), binding, self, data.Named<bool>("Coexist"), data.Named<string>("Doc") ?? method.Summary(token), text);
     }
 
     /// <summary>The class to which self is cast for a parameter of this type; null when it cannot be self.</summary>

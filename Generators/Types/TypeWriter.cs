@@ -16,8 +16,8 @@ internal static class TypeWriter
         parts.Add(Native(type));
         return Source.Wrap(type.Namespace, type.Headers, Source.Lines(parts.Where(p => p.Length > 0)), Hints.Attribute(
         [
-            .. type.Slots.Where(s => s is { Slot: "New" or "Init", Call: not null }).SelectMany(s => Hints.Signature("__init__", s.Call! with { Result = new(ReturnKind.Object, true) }, type.TextSignature)),
-            .. type.Methods.SelectMany(m => Hints.Signature(m.Call.PyName, m.Call, m.TextSignature, m.Binding == Binding.Class ? type.PyName : null)),
+            .. type.Slots.Where(s => s is { Slot: "New" or "Init", Call: not null }).SelectMany(s => Hints.Signature("__init__", s.Call! with { Result = new(ReturnKind.Object, true) }, type.TextSignature).Concat(Notes.Of("__init__", s.Call!))),
+            .. type.Methods.SelectMany(m => Hints.Signature(m.Call.PyName, m.Call, m.TextSignature, m.Binding == Binding.Class ? type.PyName : null).Concat(Notes.Of(m.Call.PyName, m.Call))),
             .. type.GetSets.Select(g => Hints.Value(g.PyName, g.Result.Hint, g.Setter is not null)),
             .. type.Members.Select(m => Hints.Value(m.PyName, MemberHint(m.Kind), !m.ReadOnly)),
         ]));

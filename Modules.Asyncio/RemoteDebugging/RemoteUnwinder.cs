@@ -36,6 +36,7 @@ public sealed partial class RemoteUnwinder : PyObject
             only_active_thread: bool = False
             debug: bool = False
         """)]
+    [Mirrors("_remote_debugging_RemoteUnwinder___init___impl", 2410, 2489)]
     private bool Init(ThreadState thread, int pid, bool allThreads, bool onlyActiveThread, bool debug)
     {
         _debug = debug;
@@ -57,6 +58,7 @@ public sealed partial class RemoteUnwinder : PyObject
         @critical_section
         _remote_debugging.RemoteUnwinder.get_stack_trace
         """)]
+    [Mirrors("_remote_debugging_RemoteUnwinder_get_stack_trace_impl", 2523, 2598)]
     private PyObject? GetStackTrace(ThreadState thread)
     {
         PyList result = new();
@@ -88,6 +90,7 @@ public sealed partial class RemoteUnwinder : PyObject
         @critical_section
         _remote_debugging.RemoteUnwinder.get_all_awaited_by
         """)]
+    [Mirrors("_remote_debugging_RemoteUnwinder_get_all_awaited_by_impl", 2644, 2727)]
     private PyObject? GetAllAwaitedBy(ThreadState thread)
     {
         if (_asyncio is null) return NoAsyncio("AsyncioDebug section unavailable in get_all_awaited_by");
@@ -113,6 +116,7 @@ public sealed partial class RemoteUnwinder : PyObject
         @critical_section
         _remote_debugging.RemoteUnwinder.get_async_stack_trace
         """)]
+    [Mirrors("_remote_debugging_RemoteUnwinder_get_async_stack_trace_impl", 2756, 2798)]
     private PyObject? GetAsyncStackTrace(ThreadState thread)
     {
         if (_asyncio is null) return NoAsyncio("AsyncioDebug section unavailable in get_async_stack_trace");
@@ -157,6 +161,7 @@ public sealed partial class RemoteUnwinder : PyObject
     private static PyObject TaskNumber(TaskObj task) => PyInt.From(Obj.Identity(task));
 
     // The frames that a task's coroutine waits in, the innermost first. An awaitable of another make ends the chain.
+    [Mirrors("parse_coro_chain", 799, 843)]
     private static PyList CoroutineFrames(TaskObj task)
     {
         List<PyObject> frames = [];
@@ -172,6 +177,7 @@ public sealed partial class RemoteUnwinder : PyObject
 
     // The functions that a thread is in up to the one that native code has called, as far as C follows them, or up to the one that runs the
     // code asked for.
+    [Mirrors("process_frame_chain", 2252, 2308)]
     private PyList? Frames(Frame? frame, PyCode? last)
     {
         PyList frames = new();

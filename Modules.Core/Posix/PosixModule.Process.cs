@@ -388,6 +388,8 @@ public static unsafe partial class PosixModule
     [PyFunction("cpu_count", "()", Doc = "The number of processors, None when unknown."), Mirrors("os_cpu_count_impl", 15389, 15432)]
     private static PyObject? CpuCount()
     {
+        int given = ThreadState.Current.Interpreter.Config.CpuCount;
+        if (given > 0) return PyInt.From(given);
         const int online = 84;
         long count = LibC.sysconf(online);
         return count < 1 ? PyNone.Instance : PyInt.From(count);

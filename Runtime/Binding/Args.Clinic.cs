@@ -153,6 +153,7 @@ public static unsafe partial class Args
     }
 
     /// <summary><c>_Py_convert_optional_to_ssize_t</c>: None leaves the default.</summary>
+    [Mirrors("_Py_convert_optional_to_ssize_t", 13, 34, File = "Python/modsupport.c")]
     public static bool AsSsizeOrNone(PyObject o, ref nint value)
     {
         if (o is PyNone) return true;

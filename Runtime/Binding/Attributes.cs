@@ -215,7 +215,8 @@ public sealed class FileDescriptorAttribute : Attribute;
 /// <summary>What stubs say of the parameters and results of a native class; generated. See <see cref="Hosting.PyStubs"/>.</summary>
 /// <param name="lines">
 /// A function, <c>name(parameter: hint) -> hint</c>, or an attribute, <c>name: hint</c>, a line; one that can be set ends in <c>= ...</c>. Only what is known is
-/// there. Behind an <c>@</c> is a whole signature, of a function that shows none to Python; several are overloads.
+/// there. Behind an <c>@</c> is a whole signature, of a function that shows none to Python; several are overloads. Behind a <c>#</c> is what comments say
+/// of a function: <c>name parameter text</c>, <c>name -> text</c> of the result, <c>name !exception text</c>.
 /// </param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -3,6 +3,7 @@
 using PyModules.Ast;
 using PyModules.Compiler;
 using PyModules.Parser;
+using PyModules.Runtime.Native;
 
 namespace PyModules.Runtime;
 
@@ -31,6 +32,7 @@ public sealed partial class PyRuntime
     }
 
     /// <summary><c>_Py_abspath</c>: nothing is resolved.</summary>
+    [Mirrors("_Py_abspath", 2184, 2239, File = "Python/fileutils.c")]
     private static string AbsolutePath(string path) =>
         Path.IsPathRooted(path) ? path : path == "." ? Directory.GetCurrentDirectory() : Path.Join(Directory.GetCurrentDirectory(), path);
 
@@ -45,7 +47,7 @@ public sealed partial class PyRuntime
     [Mirrors("pymain_get_importer", 126, 156)]
     private bool IsImporterPath(string file)
     {
-        if (!File.Exists(file) && !Directory.Exists(file)) return false;
+        if (!FileBytes.Stat(file, out _)) return false;
         PyObject? importer = PyImport.Module("pkgutil") is { } pkgutil ? Obj.CallMethod(pkgutil, PyStr.Intern("get_importer"), Text(file)) : null;
         if (importer is null) Err.Clear();
         return importer is not null && importer != PyNone.Instance;
@@ -127,14 +129,15 @@ public sealed partial class PyRuntime
     {
         PyStr name = Text(path);
         if (!Audit.Raise("cpython.run_file", name)) return PrintAndExit();
-        if (Directory.Exists(path))
+        if (FileBytes.IsFolder(path))
         {
             Console.Error.WriteLine($"{_interpreter.Config.ProgramName}: '{path}' is a directory, cannot continue");
             return 1;
         }
-        if (!File.Exists(path))
+        if (FileBytes.Read(path) is not { } content)
         {
-            Console.Error.WriteLine($"{_interpreter.Config.ProgramName}: can't open file {Eval.ReprText(Text(path))}: [Errno 2] No such file or directory");
+            int errno = LibC.Errno;
+            Console.Error.WriteLine($"{_interpreter.Config.ProgramName}: can't open file {Eval.ReprText(Text(path))}: [Errno {errno}] {Err.StrError(errno)}");
             return 2;
         }
         PyDict main = MainDict;
@@ -144,13 +147,12 @@ public sealed partial class PyRuntime
         if (path.EndsWith(".pyc", StringComparison.Ordinal))
         {
             SetLoader(main, path, "SourcelessFileLoader");
-            code = PyMarshal.Loads(File.ReadAllBytes(path).AsSpan(16)) as PyCode;
+            code = PyMarshal.Loads(content.AsSpan(16)) as PyCode;
         }
         else
         {
             SetLoader(main, path, "SourceFileLoader");
-            byte[] source = File.ReadAllBytes(path);
-            ModNode? tree = PyParser.ParseFile(source, name);
+            ModNode? tree = PyParser.ParseFile(content, name);
             code = tree is null ? null : PyCompiler.Compile(tree, name, null, -1);
         }
         return code is null ? PrintAndExit() : RunCode(code);

@@ -59,8 +59,7 @@ public sealed partial class PyRuntime
         PyRuntime runtime = new(config);
         if (!runtime.Start())
         {
-            PyBaseException? failure = Err.Fetch();
-            Console.Error.Write("Fatal Python error: can't initialize the interpreter\n" + (failure is null ? "" : Display.Text(failure)));
+            runtime.TellFailure();
             return 1;
         }
         tiering.Thread = runtime._thread;
@@ -77,10 +76,10 @@ public sealed partial class PyRuntime
         Interpreter interpreter = _interpreter;
         if (CoreModule("sys") is not { } sys || CoreModule("builtins") is not { } builtins) return false;
         interpreter.Builtins = builtins.Dict;
-        if (!PreliminaryStderr(sys)) return false;
-        if (!StartImportlib(sys)) return false;
-        if (PyImport.Module("encodings") is null) return false;
-        if (!OpenStdio(sys)) return false;
+        PreliminaryStderr(sys);
+        if (!StartImportlib(sys)) return DumpPaths(sys, "can't initialize the import system");
+        if (PyImport.Module("encodings") is null) return DumpPaths(sys, "Failed to import encodings module");
+        if (!NameStdioEncoding() || !OpenStdio(sys)) return false;
         // faulthandler_init_enable: -X faulthandler.
         if (interpreter.Config.FaultHandler && (PyImport.Module("faulthandler") is not { } faults || Obj.CallMethod(faults, PyStr.Intern("enable")) is null)) return false;
         _startupGuards = FinalizerGuard.Last;
@@ -109,13 +108,13 @@ public sealed partial class PyRuntime
         return NativeModules.Exec(module) ? module : null;
     }
 
-    // Errors before io is there go to a plain writer.
+    // Until io is there a plain writer does; only who traces imports writes that early, so that other starts do not make its type.
     [Mirrors("_PySys_SetPreliminaryStderr", 3968, 3987, File = "Python/sysmodule.c")]
-    private static bool PreliminaryStderr(PyModuleObject sys)
+    private void PreliminaryStderr(PyModuleObject sys)
     {
-        sys.Dict.SetItem(PyStr.Intern("stderr"), PyNone.Instance);
-        sys.Dict.SetItem(PyStr.Intern("__stderr__"), PyNone.Instance);
-        return true;
+        PyObject writer = _interpreter.Config.Verbose > 0 ? new StdPrinter(2) : PyNone.Instance;
+        sys.Dict.SetItem(PyStr.Intern("stderr"), writer);
+        sys.Dict.SetItem(PyStr.Intern("__stderr__"), writer);
     }
 
     [Mirrors("init_importlib", 3200, 3246, File = "Python/import.c")]
@@ -148,6 +147,22 @@ public sealed partial class PyRuntime
         }
         if (Obj.GetAttr(zipimport, PyStr.Intern("zipimporter")) is not { } importer) return false;
         hooks.Insert(0, importer);
+        return true;
+    }
+
+    // The name that the codec gives itself; those of the common locales are known without asking.
+    [Mirrors("init_stdio_encoding", 16468, 16478, File = "Objects/unicodeobject.c")]
+    [Mirrors("config_get_codec_name", 16421, 16465, File = "Objects/unicodeobject.c")]
+    private bool NameStdioEncoding()
+    {
+        PyConfig config = _interpreter.Config;
+        if (config.StdioEncoding is "utf-8" or "ascii") return true;
+        if (Codecs.Lookup(config.StdioEncoding) is not { } codec || Obj.GetAttr(codec, Id.name) is not PyStr name)
+        {
+            _failure = "init_stdio_encoding: failed to get the Python codec name of the stdio encoding";
+            return false;
+        }
+        config.StdioEncoding = name.Value;
         return true;
     }
 

@@ -67,10 +67,10 @@ public static class PyImport
     private static bool? EnsureInitialized(PyObject module, PyObject name)
     {
         if (!Obj.TryGetAttr(module, Id.__spec__, out PyObject? spec)) return null;
-        if (spec is null) return false;
-        bool? initializing = IsInitializing(spec);
-        if (initializing is not true) return initializing;
-        return Obj.CallMethod(Interp.ImportLib!, Id._lock_unlock_module, name) is null ? null : true;
+        bool? initializing = spec is null ? false : IsInitializing(spec);
+        if (initializing is null || initializing.Value && Obj.CallMethod(Interp.ImportLib!, Id._lock_unlock_module, name) is null) return null;
+        if (Interp.Config.ImportTime == 2) (Interp.ImportTimes ??= new()).Cached(((PyStr)name).Value);
+        return initializing;
     }
 
     /// <summary><c>_PyModuleSpec_GetFileOrigin</c>: false raised, null none.</summary>
@@ -183,7 +183,7 @@ public static class PyImport
         Interpreter interpreter = Interp;
         PyObject none = PyNone.Instance;
         if (Audit.Enabled && !Audit.Raise("import", name, none, interpreter.SysAttr("path") ?? none, interpreter.SysAttr("meta_path") ?? none, interpreter.SysAttr("path_hooks") ?? none)) return null;
-        return interpreter.Config.ImportTime ? MeasuredFindAndLoad(interpreter, name) : Obj.CallMethod(interpreter.ImportLib!, Id._find_and_load, name, interpreter.ImportFunction!);
+        return interpreter.Config.ImportTime > 0 ? MeasuredFindAndLoad(interpreter, name) : Obj.CallMethod(interpreter.ImportLib!, Id._find_and_load, name, interpreter.ImportFunction!);
     }
 
     private static PyObject? MeasuredFindAndLoad(Interpreter interpreter, PyStr name) =>
@@ -292,20 +292,38 @@ internal sealed class ImportTimes
     private long _accumulated;
     private bool _header;
 
+    private void Header()
+    {
+        if (_header) return;
+        _header = true;
+        Console.Error.WriteLine("import time: self [us] | cumulative | imported package");
+    }
+
+    // A lone surrogate can be in a name, but not in what goes out.
+    private static string Shown(string name)
+    {
+        foreach (char c in name)
+            if (char.IsSurrogate(c)) return Codecs.EncodeUtf8(PyStr.From(name), "backslashreplace") is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes.Span) : name;
+        return name;
+    }
+
+    /// <summary>A module that was there already: its name is set off to the right, not indented.</summary>
+    public void Cached(string name)
+    {
+        Header();
+        Console.Error.WriteLine($"import time: cached    | cached     | {Shown(name).PadLeft(_level * 2)}");
+    }
+
     public PyObject? Measure(string name, Func<PyObject?> load)
     {
-        if (!_header)
-        {
-            _header = true;
-            Console.Error.WriteLine("import time: self [us] | cumulative | imported package");
-        }
+        Header();
         long start = System.Diagnostics.Stopwatch.GetTimestamp(), before = _accumulated;
         _level++;
         _accumulated = 0;
         PyObject? module = load();
         _level--;
         long total = (long)System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMicroseconds;
-        Console.Error.WriteLine($"import time: {total - _accumulated,9} | {total,10} | {new string(' ', _level * 2)}{name}");
+        Console.Error.WriteLine($"import time: {total - _accumulated,9} | {total,10} | {new string(' ', _level * 2)}{Shown(name)}");
         _accumulated = before + total;
         return module;
     }

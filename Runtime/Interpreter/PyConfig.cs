@@ -16,7 +16,9 @@ public sealed class PyConfig
     public bool Quiet { get; set; }
     public bool Interactive { get; set; }
     public bool Inspect { get; set; }
-    public bool ImportTime { get; set; }
+
+    /// <summary>-X importtime: 1 tells of modules that are loaded, 2 of those that were there already too.</summary>
+    public int ImportTime { get; set; }
     public bool Utf8Mode { get; set; } = true;
     public bool WarnDefaultEncoding { get; set; }
     public bool ParserDebug { get; set; }
@@ -84,6 +86,10 @@ public sealed class PyConfig
     public string BaseExecutable { get; set; } = "";
     public string Prefix { get; set; } = "";
     public string ExecPrefix { get; set; } = "";
+
+    /// <summary>PYTHONHOME and PYTHONPATH as they were given; null when they were not.</summary>
+    public string? Home { get; set; }
+    public string? PythonPath { get; set; }
     public string BasePrefix { get; set; } = "";
     public string BaseExecPrefix { get; set; } = "";
     public string PlatLibDir { get; set; } = "lib";

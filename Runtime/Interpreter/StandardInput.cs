@@ -11,6 +11,8 @@ internal sealed class StandardInput
     private int _start, _end;
 
     /// <summary>PyOS_StdioReadline: prompt on stderr and read a line with its line end, if it has one. Empty at the end; null raised.</summary>
+    [Mirrors("PyOS_StdioReadline", 257, 358)]
+    [Mirrors("my_fgets", 40, 122)]
     public byte[]? ReadLine(string prompt)
     {
         Console.Error.Write(prompt);

@@ -6,6 +6,7 @@ namespace PyModules.Runtime.Native;
 internal static unsafe class FdIO
 {
     /// <summary>-1 with <paramref name="errno"/> zero when a signal handler raised; with another errno nothing is set yet.</summary>
+    [Mirrors("_Py_read", 1866, 1923)]
     public static nint Read(int fd, Span<byte> buffer, out int errno)
     {
         fixed (byte* p = buffer)
@@ -30,6 +31,7 @@ internal static unsafe class FdIO
     }
 
     /// <inheritdoc cref="Read"/>
+    [Mirrors("_Py_write_impl", 1925, 2024)]
     public static nint Write(int fd, ReadOnlySpan<byte> buffer, out int errno)
     {
         fixed (byte* p = buffer)
@@ -54,6 +56,7 @@ internal static unsafe class FdIO
     }
 
     /// <summary>_Py_get_inheritable; null raised.</summary>
+    [Mirrors("get_inheritable", 1402, 1434)]
     public static bool? GetInheritable(int fd)
     {
         int flags = LibC.fcntl(fd, LibC.F_GETFD, 0);
@@ -63,6 +66,7 @@ internal static unsafe class FdIO
     }
 
     /// <summary>_Py_set_inheritable; false raised.</summary>
+    [Mirrors("set_inheritable", 1447, 1575)]
     public static bool SetInheritable(int fd, bool inheritable)
     {
         int flags = LibC.fcntl(fd, LibC.F_GETFD, 0);

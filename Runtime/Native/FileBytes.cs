@@ -40,12 +40,14 @@ internal static unsafe class FileBytes
     }
 
     /// <summary>What the file system knows of the path, links followed; false when there is no such file.</summary>
+    [Mirrors("_Py_wstat", 1329, 1350)]
     public static bool Stat(string path, out LibC.StatX status)
     {
         fixed (LibC.StatX* p = &status) return LibC.statx(LibC.AT_FDCWD, FsCodec.Terminated(path), 0, STATX_BASIC_STATS, p) == 0;
     }
 
     /// <summary>The current folder; null when it has gone.</summary>
+    [Mirrors("_Py_wgetcwd", 2628, 2653)]
     public static string? CurrentFolder()
     {
         byte* buffer = stackalloc byte[4096];

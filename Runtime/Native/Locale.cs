@@ -7,6 +7,7 @@ internal static unsafe class Locale
     private const int LC_CTYPE = 0, CODESET = 14;
 
     /// <summary>_Py_GetLocaleEncoding: nl_langinfo(CODESET), utf-8 when empty.</summary>
+    [Mirrors("_Py_GetLocaleEncoding", 899, 932)]
     public static string Encoding()
     {
         byte* text = LibC.nl_langinfo(CODESET);

@@ -1,4 +1,4 @@
-// Grammar/python.gram: compound statements and function parameters.
+// Grammar/python.gram, Parser/parser.c: compound statements and function parameters.
 
 namespace PyModules.Parser;
 
@@ -13,6 +13,7 @@ using Tuple = PyModules.Ast.Tuple;
 internal sealed partial class PegParser
 {
     // block
+    [Mirrors("block_rule", 4147, 4239)]
     private StmtNode[]? BlockRule()
     {
         if (Enter()) return null;
@@ -47,6 +48,7 @@ internal sealed partial class PegParser
     }
 
     // decorators
+    [Mirrors("decorators_rule", 4242, 4282)]
     private ExprNode[]? DecoratorsRule()
     {
         if (Enter()) return null;
@@ -93,6 +95,7 @@ internal sealed partial class PegParser
     }
 
     // class_def
+    [Mirrors("class_def_rule", 4285, 4347)]
     private StmtNode? ClassDefRule()
     {
         if (Enter()) return null;
@@ -116,6 +119,7 @@ internal sealed partial class PegParser
     }
 
     // class_def_raw
+    [Mirrors("class_def_raw_rule", 4352, 4444)]
     private StmtNode? ClassDefRawRule()
     {
         if (Enter()) return null;
@@ -163,6 +167,7 @@ internal sealed partial class PegParser
     }
 
     // function_def
+    [Mirrors("function_def_rule", 4447, 4509)]
     private StmtNode? FunctionDefRule()
     {
         if (Enter()) return null;
@@ -186,6 +191,7 @@ internal sealed partial class PegParser
     }
 
     // function_def_raw
+    [Mirrors("function_def_raw_rule", 4515, 4682)]
     private StmtNode? FunctionDefRawRule()
     {
         if (Enter()) return null;
@@ -261,6 +267,7 @@ internal sealed partial class PegParser
     }
 
     // params
+    [Mirrors("params_rule", 4685, 4739)]
     private Arguments? ParamsRule()
     {
         if (Enter()) return null;
@@ -284,6 +291,7 @@ internal sealed partial class PegParser
     }
 
     // parameters
+    [Mirrors("parameters_rule", 4747, 4907)]
     private Arguments? ParametersRule()
     {
         if (Enter()) return null;
@@ -400,6 +408,7 @@ internal sealed partial class PegParser
     }
 
     // slash_no_default
+    [Mirrors("slash_no_default_rule", 4910, 4985)]
     private Arg[]? SlashNoDefaultRule()
     {
         if (Enter()) return null;
@@ -422,6 +431,7 @@ internal sealed partial class PegParser
     }
 
     // slash_with_default
+    [Mirrors("slash_with_default_rule", 4990, 5071)]
     private SlashWithDefault? SlashWithDefaultRule()
     {
         if (Enter()) return null;
@@ -452,6 +462,7 @@ internal sealed partial class PegParser
     }
 
     // star_etc
+    [Mirrors("star_etc_rule", 5079, 5237)]
     private StarEtc? StarEtcRule()
     {
         if (Enter()) return null;
@@ -541,6 +552,7 @@ internal sealed partial class PegParser
     }
 
     // kwds
+    [Mirrors("kwds_rule", 5240, 5302)]
     private Arg? KwdsRule()
     {
         if (Enter()) return null;
@@ -564,6 +576,7 @@ internal sealed partial class PegParser
     }
 
     // param_no_default
+    [Mirrors("param_no_default_rule", 5305, 5380)]
     private Arg? ParamNoDefaultRule()
     {
         if (Enter()) return null;
@@ -588,6 +601,7 @@ internal sealed partial class PegParser
     }
 
     // param_no_default_star_annotation
+    [Mirrors("param_no_default_star_annotation_rule", 5385, 5460)]
     private Arg? ParamNoDefaultStarAnnotationRule()
     {
         if (Enter()) return null;
@@ -612,6 +626,7 @@ internal sealed partial class PegParser
     }
 
     // param_with_default
+    [Mirrors("param_with_default_rule", 5463, 5544)]
     private NameDefaultPair? ParamWithDefaultRule()
     {
         if (Enter()) return null;
@@ -644,6 +659,7 @@ internal sealed partial class PegParser
     }
 
     // param_maybe_default
+    [Mirrors("param_maybe_default_rule", 5549, 5630)]
     private NameDefaultPair? ParamMaybeDefaultRule()
     {
         if (Enter()) return null;
@@ -676,6 +692,7 @@ internal sealed partial class PegParser
     }
 
     // param
+    [Mirrors("param_rule", 5633, 5694)]
     private Arg? ParamRule()
     {
         if (Enter()) return null;
@@ -693,6 +710,7 @@ internal sealed partial class PegParser
     }
 
     // param_star_annotation
+    [Mirrors("param_star_annotation_rule", 5697, 5758)]
     private Arg? ParamStarAnnotationRule()
     {
         if (Enter()) return null;
@@ -710,6 +728,7 @@ internal sealed partial class PegParser
     }
 
     // annotation
+    [Mirrors("annotation_rule", 5761, 5804)]
     private ExprNode? AnnotationRule()
     {
         if (Enter()) return null;
@@ -725,6 +744,7 @@ internal sealed partial class PegParser
     }
 
     // star_annotation
+    [Mirrors("star_annotation_rule", 5807, 5850)]
     private ExprNode? StarAnnotationRule()
     {
         if (Enter()) return null;
@@ -740,6 +760,7 @@ internal sealed partial class PegParser
     }
 
     // default
+    [Mirrors("default_rule", 5853, 5915)]
     private ExprNode? DefaultRule()
     {
         if (Enter()) return null;
@@ -763,6 +784,7 @@ internal sealed partial class PegParser
     }
 
     // if_stmt
+    [Mirrors("if_stmt_rule", 5921, 6055)]
     private StmtNode? IfStmtRule()
     {
         if (Enter()) return null;
@@ -806,6 +828,7 @@ internal sealed partial class PegParser
     }
 
     // elif_stmt
+    [Mirrors("elif_stmt_rule", 6061, 6195)]
     private StmtNode? ElifStmtRule()
     {
         if (Enter()) return null;
@@ -849,6 +872,7 @@ internal sealed partial class PegParser
     }
 
     // else_block
+    [Mirrors("else_block_rule", 6198, 6263)]
     private StmtNode[]? ElseBlockRule()
     {
         if (Enter()) return null;
@@ -872,6 +896,7 @@ internal sealed partial class PegParser
     }
 
     // while_stmt
+    [Mirrors("while_stmt_rule", 6266, 6355)]
     private StmtNode? WhileStmtRule()
     {
         if (Enter()) return null;
@@ -902,6 +927,7 @@ internal sealed partial class PegParser
     }
 
     // for_stmt
+    [Mirrors("for_stmt_rule", 6362, 6550)]
     private StmtNode? ForStmtRule()
     {
         if (Enter()) return null;
@@ -972,6 +998,7 @@ internal sealed partial class PegParser
     }
 
     // with_stmt
+    [Mirrors("with_stmt_rule", 6559, 6825)]
     private StmtNode? WithStmtRule()
     {
         if (Enter()) return null;
@@ -1080,6 +1107,7 @@ internal sealed partial class PegParser
     }
 
     // with_item
+    [Mirrors("with_item_rule", 6831, 6922)]
     private WithItem? WithItemRule()
     {
         if (Enter()) return null;
@@ -1143,6 +1171,7 @@ internal sealed partial class PegParser
     }
 
     // try_stmt
+    [Mirrors("try_stmt_rule", 6929, 7111)]
     private StmtNode? TryStmtRule()
     {
         if (Enter()) return null;
@@ -1233,6 +1262,7 @@ internal sealed partial class PegParser
     }
 
     // except_block
+    [Mirrors("except_block_rule", 7120, 7354)]
     private ExceptHandlerNode? ExceptBlockRule()
     {
         if (Enter()) return null;
@@ -1301,6 +1331,7 @@ internal sealed partial class PegParser
     }
 
     // except_star_block
+    [Mirrors("except_star_block_rule", 7362, 7566)]
     private ExceptHandlerNode? ExceptStarBlockRule()
     {
         if (Enter()) return null;
@@ -1365,6 +1396,7 @@ internal sealed partial class PegParser
     }
 
     // finally_block
+    [Mirrors("finally_block_rule", 7569, 7634)]
     private StmtNode[]? FinallyBlockRule()
     {
         if (Enter()) return null;

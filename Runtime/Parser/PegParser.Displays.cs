@@ -1,4 +1,4 @@
-// Grammar/python.gram: displays, comprehensions and call arguments.
+// Grammar/python.gram, Parser/parser.c: displays, comprehensions and call arguments.
 
 namespace PyModules.Parser;
 
@@ -13,6 +13,7 @@ using Tuple = PyModules.Ast.Tuple;
 internal sealed partial class PegParser
 {
     // list
+    [Mirrors("list_rule", 17127, 17191)]
     private ExprNode? ListRule()
     {
         if (Enter()) return null;
@@ -29,6 +30,7 @@ internal sealed partial class PegParser
     }
 
     // tuple
+    [Mirrors("tuple_rule", 17194, 17258)]
     private ExprNode? TupleRule()
     {
         if (Enter()) return null;
@@ -61,6 +63,7 @@ internal sealed partial class PegParser
     }
 
     // set
+    [Mirrors("set_rule", 17261, 17325)]
     private ExprNode? SetRule()
     {
         if (Enter()) return null;
@@ -77,6 +80,7 @@ internal sealed partial class PegParser
     }
 
     // dict
+    [Mirrors("dict_rule", 17328, 17417)]
     private ExprNode? DictRule()
     {
         if (Enter()) return null;
@@ -99,6 +103,7 @@ internal sealed partial class PegParser
     }
 
     // double_starred_kvpairs
+    [Mirrors("double_starred_kvpairs_rule", 17420, 17464)]
     private KeyValuePair[]? DoubleStarredKvpairsRule()
     {
         if (Enter()) return null;
@@ -139,6 +144,7 @@ internal sealed partial class PegParser
     }
 
     // double_starred_kvpair
+    [Mirrors("double_starred_kvpair_rule", 17467, 17529)]
     private KeyValuePair? DoubleStarredKvpairRule()
     {
         if (Enter()) return null;
@@ -161,6 +167,7 @@ internal sealed partial class PegParser
     }
 
     // kvpair
+    [Mirrors("kvpair_rule", 17532, 17578)]
     private KeyValuePair? KvpairRule()
     {
         if (Enter()) return null;
@@ -177,6 +184,7 @@ internal sealed partial class PegParser
     }
 
     // for_if_clauses
+    [Mirrors("for_if_clauses_rule", 17581, 17621)]
     private Comprehension[]? ForIfClausesRule()
     {
         if (Enter()) return null;
@@ -208,6 +216,7 @@ internal sealed partial class PegParser
     }
 
     // for_if_clause
+    [Mirrors("for_if_clause_rule", 17628, 17771)]
     private Comprehension? ForIfClauseRule()
     {
         if (Enter()) return null;
@@ -297,6 +306,7 @@ internal sealed partial class PegParser
     }
 
     // listcomp
+    [Mirrors("listcomp_rule", 17774, 17860)]
     private ExprNode? ListcompRule()
     {
         if (Enter()) return null;
@@ -325,6 +335,7 @@ internal sealed partial class PegParser
     }
 
     // setcomp
+    [Mirrors("setcomp_rule", 17863, 17949)]
     private ExprNode? SetcompRule()
     {
         if (Enter()) return null;
@@ -353,6 +364,7 @@ internal sealed partial class PegParser
     }
 
     // genexp
+    [Mirrors("genexp_rule", 17954, 18040)]
     private ExprNode? GenexpRule()
     {
         if (Enter()) return null;
@@ -403,6 +415,7 @@ internal sealed partial class PegParser
     }
 
     // dictcomp
+    [Mirrors("dictcomp_rule", 18043, 18129)]
     private ExprNode? DictcompRule()
     {
         if (Enter()) return null;
@@ -431,6 +444,7 @@ internal sealed partial class PegParser
     }
 
     // arguments
+    [Mirrors("arguments_rule", 18132, 18202)]
     private Call? ArgumentsRule()
     {
         if (Enter()) return null;
@@ -455,6 +469,7 @@ internal sealed partial class PegParser
     }
 
     // args
+    [Mirrors("args_rule", 18207, 18301)]
     private Call? ArgsRule()
     {
         if (Enter()) return null;
@@ -541,6 +556,7 @@ internal sealed partial class PegParser
     }
 
     // kwargs
+    [Mirrors("kwargs_rule", 18307, 18391)]
     private KeywordOrStarred[]? KwargsRule()
     {
         if (Enter()) return null;
@@ -621,6 +637,7 @@ internal sealed partial class PegParser
     }
 
     // starred_expression
+    [Mirrors("starred_expression_rule", 18397, 18496)]
     private ExprNode? StarredExpressionRule()
     {
         if (Enter()) return null;
@@ -653,6 +670,7 @@ internal sealed partial class PegParser
     }
 
     // kwarg_or_starred
+    [Mirrors("kwarg_or_starred_rule", 18499, 18606)]
     private KeywordOrStarred? KwargOrStarredRule()
     {
         if (Enter()) return null;
@@ -685,6 +703,7 @@ internal sealed partial class PegParser
     }
 
     // kwarg_or_double_starred
+    [Mirrors("kwarg_or_double_starred_rule", 18609, 18728)]
     private KeywordOrStarred? KwargOrDoubleStarredRule()
     {
         if (Enter()) return null;

@@ -1,4 +1,4 @@
-// Grammar/python.gram: expressions.
+// Grammar/python.gram, Parser/parser.c: expressions.
 
 namespace PyModules.Parser;
 
@@ -13,6 +13,7 @@ using Tuple = PyModules.Ast.Tuple;
 internal sealed partial class PegParser
 {
     // expressions
+    [Mirrors("expressions_rule", 11205, 11325)]
     private ExprNode? ExpressionsRule()
     {
         if (Enter()) return null;
@@ -75,6 +76,7 @@ internal sealed partial class PegParser
     }
 
     // expression
+    [Mirrors("expression_rule", 11333, 11484)]
     private ExprNode? ExpressionRule()
     {
         if (Enter()) return null;
@@ -128,6 +130,7 @@ internal sealed partial class PegParser
     }
 
     // yield_expr
+    [Mirrors("yield_expr_rule", 11487, 11587)]
     private ExprNode? YieldExprRule()
     {
         if (Enter()) return null;
@@ -151,6 +154,7 @@ internal sealed partial class PegParser
     }
 
     // star_expressions
+    [Mirrors("star_expressions_rule", 11593, 11713)]
     private ExprNode? StarExpressionsRule()
     {
         if (Enter()) return null;
@@ -213,6 +217,7 @@ internal sealed partial class PegParser
     }
 
     // star_expression
+    [Mirrors("star_expression_rule", 11716, 11801)]
     private ExprNode? StarExpressionRule()
     {
         if (Enter()) return null;
@@ -237,6 +242,7 @@ internal sealed partial class PegParser
     }
 
     // star_named_expressions
+    [Mirrors("star_named_expressions_rule", 11804, 11848)]
     private ExprNode[]? StarNamedExpressionsRule()
     {
         if (Enter()) return null;
@@ -277,6 +283,7 @@ internal sealed partial class PegParser
     }
 
     // star_named_expression
+    [Mirrors("star_named_expression_rule", 11851, 11931)]
     private ExprNode? StarNamedExpressionRule()
     {
         if (Enter()) return null;
@@ -300,6 +307,7 @@ internal sealed partial class PegParser
     }
 
     // assignment_expression
+    [Mirrors("assignment_expression_rule", 11934, 12005)]
     private ExprNode? AssignmentExpressionRule()
     {
         if (Enter()) return null;
@@ -322,6 +330,7 @@ internal sealed partial class PegParser
     }
 
     // named_expression
+    [Mirrors("named_expression_rule", 12008, 12083)]
     private ExprNode? NamedExpressionRule()
     {
         if (Enter()) return null;
@@ -352,6 +361,7 @@ internal sealed partial class PegParser
     }
 
     // disjunction
+    [Mirrors("disjunction_rule", 12086, 12171)]
     private ExprNode? DisjunctionRule()
     {
         if (Enter()) return null;
@@ -408,6 +418,7 @@ internal sealed partial class PegParser
     }
 
     // conjunction
+    [Mirrors("conjunction_rule", 12174, 12259)]
     private ExprNode? ConjunctionRule()
     {
         if (Enter()) return null;
@@ -464,6 +475,7 @@ internal sealed partial class PegParser
     }
 
     // inversion
+    [Mirrors("inversion_rule", 12262, 12347)]
     private ExprNode? InversionRule()
     {
         if (Enter()) return null;
@@ -488,6 +500,7 @@ internal sealed partial class PegParser
     }
 
     // comparison
+    [Mirrors("comparison_rule", 12350, 12430)]
     private ExprNode? ComparisonRule()
     {
         if (Enter()) return null;
@@ -528,6 +541,7 @@ internal sealed partial class PegParser
     }
 
     // compare_op_bitwise_or_pair
+    [Mirrors("compare_op_bitwise_or_pair_rule", 12443, 12649)]
     private CmpopExprPair? CompareOpBitwiseOrPairRule()
     {
         if (Enter()) return null;
@@ -606,6 +620,7 @@ internal sealed partial class PegParser
     }
 
     // eq_bitwise_or
+    [Mirrors("eq_bitwise_or_rule", 12652, 12695)]
     private CmpopExprPair? EqBitwiseOrRule()
     {
         if (Enter()) return null;
@@ -621,6 +636,7 @@ internal sealed partial class PegParser
     }
 
     // noteq_bitwise_or
+    [Mirrors("noteq_bitwise_or_rule", 12698, 12741)]
     private CmpopExprPair? NoteqBitwiseOrRule()
     {
         if (Enter()) return null;
@@ -651,6 +667,7 @@ internal sealed partial class PegParser
     }
 
     // lte_bitwise_or
+    [Mirrors("lte_bitwise_or_rule", 12744, 12787)]
     private CmpopExprPair? LteBitwiseOrRule()
     {
         if (Enter()) return null;
@@ -666,6 +683,7 @@ internal sealed partial class PegParser
     }
 
     // lt_bitwise_or
+    [Mirrors("lt_bitwise_or_rule", 12790, 12833)]
     private CmpopExprPair? LtBitwiseOrRule()
     {
         if (Enter()) return null;
@@ -689,6 +707,7 @@ internal sealed partial class PegParser
     }
 
     // gte_bitwise_or
+    [Mirrors("gte_bitwise_or_rule", 12836, 12879)]
     private CmpopExprPair? GteBitwiseOrRule()
     {
         if (Enter()) return null;
@@ -704,6 +723,7 @@ internal sealed partial class PegParser
     }
 
     // gt_bitwise_or
+    [Mirrors("gt_bitwise_or_rule", 12882, 12925)]
     private CmpopExprPair? GtBitwiseOrRule()
     {
         if (Enter()) return null;
@@ -719,6 +739,7 @@ internal sealed partial class PegParser
     }
 
     // notin_bitwise_or
+    [Mirrors("notin_bitwise_or_rule", 12928, 12974)]
     private CmpopExprPair? NotinBitwiseOrRule()
     {
         if (Enter()) return null;
@@ -734,6 +755,7 @@ internal sealed partial class PegParser
     }
 
     // in_bitwise_or
+    [Mirrors("in_bitwise_or_rule", 12977, 13020)]
     private CmpopExprPair? InBitwiseOrRule()
     {
         if (Enter()) return null;
@@ -749,6 +771,7 @@ internal sealed partial class PegParser
     }
 
     // isnot_bitwise_or
+    [Mirrors("isnot_bitwise_or_rule", 13023, 13069)]
     private CmpopExprPair? IsnotBitwiseOrRule()
     {
         if (Enter()) return null;
@@ -764,6 +787,7 @@ internal sealed partial class PegParser
     }
 
     // is_bitwise_or
+    [Mirrors("is_bitwise_or_rule", 13072, 13115)]
     private CmpopExprPair? IsBitwiseOrRule()
     {
         if (Enter()) return null;
@@ -779,6 +803,7 @@ internal sealed partial class PegParser
     }
 
     // bitwise_or
+    [Mirrors("bitwise_or_rule", 13120, 13153)]
     private ExprNode? BitwiseOrRule()
     {
         EnterLevel();
@@ -798,6 +823,7 @@ internal sealed partial class PegParser
         return Leave(res);
     }
 
+    [Mirrors("bitwise_or_raw", 13154, 13237)]
     private ExprNode? BitwiseOrRaw()
     {
         if (Enter()) return null;
@@ -822,6 +848,7 @@ internal sealed partial class PegParser
     }
 
     // bitwise_xor
+    [Mirrors("bitwise_xor_rule", 13242, 13275)]
     private ExprNode? BitwiseXorRule()
     {
         EnterLevel();
@@ -841,6 +868,7 @@ internal sealed partial class PegParser
         return Leave(res);
     }
 
+    [Mirrors("bitwise_xor_raw", 13276, 13359)]
     private ExprNode? BitwiseXorRaw()
     {
         if (Enter()) return null;
@@ -865,6 +893,7 @@ internal sealed partial class PegParser
     }
 
     // bitwise_and
+    [Mirrors("bitwise_and_rule", 13364, 13397)]
     private ExprNode? BitwiseAndRule()
     {
         EnterLevel();
@@ -884,6 +913,7 @@ internal sealed partial class PegParser
         return Leave(res);
     }
 
+    [Mirrors("bitwise_and_raw", 13398, 13481)]
     private ExprNode? BitwiseAndRaw()
     {
         if (Enter()) return null;
@@ -908,6 +938,7 @@ internal sealed partial class PegParser
     }
 
     // shift_expr
+    [Mirrors("shift_expr_rule", 13486, 13519)]
     private ExprNode? ShiftExprRule()
     {
         EnterLevel();
@@ -927,6 +958,7 @@ internal sealed partial class PegParser
         return Leave(res);
     }
 
+    [Mirrors("shift_expr_raw", 13520, 13661)]
     private ExprNode? ShiftExprRaw()
     {
         if (Enter()) return null;
@@ -967,6 +999,7 @@ internal sealed partial class PegParser
     }
 
     // sum
+    [Mirrors("sum_rule", 13666, 13699)]
     private ExprNode? SumRule()
     {
         EnterLevel();
@@ -986,6 +1019,7 @@ internal sealed partial class PegParser
         return Leave(res);
     }
 
+    [Mirrors("sum_raw", 13700, 13822)]
     private ExprNode? SumRaw()
     {
         if (Enter()) return null;
@@ -1018,6 +1052,7 @@ internal sealed partial class PegParser
     }
 
     // term
+    [Mirrors("term_rule", 13834, 13867)]
     private ExprNode? TermRule()
     {
         EnterLevel();
@@ -1037,6 +1072,7 @@ internal sealed partial class PegParser
         return Leave(res);
     }
 
+    [Mirrors("term_raw", 13868, 14126)]
     private ExprNode? TermRaw()
     {
         if (Enter()) return null;
@@ -1101,6 +1137,7 @@ internal sealed partial class PegParser
     }
 
     // factor
+    [Mirrors("factor_rule", 14129, 14286)]
     private ExprNode? FactorRule()
     {
         if (Enter()) return null;
@@ -1139,6 +1176,7 @@ internal sealed partial class PegParser
     }
 
     // power
+    [Mirrors("power_rule", 14289, 14372)]
     private ExprNode? PowerRule()
     {
         if (Enter()) return null;
@@ -1163,6 +1201,7 @@ internal sealed partial class PegParser
     }
 
     // await_primary
+    [Mirrors("await_primary_rule", 14375, 14460)]
     private ExprNode? AwaitPrimaryRule()
     {
         if (Enter()) return null;
@@ -1187,6 +1226,7 @@ internal sealed partial class PegParser
     }
 
     // primary
+    [Mirrors("primary_rule", 14470, 14503)]
     private ExprNode? PrimaryRule()
     {
         EnterLevel();
@@ -1206,6 +1246,7 @@ internal sealed partial class PegParser
         return Leave(res);
     }
 
+    [Mirrors("primary_raw", 14504, 14707)]
     private ExprNode? PrimaryRaw()
     {
         if (Enter()) return null;
@@ -1260,6 +1301,7 @@ internal sealed partial class PegParser
     }
 
     // slices
+    [Mirrors("slices_rule", 14710, 14798)]
     private ExprNode? SlicesRule()
     {
         if (Enter()) return null;
@@ -1330,6 +1372,7 @@ internal sealed partial class PegParser
     }
 
     // slice
+    [Mirrors("slice_rule", 14801, 14892)]
     private ExprNode? SliceRule()
     {
         if (Enter()) return null;
@@ -1373,6 +1416,7 @@ internal sealed partial class PegParser
     }
 
     // atom
+    [Mirrors("atom_rule", 14905, 15184)]
     private ExprNode? AtomRule()
     {
         if (Enter()) return null;
@@ -1535,6 +1579,7 @@ internal sealed partial class PegParser
     }
 
     // group
+    [Mirrors("group_rule", 15187, 15252)]
     private ExprNode? GroupRule()
     {
         if (Enter()) return null;

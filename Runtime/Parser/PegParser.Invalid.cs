@@ -1,4 +1,4 @@
-// Grammar/python.gram: what explains a syntax error, in the second pass only.
+// Grammar/python.gram, Parser/parser.c: what explains a syntax error, in the second pass only.
 
 namespace PyModules.Parser;
 
@@ -13,6 +13,7 @@ using Tuple = PyModules.Ast.Tuple;
 internal sealed partial class PegParser
 {
     // invalid_arguments
+    [Mirrors("invalid_arguments_rule", 20577, 20813)]
     private object? InvalidArgumentsRule()
     {
         if (Enter()) return null;
@@ -220,6 +221,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_kwarg
+    [Mirrors("invalid_kwarg_rule", 20820, 20958)]
     private object? InvalidKwargRule()
     {
         if (Enter()) return null;
@@ -309,6 +311,7 @@ internal sealed partial class PegParser
     }
 
     // expression_without_invalid
+    [Mirrors("expression_without_invalid_rule", 20964, 21082)]
     private ExprNode? ExpressionWithoutInvalidRule()
     {
         bool previous = _callInvalidRules;
@@ -347,6 +350,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_legacy_expression
+    [Mirrors("invalid_legacy_expression_rule", 21085, 21130)]
     private object? InvalidLegacyExpressionRule()
     {
         if (Enter()) return null;
@@ -363,6 +367,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_type_param
+    [Mirrors("invalid_type_param_rule", 21133, 21215)]
     private object? InvalidTypeParamRule()
     {
         if (Enter()) return null;
@@ -393,6 +398,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_expression
+    [Mirrors("invalid_expression_rule", 21225, 21469)]
     private object? InvalidExpressionRule()
     {
         if (Enter()) return null;
@@ -573,6 +579,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_named_expression
+    [Mirrors("invalid_named_expression_rule", 21475, 21592)]
     private object? InvalidNamedExpressionRule()
     {
         if (Enter()) return null;
@@ -683,6 +690,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_assignment
+    [Mirrors("invalid_assignment_rule", 21601, 21803)]
     private object? InvalidAssignmentRule()
     {
         if (Enter()) return null;
@@ -781,6 +789,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_ann_assign_target
+    [Mirrors("invalid_ann_assign_target_rule", 21806, 21890)]
     private ExprNode? InvalidAnnAssignTargetRule()
     {
         if (Enter()) return null;
@@ -810,6 +819,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_del_stmt
+    [Mirrors("invalid_del_stmt_rule", 21893, 21936)]
     private object? InvalidDelStmtRule()
     {
         if (Enter()) return null;
@@ -825,6 +835,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_block
+    [Mirrors("invalid_block_rule", 21939, 21981)]
     private object? InvalidBlockRule()
     {
         if (Enter()) return null;
@@ -839,6 +850,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_comprehension
+    [Mirrors("invalid_comprehension_rule", 21987, 22102)]
     private object? InvalidComprehensionRule()
     {
         if (Enter()) return null;
@@ -928,6 +940,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_dict_comprehension
+    [Mirrors("invalid_dict_comprehension_rule", 22105, 22157)]
     private object? InvalidDictComprehensionRule()
     {
         if (Enter()) return null;
@@ -947,6 +960,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_parameters
+    [Mirrors("invalid_parameters_rule", 22166, 22380)]
     private object? InvalidParametersRule()
     {
         if (Enter()) return null;
@@ -1054,6 +1068,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_default
+    [Mirrors("invalid_default_rule", 22383, 22425)]
     private object? InvalidDefaultRule()
     {
         if (Enter()) return null;
@@ -1091,6 +1106,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_star_etc
+    [Mirrors("invalid_star_etc_rule", 22432, 22571)]
     private object? InvalidStarEtcRule()
     {
         if (Enter()) return null;
@@ -1195,6 +1211,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_kwds
+    [Mirrors("invalid_kwds_rule", 22574, 22686)]
     private object? InvalidKwdsRule()
     {
         if (Enter()) return null;
@@ -1259,6 +1276,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_parameters_helper
+    [Mirrors("invalid_parameters_helper_rule", 22689, 22748)]
     private object? InvalidParametersHelperRule()
     {
         if (Enter()) return null;
@@ -1281,6 +1299,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_lambda_parameters
+    [Mirrors("invalid_lambda_parameters_rule", 22757, 22971)]
     private object? InvalidLambdaParametersRule()
     {
         if (Enter()) return null;
@@ -1413,6 +1432,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_lambda_parameters_helper
+    [Mirrors("invalid_lambda_parameters_helper_rule", 22976, 23035)]
     private object? InvalidLambdaParametersHelperRule()
     {
         if (Enter()) return null;
@@ -1435,6 +1455,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_lambda_star_etc
+    [Mirrors("invalid_lambda_star_etc_rule", 23041, 23150)]
     private object? InvalidLambdaStarEtcRule()
     {
         if (Enter()) return null;
@@ -1532,6 +1553,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_lambda_kwds
+    [Mirrors("invalid_lambda_kwds_rule", 23156, 23268)]
     private object? InvalidLambdaKwdsRule()
     {
         if (Enter()) return null;
@@ -1567,6 +1589,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_double_type_comments
+    [Mirrors("invalid_double_type_comments_rule", 23271, 23323)]
     private object? InvalidDoubleTypeCommentsRule()
     {
         if (Enter()) return null;

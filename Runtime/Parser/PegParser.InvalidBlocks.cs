@@ -1,4 +1,4 @@
-// Grammar/python.gram: what explains a syntax error in compound statements and f-strings.
+// Grammar/python.gram, Parser/parser.c: what explains a syntax error in compound statements and f-strings.
 
 namespace PyModules.Parser;
 
@@ -13,6 +13,7 @@ using Tuple = PyModules.Ast.Tuple;
 internal sealed partial class PegParser
 {
     // invalid_with_item
+    [Mirrors("invalid_with_item_rule", 23326, 23374)]
     private object? InvalidWithItemRule()
     {
         if (Enter()) return null;
@@ -31,6 +32,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_for_if_clause
+    [Mirrors("invalid_for_if_clause_rule", 23377, 23426)]
     private object? InvalidForIfClauseRule()
     {
         if (Enter()) return null;
@@ -91,6 +93,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_for_target
+    [Mirrors("invalid_for_target_rule", 23429, 23476)]
     private object? InvalidForTargetRule()
     {
         if (Enter()) return null;
@@ -106,6 +109,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_group
+    [Mirrors("invalid_group_rule", 23479, 23558)]
     private object? InvalidGroupRule()
     {
         if (Enter()) return null;
@@ -131,6 +135,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_import
+    [Mirrors("invalid_import_rule", 23561, 23637)]
     private object? InvalidImportRule()
     {
         if (Enter()) return null;
@@ -181,6 +186,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_dotted_as_name
+    [Mirrors("invalid_dotted_as_name_rule", 23640, 23688)]
     private object? InvalidDottedAsNameRule()
     {
         if (Enter()) return null;
@@ -256,6 +262,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_import_from_as_name
+    [Mirrors("invalid_import_from_as_name_rule", 23691, 23739)]
     private object? InvalidImportFromAsNameRule()
     {
         if (Enter()) return null;
@@ -274,6 +281,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_import_from_targets
+    [Mirrors("invalid_import_from_targets_rule", 23742, 23812)]
     private object? InvalidImportFromTargetsRule()
     {
         if (Enter()) return null;
@@ -295,6 +303,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_with_stmt
+    [Mirrors("invalid_with_stmt_rule", 23817, 23911)]
     private object? InvalidWithStmtRule()
     {
         if (Enter()) return null;
@@ -416,6 +425,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_with_stmt_indent
+    [Mirrors("invalid_with_stmt_indent_rule", 23916, 24020)]
     private object? InvalidWithStmtIndentRule()
     {
         if (Enter()) return null;
@@ -451,6 +461,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_try_stmt
+    [Mirrors("invalid_try_stmt_rule", 24027, 24199)]
     private object? InvalidTryStmtRule()
     {
         if (Enter()) return null;
@@ -572,6 +583,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_except_stmt
+    [Mirrors("invalid_except_stmt_rule", 24206, 24364)]
     private object? InvalidExceptStmtRule()
     {
         if (Enter()) return null;
@@ -620,6 +632,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_except_star_stmt
+    [Mirrors("invalid_except_star_stmt_rule", 24371, 24541)]
     private object? InvalidExceptStarStmtRule()
     {
         if (Enter()) return null;
@@ -693,6 +706,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_finally_stmt
+    [Mirrors("invalid_finally_stmt_rule", 24544, 24592)]
     private object? InvalidFinallyStmtRule()
     {
         if (Enter()) return null;
@@ -711,6 +725,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_except_stmt_indent
+    [Mirrors("invalid_except_stmt_indent_rule", 24597, 24684)]
     private object? InvalidExceptStmtIndentRule()
     {
         if (Enter()) return null;
@@ -741,6 +756,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_except_star_stmt_indent
+    [Mirrors("invalid_except_star_stmt_indent_rule", 24688, 24746)]
     private object? InvalidExceptStarStmtIndentRule()
     {
         if (Enter()) return null;
@@ -762,6 +778,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_match_stmt
+    [Mirrors("invalid_match_stmt_rule", 24751, 24832)]
     private object? InvalidMatchStmtRule()
     {
         if (Enter()) return null;
@@ -787,6 +804,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_case_block
+    [Mirrors("invalid_case_block_rule", 24837, 24926)]
     private object? InvalidCaseBlockRule()
     {
         if (Enter()) return null;
@@ -816,6 +834,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_as_pattern
+    [Mirrors("invalid_as_pattern_rule", 24929, 25005)]
     private object? InvalidAsPatternRule()
     {
         if (Enter()) return null;
@@ -838,6 +857,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_class_pattern
+    [Mirrors("invalid_class_pattern_rule", 25008, 25054)]
     private object? InvalidClassPatternRule()
     {
         if (Enter()) return null;
@@ -853,6 +873,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_class_argument_pattern
+    [Mirrors("invalid_class_argument_pattern_rule", 25058, 25108)]
     private PatternNode[]? InvalidClassArgumentPatternRule()
     {
         if (Enter()) return null;
@@ -885,6 +906,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_if_stmt
+    [Mirrors("invalid_if_stmt_rule", 25113, 25194)]
     private object? InvalidIfStmtRule()
     {
         if (Enter()) return null;
@@ -910,6 +932,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_elif_stmt
+    [Mirrors("invalid_elif_stmt_rule", 25199, 25280)]
     private object? InvalidElifStmtRule()
     {
         if (Enter()) return null;
@@ -935,6 +958,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_else_stmt
+    [Mirrors("invalid_else_stmt_rule", 25283, 25364)]
     private object? InvalidElseStmtRule()
     {
         if (Enter()) return null;
@@ -962,6 +986,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_while_stmt
+    [Mirrors("invalid_while_stmt_rule", 25369, 25450)]
     private object? InvalidWhileStmtRule()
     {
         if (Enter()) return null;
@@ -987,6 +1012,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_for_stmt
+    [Mirrors("invalid_for_stmt_rule", 25455, 25556)]
     private object? InvalidForStmtRule()
     {
         if (Enter()) return null;
@@ -1020,6 +1046,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_def_raw
+    [Mirrors("invalid_def_raw_rule", 25561, 25688)]
     private object? InvalidDefRawRule()
     {
         if (Enter()) return null;
@@ -1075,6 +1102,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_class_def_raw
+    [Mirrors("invalid_class_def_raw_rule", 25693, 25790)]
     private object? InvalidClassDefRawRule()
     {
         if (Enter()) return null;
@@ -1120,6 +1148,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_double_starred_kvpairs
+    [Mirrors("invalid_double_starred_kvpairs_rule", 25796, 25899)]
     private object? InvalidDoubleStarredKvpairsRule()
     {
         if (Enter()) return null;
@@ -1173,6 +1202,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_kvpair
+    [Mirrors("invalid_kvpair_rule", 25905, 26009)]
     private object? InvalidKvpairRule()
     {
         if (Enter()) return null;
@@ -1205,6 +1235,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_starred_expression_unpacking
+    [Mirrors("invalid_starred_expression_unpacking_rule", 26012, 26061)]
     private object? InvalidStarredExpressionUnpackingRule()
     {
         if (Enter()) return null;
@@ -1224,6 +1255,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_starred_expression
+    [Mirrors("invalid_starred_expression_rule", 26064, 26104)]
     private object? InvalidStarredExpressionRule()
     {
         if (Enter()) return null;
@@ -1238,6 +1270,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_fstring_replacement_field
+    [Mirrors("invalid_fstring_replacement_field_rule", 26118, 26475)]
     private object? InvalidFstringReplacementFieldRule()
     {
         if (Enter()) return null;
@@ -1437,6 +1470,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_fstring_conversion_character
+    [Mirrors("invalid_fstring_conversion_character_rule", 26478, 26546)]
     private object? InvalidFstringConversionCharacterRule()
     {
         if (Enter()) return null;
@@ -1457,6 +1491,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_tstring_replacement_field
+    [Mirrors("invalid_tstring_replacement_field_rule", 26560, 26917)]
     private object? InvalidTstringReplacementFieldRule()
     {
         if (Enter()) return null;
@@ -1555,6 +1590,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_tstring_conversion_character
+    [Mirrors("invalid_tstring_conversion_character_rule", 26920, 26988)]
     private object? InvalidTstringConversionCharacterRule()
     {
         if (Enter()) return null;
@@ -1575,6 +1611,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_arithmetic
+    [Mirrors("invalid_arithmetic_rule", 26991, 27040)]
     private object? InvalidArithmeticRule()
     {
         if (Enter()) return null;
@@ -1651,6 +1688,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_factor
+    [Mirrors("invalid_factor_rule", 27043, 27089)]
     private object? InvalidFactorRule()
     {
         if (Enter()) return null;
@@ -1696,6 +1734,7 @@ internal sealed partial class PegParser
     }
 
     // invalid_type_params
+    [Mirrors("invalid_type_params_rule", 27092, 27135)]
     private object? InvalidTypeParamsRule()
     {
         if (Enter()) return null;

@@ -1,4 +1,4 @@
-// Grammar/python.gram: lambda.
+// Grammar/python.gram, Parser/parser.c: lambda.
 
 namespace PyModules.Parser;
 
@@ -13,6 +13,7 @@ using Tuple = PyModules.Ast.Tuple;
 internal sealed partial class PegParser
 {
     // lambdef
+    [Mirrors("lambdef_rule", 15255, 15322)]
     private ExprNode? LambdefRule()
     {
         if (Enter()) return null;
@@ -33,6 +34,7 @@ internal sealed partial class PegParser
     }
 
     // lambda_params
+    [Mirrors("lambda_params_rule", 15325, 15379)]
     private Arguments? LambdaParamsRule()
     {
         if (Enter()) return null;
@@ -56,6 +58,7 @@ internal sealed partial class PegParser
     }
 
     // lambda_parameters
+    [Mirrors("lambda_parameters_rule", 15387, 15547)]
     private Arguments? LambdaParametersRule()
     {
         if (Enter()) return null;
@@ -172,6 +175,7 @@ internal sealed partial class PegParser
     }
 
     // lambda_slash_no_default
+    [Mirrors("lambda_slash_no_default_rule", 15552, 15627)]
     private Arg[]? LambdaSlashNoDefaultRule()
     {
         if (Enter()) return null;
@@ -194,6 +198,7 @@ internal sealed partial class PegParser
     }
 
     // lambda_slash_with_default
+    [Mirrors("lambda_slash_with_default_rule", 15632, 15713)]
     private SlashWithDefault? LambdaSlashWithDefaultRule()
     {
         if (Enter()) return null;
@@ -224,6 +229,7 @@ internal sealed partial class PegParser
     }
 
     // lambda_star_etc
+    [Mirrors("lambda_star_etc_rule", 15720, 15845)]
     private StarEtc? LambdaStarEtcRule()
     {
         if (Enter()) return null;
@@ -301,6 +307,7 @@ internal sealed partial class PegParser
     }
 
     // lambda_kwds
+    [Mirrors("lambda_kwds_rule", 15848, 15910)]
     private Arg? LambdaKwdsRule()
     {
         if (Enter()) return null;
@@ -324,6 +331,7 @@ internal sealed partial class PegParser
     }
 
     // lambda_param_no_default
+    [Mirrors("lambda_param_no_default_rule", 15913, 15982)]
     private Arg? LambdaParamNoDefaultRule()
     {
         if (Enter()) return null;
@@ -346,6 +354,7 @@ internal sealed partial class PegParser
     }
 
     // lambda_param_with_default
+    [Mirrors("lambda_param_with_default_rule", 15985, 16060)]
     private NameDefaultPair? LambdaParamWithDefaultRule()
     {
         if (Enter()) return null;
@@ -370,6 +379,7 @@ internal sealed partial class PegParser
     }
 
     // lambda_param_maybe_default
+    [Mirrors("lambda_param_maybe_default_rule", 16063, 16138)]
     private NameDefaultPair? LambdaParamMaybeDefaultRule()
     {
         if (Enter()) return null;
@@ -394,6 +404,7 @@ internal sealed partial class PegParser
     }
 
     // lambda_param
+    [Mirrors("lambda_param_rule", 16141, 16199)]
     private Arg? LambdaParamRule()
     {
         if (Enter()) return null;

@@ -1,4 +1,4 @@
-// Grammar/python.gram: the match statement.
+// Grammar/python.gram, Parser/parser.c: the match statement.
 
 namespace PyModules.Parser;
 
@@ -13,6 +13,7 @@ using Tuple = PyModules.Ast.Tuple;
 internal sealed partial class PegParser
 {
     // match_stmt
+    [Mirrors("match_stmt_rule", 7639, 7734)]
     private StmtNode? MatchStmtRule()
     {
         if (Enter()) return null;
@@ -60,6 +61,7 @@ internal sealed partial class PegParser
     }
 
     // subject_expr
+    [Mirrors("subject_expr_rule", 7737, 7820)]
     private ExprNode? SubjectExprRule()
     {
         if (Enter()) return null;
@@ -84,6 +86,7 @@ internal sealed partial class PegParser
     }
 
     // case_block
+    [Mirrors("case_block_rule", 7823, 7894)]
     private MatchCase? CaseBlockRule()
     {
         if (Enter()) return null;
@@ -113,6 +116,7 @@ internal sealed partial class PegParser
     }
 
     // guard
+    [Mirrors("guard_rule", 7897, 7940)]
     private ExprNode? GuardRule()
     {
         if (Enter()) return null;
@@ -128,6 +132,7 @@ internal sealed partial class PegParser
     }
 
     // patterns
+    [Mirrors("patterns_rule", 7943, 8020)]
     private PatternNode? PatternsRule()
     {
         if (Enter()) return null;
@@ -151,6 +156,7 @@ internal sealed partial class PegParser
     }
 
     // pattern
+    [Mirrors("pattern_rule", 8023, 8077)]
     private PatternNode? PatternRule()
     {
         if (Enter()) return null;
@@ -173,6 +179,7 @@ internal sealed partial class PegParser
     }
 
     // as_pattern
+    [Mirrors("as_pattern_rule", 8080, 8163)]
     private PatternNode? AsPatternRule()
     {
         if (Enter()) return null;
@@ -198,6 +205,7 @@ internal sealed partial class PegParser
     }
 
     // or_pattern
+    [Mirrors("or_pattern_rule", 8166, 8224)]
     private PatternNode? OrPatternRule()
     {
         if (Enter()) return null;
@@ -239,6 +247,7 @@ internal sealed partial class PegParser
     }
 
     // closed_pattern
+    [Mirrors("closed_pattern_rule", 8235, 8408)]
     private PatternNode? ClosedPatternRule()
     {
         if (Enter()) return null;
@@ -304,6 +313,7 @@ internal sealed partial class PegParser
     }
 
     // literal_pattern
+    [Mirrors("literal_pattern_rule", 8417, 8642)]
     private PatternNode? LiteralPatternRule()
     {
         if (Enter()) return null;
@@ -374,6 +384,7 @@ internal sealed partial class PegParser
     }
 
     // literal_expr
+    [Mirrors("literal_expr_rule", 8651, 8836)]
     private ExprNode? LiteralExprRule()
     {
         if (Enter()) return null;
@@ -451,6 +462,7 @@ internal sealed partial class PegParser
     }
 
     // complex_number
+    [Mirrors("complex_number_rule", 8841, 8944)]
     private ExprNode? ComplexNumberRule()
     {
         if (Enter()) return null;
@@ -476,6 +488,7 @@ internal sealed partial class PegParser
     }
 
     // signed_number
+    [Mirrors("signed_number_rule", 8947, 9027)]
     private ExprNode? SignedNumberRule()
     {
         if (Enter()) return null;
@@ -499,6 +512,7 @@ internal sealed partial class PegParser
     }
 
     // signed_real_number
+    [Mirrors("signed_real_number_rule", 9030, 9110)]
     private ExprNode? SignedRealNumberRule()
     {
         if (Enter()) return null;
@@ -522,6 +536,7 @@ internal sealed partial class PegParser
     }
 
     // real_number
+    [Mirrors("real_number_rule", 9113, 9153)]
     private ExprNode? RealNumberRule()
     {
         if (Enter()) return null;
@@ -537,6 +552,7 @@ internal sealed partial class PegParser
     }
 
     // imaginary_number
+    [Mirrors("imaginary_number_rule", 9156, 9196)]
     private ExprNode? ImaginaryNumberRule()
     {
         if (Enter()) return null;
@@ -552,6 +568,7 @@ internal sealed partial class PegParser
     }
 
     // capture_pattern
+    [Mirrors("capture_pattern_rule", 9199, 9257)]
     private PatternNode? CapturePatternRule()
     {
         if (Enter()) return null;
@@ -568,6 +585,7 @@ internal sealed partial class PegParser
     }
 
     // pattern_capture_target
+    [Mirrors("pattern_capture_target_rule", 9260, 9304)]
     private Name? PatternCaptureTargetRule()
     {
         if (Enter()) return null;
@@ -612,6 +630,7 @@ internal sealed partial class PegParser
     }
 
     // wildcard_pattern
+    [Mirrors("wildcard_pattern_rule", 9307, 9365)]
     private PatternNode? WildcardPatternRule()
     {
         if (Enter()) return null;
@@ -627,6 +646,7 @@ internal sealed partial class PegParser
     }
 
     // value_pattern
+    [Mirrors("value_pattern_rule", 9368, 9428)]
     private PatternNode? ValuePatternRule()
     {
         if (Enter()) return null;
@@ -643,6 +663,7 @@ internal sealed partial class PegParser
     }
 
     // attr
+    [Mirrors("attr_rule", 9433, 9466)]
     private ExprNode? AttrRule()
     {
         EnterLevel();
@@ -662,6 +683,7 @@ internal sealed partial class PegParser
         return Leave(res);
     }
 
+    [Mirrors("attr_raw", 9467, 9531)]
     private ExprNode? AttrRaw()
     {
         if (Enter()) return null;
@@ -679,6 +701,7 @@ internal sealed partial class PegParser
     }
 
     // name_or_attr
+    [Mirrors("name_or_attr_rule", 9535, 9589)]
     private ExprNode? NameOrAttrRule()
     {
         if (Enter()) return null;
@@ -701,6 +724,7 @@ internal sealed partial class PegParser
     }
 
     // group_pattern
+    [Mirrors("group_pattern_rule", 9592, 9638)]
     private PatternNode? GroupPatternRule()
     {
         if (Enter()) return null;
@@ -716,6 +740,7 @@ internal sealed partial class PegParser
     }
 
     // sequence_pattern
+    [Mirrors("sequence_pattern_rule", 9641, 9744)]
     private PatternNode? SequencePatternRule()
     {
         if (Enter()) return null;
@@ -739,6 +764,7 @@ internal sealed partial class PegParser
     }
 
     // open_sequence_pattern
+    [Mirrors("open_sequence_pattern_rule", 9747, 9793)]
     private PatternNode[]? OpenSequencePatternRule()
     {
         if (Enter()) return null;
@@ -755,6 +781,7 @@ internal sealed partial class PegParser
     }
 
     // maybe_sequence_pattern
+    [Mirrors("maybe_sequence_pattern_rule", 9796, 9840)]
     private PatternNode[]? MaybeSequencePatternRule()
     {
         if (Enter()) return null;
@@ -795,6 +822,7 @@ internal sealed partial class PegParser
     }
 
     // maybe_star_pattern
+    [Mirrors("maybe_star_pattern_rule", 9843, 9897)]
     private PatternNode? MaybeStarPatternRule()
     {
         if (Enter()) return null;
@@ -817,6 +845,7 @@ internal sealed partial class PegParser
     }
 
     // star_pattern
+    [Mirrors("star_pattern_rule", 9900, 10002)]
     private PatternNode? StarPatternRule()
     {
         if (Enter()) return null;
@@ -840,6 +869,7 @@ internal sealed partial class PegParser
     }
 
     // mapping_pattern
+    [Mirrors("mapping_pattern_rule", 10009, 10205)]
     private PatternNode? MappingPatternRule()
     {
         if (Enter()) return null;
@@ -888,6 +918,7 @@ internal sealed partial class PegParser
     }
 
     // items_pattern
+    [Mirrors("items_pattern_rule", 10208, 10243)]
     private KeyPatternPair[]? ItemsPatternRule()
     {
         if (Enter()) return null;
@@ -928,6 +959,7 @@ internal sealed partial class PegParser
     }
 
     // key_value_pattern
+    [Mirrors("key_value_pattern_rule", 10246, 10292)]
     private KeyPatternPair? KeyValuePatternRule()
     {
         if (Enter()) return null;
@@ -966,6 +998,7 @@ internal sealed partial class PegParser
     }
 
     // double_star_pattern
+    [Mirrors("double_star_pattern_rule", 10295, 10338)]
     private Name? DoubleStarPatternRule()
     {
         if (Enter()) return null;
@@ -981,6 +1014,7 @@ internal sealed partial class PegParser
     }
 
     // class_pattern
+    [Mirrors("class_pattern_rule", 10346, 10573)]
     private PatternNode? ClassPatternRule()
     {
         if (Enter()) return null;
@@ -1044,6 +1078,7 @@ internal sealed partial class PegParser
     }
 
     // positional_patterns
+    [Mirrors("positional_patterns_rule", 10576, 10616)]
     private PatternNode[]? PositionalPatternsRule()
     {
         if (Enter()) return null;
@@ -1084,6 +1119,7 @@ internal sealed partial class PegParser
     }
 
     // keyword_patterns
+    [Mirrors("keyword_patterns_rule", 10619, 10654)]
     private KeyPatternPair[]? KeywordPatternsRule()
     {
         if (Enter()) return null;
@@ -1124,6 +1160,7 @@ internal sealed partial class PegParser
     }
 
     // keyword_pattern
+    [Mirrors("keyword_pattern_rule", 10657, 10703)]
     private KeyPatternPair? KeywordPatternRule()
     {
         if (Enter()) return null;

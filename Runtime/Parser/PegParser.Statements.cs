@@ -1,4 +1,4 @@
-// Grammar/python.gram: the start rules, simple statements and imports.
+// Grammar/python.gram, Parser/parser.c: the start rules, simple statements and imports.
 
 namespace PyModules.Parser;
 
@@ -13,6 +13,7 @@ using Tuple = PyModules.Ast.Tuple;
 internal sealed partial class PegParser
 {
     // file
+    [Mirrors("file_rule", 977, 1020)]
     private ModNode? FileRule()
     {
         if (Enter()) return null;
@@ -28,6 +29,7 @@ internal sealed partial class PegParser
     }
 
     // interactive
+    [Mirrors("interactive_rule", 1023, 1063)]
     private ModNode? InteractiveRule()
     {
         if (Enter()) return null;
@@ -43,6 +45,7 @@ internal sealed partial class PegParser
     }
 
     // eval
+    [Mirrors("eval_rule", 1066, 1112)]
     private ModNode? EvalRule()
     {
         if (Enter()) return null;
@@ -73,6 +76,7 @@ internal sealed partial class PegParser
     }
 
     // func_type
+    [Mirrors("func_type_rule", 1115, 1173)]
     private ModNode? FuncTypeRule()
     {
         if (Enter()) return null;
@@ -95,6 +99,7 @@ internal sealed partial class PegParser
     }
 
     // statements
+    [Mirrors("statements_rule", 1176, 1216)]
     private StmtNode[]? StatementsRule()
     {
         if (Enter()) return null;
@@ -126,6 +131,7 @@ internal sealed partial class PegParser
     }
 
     // statement
+    [Mirrors("statement_rule", 1219, 1283)]
     private StmtNode[]? StatementRule()
     {
         if (Enter()) return null;
@@ -148,6 +154,7 @@ internal sealed partial class PegParser
     }
 
     // single_compound_stmt
+    [Mirrors("single_compound_stmt_rule", 1286, 1326)]
     private StmtNode[]? SingleCompoundStmtRule()
     {
         if (Enter()) return null;
@@ -163,6 +170,7 @@ internal sealed partial class PegParser
     }
 
     // statement_newline
+    [Mirrors("statement_newline_rule", 1329, 1457)]
     private StmtNode[]? StatementNewlineRule()
     {
         if (Enter()) return null;
@@ -198,6 +206,7 @@ internal sealed partial class PegParser
     }
 
     // simple_stmts
+    [Mirrors("simple_stmts_rule", 1460, 1536)]
     private StmtNode[]? SimpleStmtsRule()
     {
         if (Enter()) return null;
@@ -245,6 +254,7 @@ internal sealed partial class PegParser
     }
 
     // simple_stmt
+    [Mirrors("simple_stmt_rule", 1553, 1887)]
     private StmtNode? SimpleStmtRule()
     {
         if (Enter()) return null;
@@ -375,6 +385,7 @@ internal sealed partial class PegParser
     }
 
     // compound_stmt
+    [Mirrors("compound_stmt_rule", 1898, 2080)]
     private StmtNode? CompoundStmtRule()
     {
         if (Enter()) return null;
@@ -534,6 +545,7 @@ internal sealed partial class PegParser
     }
 
     // assignment
+    [Mirrors("assignment_rule", 2088, 2303)]
     private StmtNode? AssignmentRule()
     {
         if (Enter()) return null;
@@ -670,6 +682,7 @@ internal sealed partial class PegParser
     }
 
     // annotated_rhs
+    [Mirrors("annotated_rhs_rule", 2306, 2360)]
     private ExprNode? AnnotatedRhsRule()
     {
         if (Enter()) return null;
@@ -692,6 +705,7 @@ internal sealed partial class PegParser
     }
 
     // augassign
+    [Mirrors("augassign_rule", 2376, 2704)]
     private AugOperator? AugassignRule()
     {
         if (Enter()) return null;
@@ -778,6 +792,7 @@ internal sealed partial class PegParser
     }
 
     // return_stmt
+    [Mirrors("return_stmt_rule", 2707, 2768)]
     private StmtNode? ReturnStmtRule()
     {
         if (Enter()) return null;
@@ -794,6 +809,7 @@ internal sealed partial class PegParser
     }
 
     // raise_stmt
+    [Mirrors("raise_stmt_rule", 2771, 2868)]
     private StmtNode? RaiseStmtRule()
     {
         if (Enter()) return null;
@@ -832,6 +848,7 @@ internal sealed partial class PegParser
     }
 
     // pass_stmt
+    [Mirrors("pass_stmt_rule", 2871, 2929)]
     private StmtNode? PassStmtRule()
     {
         if (Enter()) return null;
@@ -847,6 +864,7 @@ internal sealed partial class PegParser
     }
 
     // break_stmt
+    [Mirrors("break_stmt_rule", 2932, 2990)]
     private StmtNode? BreakStmtRule()
     {
         if (Enter()) return null;
@@ -862,6 +880,7 @@ internal sealed partial class PegParser
     }
 
     // continue_stmt
+    [Mirrors("continue_stmt_rule", 2993, 3051)]
     private StmtNode? ContinueStmtRule()
     {
         if (Enter()) return null;
@@ -877,6 +896,7 @@ internal sealed partial class PegParser
     }
 
     // global_stmt
+    [Mirrors("global_stmt_rule", 3054, 3115)]
     private StmtNode? GlobalStmtRule()
     {
         if (Enter()) return null;
@@ -918,6 +938,7 @@ internal sealed partial class PegParser
     }
 
     // nonlocal_stmt
+    [Mirrors("nonlocal_stmt_rule", 3118, 3179)]
     private StmtNode? NonlocalStmtRule()
     {
         if (Enter()) return null;
@@ -934,6 +955,7 @@ internal sealed partial class PegParser
     }
 
     // del_stmt
+    [Mirrors("del_stmt_rule", 3182, 3264)]
     private StmtNode? DelStmtRule()
     {
         if (Enter()) return null;
@@ -980,6 +1002,7 @@ internal sealed partial class PegParser
     }
 
     // yield_stmt
+    [Mirrors("yield_stmt_rule", 3267, 3325)]
     private StmtNode? YieldStmtRule()
     {
         if (Enter()) return null;
@@ -996,6 +1019,7 @@ internal sealed partial class PegParser
     }
 
     // assert_stmt
+    [Mirrors("assert_stmt_rule", 3328, 3392)]
     private StmtNode? AssertStmtRule()
     {
         if (Enter()) return null;
@@ -1028,6 +1052,7 @@ internal sealed partial class PegParser
     }
 
     // import_stmt
+    [Mirrors("import_stmt_rule", 3395, 3468)]
     private StmtNode? ImportStmtRule()
     {
         if (Enter()) return null;
@@ -1058,6 +1083,7 @@ internal sealed partial class PegParser
     }
 
     // import_name
+    [Mirrors("import_name_rule", 3471, 3532)]
     private StmtNode? ImportNameRule()
     {
         if (Enter()) return null;
@@ -1074,6 +1100,7 @@ internal sealed partial class PegParser
     }
 
     // import_from
+    [Mirrors("import_from_rule", 3537, 3649)]
     private StmtNode? ImportFromRule()
     {
         if (Enter()) return null;
@@ -1160,6 +1187,7 @@ internal sealed partial class PegParser
     }
 
     // import_from_targets
+    [Mirrors("import_from_targets_rule", 3656, 3788)]
     private Alias[]? ImportFromTargetsRule()
     {
         if (Enter()) return null;
@@ -1200,6 +1228,7 @@ internal sealed partial class PegParser
     }
 
     // import_from_as_names
+    [Mirrors("import_from_as_names_rule", 3791, 3831)]
     private Alias[]? ImportFromAsNamesRule()
     {
         if (Enter()) return null;
@@ -1240,6 +1269,7 @@ internal sealed partial class PegParser
     }
 
     // import_from_as_name
+    [Mirrors("import_from_as_name_rule", 3834, 3914)]
     private Alias? ImportFromAsNameRule()
     {
         if (Enter()) return null;
@@ -1280,6 +1310,7 @@ internal sealed partial class PegParser
     }
 
     // dotted_as_names
+    [Mirrors("dotted_as_names_rule", 3917, 3957)]
     private Alias[]? DottedAsNamesRule()
     {
         if (Enter()) return null;
@@ -1320,6 +1351,7 @@ internal sealed partial class PegParser
     }
 
     // dotted_as_name
+    [Mirrors("dotted_as_name_rule", 3960, 4040)]
     private Alias? DottedAsNameRule()
     {
         if (Enter()) return null;
@@ -1345,6 +1377,7 @@ internal sealed partial class PegParser
     }
 
     // dotted_name
+    [Mirrors("dotted_name_rule", 4045, 4078)]
     private Name? DottedNameRule()
     {
         EnterLevel();
@@ -1364,6 +1397,7 @@ internal sealed partial class PegParser
         return Leave(res);
     }
 
+    [Mirrors("dotted_name_raw", 4079, 4144)]
     private Name? DottedNameRaw()
     {
         if (Enter()) return null;

@@ -1,4 +1,4 @@
-// Grammar/python.gram: f-strings, t-strings and string literals.
+// Grammar/python.gram, Parser/parser.c: f-strings, t-strings and string literals.
 
 namespace PyModules.Parser;
 
@@ -13,6 +13,7 @@ using Tuple = PyModules.Ast.Tuple;
 internal sealed partial class PegParser
 {
     // fstring_middle
+    [Mirrors("fstring_middle_rule", 16202, 16261)]
     private ExprNode? FstringMiddleRule()
     {
         if (Enter()) return null;
@@ -35,6 +36,7 @@ internal sealed partial class PegParser
     }
 
     // fstring_replacement_field
+    [Mirrors("fstring_replacement_field_rule", 16266, 16358)]
     private ExprNode? FstringReplacementFieldRule()
     {
         if (Enter()) return null;
@@ -68,6 +70,7 @@ internal sealed partial class PegParser
     }
 
     // fstring_conversion
+    [Mirrors("fstring_conversion_rule", 16361, 16404)]
     private ResultTokenWithMetadata? FstringConversionRule()
     {
         if (Enter()) return null;
@@ -84,6 +87,7 @@ internal sealed partial class PegParser
     }
 
     // fstring_full_format_spec
+    [Mirrors("fstring_full_format_spec_rule", 16407, 16468)]
     private ResultTokenWithMetadata? FstringFullFormatSpecRule()
     {
         if (Enter()) return null;
@@ -116,6 +120,7 @@ internal sealed partial class PegParser
     }
 
     // fstring_format_spec
+    [Mirrors("fstring_format_spec_rule", 16471, 16530)]
     private ExprNode? FstringFormatSpecRule()
     {
         if (Enter()) return null;
@@ -138,6 +143,7 @@ internal sealed partial class PegParser
     }
 
     // fstring
+    [Mirrors("fstring_rule", 16533, 16579)]
     private ExprNode? FstringRule()
     {
         if (Enter()) return null;
@@ -170,6 +176,7 @@ internal sealed partial class PegParser
     }
 
     // tstring_format_spec_replacement_field
+    [Mirrors("tstring_format_spec_replacement_field_rule", 16584, 16676)]
     private ExprNode? TstringFormatSpecReplacementFieldRule()
     {
         if (Enter()) return null;
@@ -203,6 +210,7 @@ internal sealed partial class PegParser
     }
 
     // tstring_format_spec
+    [Mirrors("tstring_format_spec_rule", 16679, 16738)]
     private ExprNode? TstringFormatSpecRule()
     {
         if (Enter()) return null;
@@ -225,6 +233,7 @@ internal sealed partial class PegParser
     }
 
     // tstring_full_format_spec
+    [Mirrors("tstring_full_format_spec_rule", 16741, 16802)]
     private ResultTokenWithMetadata? TstringFullFormatSpecRule()
     {
         if (Enter()) return null;
@@ -257,6 +266,7 @@ internal sealed partial class PegParser
     }
 
     // tstring_replacement_field
+    [Mirrors("tstring_replacement_field_rule", 16807, 16899)]
     private ExprNode? TstringReplacementFieldRule()
     {
         if (Enter()) return null;
@@ -290,6 +300,7 @@ internal sealed partial class PegParser
     }
 
     // tstring_middle
+    [Mirrors("tstring_middle_rule", 16902, 16961)]
     private ExprNode? TstringMiddleRule()
     {
         if (Enter()) return null;
@@ -312,6 +323,7 @@ internal sealed partial class PegParser
     }
 
     // tstring
+    [Mirrors("tstring_rule", 16964, 17015)]
     private ExprNode? TstringRule()
     {
         if (Enter()) return null;
@@ -345,6 +357,7 @@ internal sealed partial class PegParser
     }
 
     // string
+    [Mirrors("string_rule", 17018, 17058)]
     private ExprNode? StringRule()
     {
         if (Enter()) return null;
@@ -360,6 +373,7 @@ internal sealed partial class PegParser
     }
 
     // strings
+    [Mirrors("strings_rule", 17061, 17124)]
     private ExprNode? StringsRule()
     {
         if (Enter()) return null;

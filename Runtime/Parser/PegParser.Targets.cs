@@ -1,4 +1,4 @@
-// Grammar/python.gram: assignment targets and function types.
+// Grammar/python.gram, Parser/parser.c: assignment targets and function types.
 
 namespace PyModules.Parser;
 
@@ -13,6 +13,7 @@ using Tuple = PyModules.Ast.Tuple;
 internal sealed partial class PegParser
 {
     // star_targets
+    [Mirrors("star_targets_rule", 18731, 18822)]
     private ExprNode? StarTargetsRule()
     {
         if (Enter()) return null;
@@ -67,6 +68,7 @@ internal sealed partial class PegParser
     }
 
     // star_targets_list_seq
+    [Mirrors("star_targets_list_seq_rule", 18825, 18869)]
     private ExprNode[]? StarTargetsListSeqRule()
     {
         if (Enter()) return null;
@@ -107,6 +109,7 @@ internal sealed partial class PegParser
     }
 
     // star_targets_tuple_seq
+    [Mirrors("star_targets_tuple_seq_rule", 18872, 18946)]
     private ExprNode[]? StarTargetsTupleSeqRule()
     {
         if (Enter()) return null;
@@ -146,6 +149,7 @@ internal sealed partial class PegParser
     }
 
     // star_target
+    [Mirrors("star_target_rule", 18949, 19034)]
     private ExprNode? StarTargetRule()
     {
         if (Enter()) return null;
@@ -185,6 +189,7 @@ internal sealed partial class PegParser
     }
 
     // target_with_star_atom
+    [Mirrors("target_with_star_atom_rule", 19040, 19174)]
     private ExprNode? TargetWithStarAtomRule()
     {
         if (Enter()) return null;
@@ -225,6 +230,7 @@ internal sealed partial class PegParser
     }
 
     // star_atom
+    [Mirrors("star_atom_rule", 19181, 19338)]
     private ExprNode? StarAtomRule()
     {
         if (Enter()) return null;
@@ -262,6 +268,7 @@ internal sealed partial class PegParser
     }
 
     // single_target
+    [Mirrors("single_target_rule", 19341, 19430)]
     private ExprNode? SingleTargetRule()
     {
         if (Enter()) return null;
@@ -291,6 +298,7 @@ internal sealed partial class PegParser
     }
 
     // single_subscript_attribute_target
+    [Mirrors("single_subscript_attribute_target_rule", 19435, 19545)]
     private ExprNode? SingleSubscriptAttributeTargetRule()
     {
         if (Enter()) return null;
@@ -323,6 +331,7 @@ internal sealed partial class PegParser
     }
 
     // t_primary
+    [Mirrors("t_primary_rule", 19555, 19588)]
     private ExprNode? TPrimaryRule()
     {
         EnterLevel();
@@ -342,6 +351,7 @@ internal sealed partial class PegParser
         return Leave(res);
     }
 
+    [Mirrors("t_primary_raw", 19589, 19807)]
     private ExprNode? TPrimaryRaw()
     {
         if (Enter()) return null;
@@ -401,6 +411,7 @@ internal sealed partial class PegParser
     }
 
     // t_lookahead
+    [Mirrors("t_lookahead_rule", 19810, 19883)]
     private Token? TLookaheadRule()
     {
         if (Enter()) return null;
@@ -430,6 +441,7 @@ internal sealed partial class PegParser
     }
 
     // del_targets
+    [Mirrors("del_targets_rule", 19886, 19930)]
     private ExprNode[]? DelTargetsRule()
     {
         if (Enter()) return null;
@@ -470,6 +482,7 @@ internal sealed partial class PegParser
     }
 
     // del_target
+    [Mirrors("del_target_rule", 19936, 20070)]
     private ExprNode? DelTargetRule()
     {
         if (Enter()) return null;
@@ -510,6 +523,7 @@ internal sealed partial class PegParser
     }
 
     // del_t_atom
+    [Mirrors("del_t_atom_rule", 20073, 20230)]
     private ExprNode? DelTAtomRule()
     {
         if (Enter()) return null;
@@ -547,6 +561,7 @@ internal sealed partial class PegParser
     }
 
     // type_expressions
+    [Mirrors("type_expressions_rule", 20240, 20478)]
     private ExprNode[]? TypeExpressionsRule()
     {
         if (Enter()) return null;
@@ -650,6 +665,7 @@ internal sealed partial class PegParser
     }
 
     // func_type_comment
+    [Mirrors("func_type_comment_rule", 20484, 20567)]
     private Token? FuncTypeCommentRule()
     {
         if (Enter()) return null;

@@ -1,4 +1,4 @@
-// Grammar/python.gram: type aliases and type parameters.
+// Grammar/python.gram, Parser/parser.c: type aliases and type parameters.
 
 namespace PyModules.Parser;
 
@@ -13,6 +13,7 @@ using Tuple = PyModules.Ast.Tuple;
 internal sealed partial class PegParser
 {
     // type_alias
+    [Mirrors("type_alias_rule", 10706, 10776)]
     private StmtNode? TypeAliasRule()
     {
         if (Enter()) return null;
@@ -35,6 +36,7 @@ internal sealed partial class PegParser
     }
 
     // type_params
+    [Mirrors("type_params_rule", 10779, 10844)]
     private TypeParamNode[]? TypeParamsRule()
     {
         if (Enter()) return null;
@@ -58,6 +60,7 @@ internal sealed partial class PegParser
     }
 
     // type_param_seq
+    [Mirrors("type_param_seq_rule", 10847, 10891)]
     private TypeParamNode[]? TypeParamSeqRule()
     {
         if (Enter()) return null;
@@ -98,6 +101,7 @@ internal sealed partial class PegParser
     }
 
     // type_param
+    [Mirrors("type_param_rule", 10898, 11064)]
     private TypeParamNode? TypeParamRule()
     {
         if (Enter()) return null;
@@ -141,6 +145,7 @@ internal sealed partial class PegParser
     }
 
     // type_param_bound
+    [Mirrors("type_param_bound_rule", 11067, 11110)]
     private ExprNode? TypeParamBoundRule()
     {
         if (Enter()) return null;
@@ -156,6 +161,7 @@ internal sealed partial class PegParser
     }
 
     // type_param_default
+    [Mirrors("type_param_default_rule", 11113, 11156)]
     private ExprNode? TypeParamDefaultRule()
     {
         if (Enter()) return null;
@@ -171,6 +177,7 @@ internal sealed partial class PegParser
     }
 
     // type_param_starred_default
+    [Mirrors("type_param_starred_default_rule", 11159, 11202)]
     private ExprNode? TypeParamStarredDefaultRule()
     {
         if (Enter()) return null;

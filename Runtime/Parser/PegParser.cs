@@ -551,6 +551,7 @@ internal sealed partial class PegParser
         }
     }
 
+    [Mirrors("_PyPegen_parse", 37849, 37870, File = "Parser/parser.c")]
     private ModNode? Parse() => _mode switch
     {
         ParseMode.Exec => FileRule(),

@@ -68,8 +68,15 @@ internal static class PortsPage
         text.Append("\n## Reasons\n\n| reason | meaning |\n|---|---|\n");
         foreach ((Reason reason, string meaning) in s_reasons) text.Append($"| `{reason.ToString().ToLowerInvariant()}` | {meaning} |\n");
         if (missing.Count > 0) text.Append("\n## Missing\n\n").AppendJoin('\n', missing).Append('\n');
+        Unported unported = Unported.Read(repository);
+        text.Append("\n## Files without a port\n\nEvery other C file of `Modules`, `Objects`, `Parser` and `Python`, which `Tools/PortIndex check TREE .` holds against the reference tree.\n\n| why | files |\n|---|---|\n");
+        foreach ((string reason, List<string> files) in unported.Groups) text.Append($"| {reason} | ").AppendJoin(", ", files.Select(f => $"`{f}`")).Append(" |\n");
         return text.ToString().Replace("\r\n", "\n");
     }
+
+    /// <summary>The C files that have an index.</summary>
+    public static HashSet<string> Indexed(string repository) =>
+        [.. Directory.GetDirectories(repository).Where(d => Directory.Exists(Path.Combine(d, "ports"))).SelectMany(d => Files(d, PortIndexFile.Extension)).Select(path => File.ReadLines(path).First().Trim())];
 
     private static IEnumerable<string> Files(string folder, string extension) =>
         Directory.GetFiles(Path.Combine(folder, "ports"), "*" + extension).Order(StringComparer.Ordinal);

@@ -342,6 +342,7 @@ internal static class BytesMethods
     [Mirrors("_Py_bytes_swapcase", 328, 345)]
     internal static byte SwapCase(byte b) => IsUpper(b) ? ToLower(b) : ToUpper(b);
 
+    [Mirrors("stringlib_replace", 676, 737, File = "Objects/stringlib/transmogrify.h")]
     internal static byte[]? Replace(ReadOnlySpan<byte> s, ReadOnlySpan<byte> old, ReadOnlySpan<byte> with, nint count, out bool changed)
     {
         changed = false;
@@ -388,6 +389,7 @@ internal static class BytesMethods
         return (i, j);
     }
 
+    [Mirrors("pad", 104, 131, File = "Objects/stringlib/transmogrify.h")]
     internal static byte[]? Pad(ReadOnlySpan<byte> s, nint left, nint right, byte fill)
     {
         left = Math.Max(0, left);
@@ -434,6 +436,7 @@ internal static class BytesMethods
         return b;
     }
 
+    [Mirrors("stringlib_expandtabs_impl", 36, 102, File = "Objects/stringlib/transmogrify.h")]
     internal static byte[]? ExpandTabs(ReadOnlySpan<byte> s, int tabSize)
     {
         var w = new ByteWriter(s.Length + 16);
@@ -514,6 +517,7 @@ internal static class BytesMethods
     }
 
     /// <summary>STRINGLIB(bytes_join).</summary>
+    [Mirrors("STRINGLIB(bytes_join)", 7, 159, File = "Objects/stringlib/join.h")]
     internal static byte[]? Join(ReadOnlySpan<byte> separator, PyObject iterable)
     {
         if (!Seq.Fast(iterable, "can only join an iterable", out ReadOnlySpan<PyObject> items, out _)) return null;
@@ -615,6 +619,7 @@ internal static class BytesMethods
     };
 
     /// <summary>_Py_strhex_impl: the hex digits as bytes; null raised.</summary>
+    [Mirrors("_Py_strhex_impl", 7, 144, File = "Python/pystrhex.c")]
     internal static byte[]? Hex(ReadOnlySpan<byte> s, PyObject? separator, int group, bool asBytes)
     {
         byte sep = 0;

@@ -95,6 +95,8 @@ public partial class PyBytes
     [Mirrors("bytes_rpartition_impl", 1831, 1840)]
     private PyObject? RPartition(PyObject sep) => PartitionWith(sep, true);
 
+    [Mirrors("STRINGLIB(partition)", 12, 67, File = "Objects/stringlib/partition.h")]
+    [Mirrors("STRINGLIB(rpartition)", 69, 124, File = "Objects/stringlib/partition.h")]
     private PyObject? PartitionWith(PyObject sep, bool fromRight)
     {
         var view = new PyBuffer();
@@ -156,6 +158,7 @@ public partial class PyBytes
     private PyObject? RStrip(PyObject? bytes = null) => StripWith(bytes, false, true);
 
     [PyMethod("center", "(width, fillchar=b' ', /)", Doc = "A centered copy of the given width, padded with the fill byte.")]
+    [Mirrors("stringlib_center_impl", 193, 207, File = "Objects/stringlib/transmogrify.h")]
     private PyObject? Center(nint width, PyObject? fillchar = null)
     {
         if (!BytesMethods.FillChar("center", fillchar, out byte fill)) return null;
@@ -166,6 +169,7 @@ public partial class PyBytes
     }
 
     [PyMethod("ljust", "(width, fillchar=b' ', /)", Doc = "A left-justified copy of the given width, padded with the fill byte.")]
+    [Mirrors("stringlib_ljust_impl", 145, 154, File = "Objects/stringlib/transmogrify.h")]
     private PyObject? LJust(nint width, PyObject? fillchar = null)
     {
         if (!BytesMethods.FillChar("ljust", fillchar, out byte fill)) return null;
@@ -173,6 +177,7 @@ public partial class PyBytes
     }
 
     [PyMethod("rjust", "(width, fillchar=b' ', /)", Doc = "A right-justified copy of the given width, padded with the fill byte.")]
+    [Mirrors("stringlib_rjust_impl", 169, 178, File = "Objects/stringlib/transmogrify.h")]
     private PyObject? RJust(nint width, PyObject? fillchar = null)
     {
         if (!BytesMethods.FillChar("rjust", fillchar, out byte fill)) return null;
@@ -180,6 +185,7 @@ public partial class PyBytes
     }
 
     [PyMethod("zfill", "(width, /)", Doc = "The value with zeros on the left, after its sign, to fill the given width.")]
+    [Mirrors("stringlib_zfill_impl", 220, 247, File = "Objects/stringlib/transmogrify.h")]
     private PyObject? ZFill(nint width)
     {
         if (View.Length >= width) return Same();
@@ -202,42 +208,55 @@ public partial class PyBytes
     private static PyObject? MakeTrans(PyBuffer frm, PyBuffer to) => BytesMethods.MakeTrans(frm, to);
 
     [PyMethod("lower", "()", Doc = "A copy with ASCII letters in lower case.")]
+    [Mirrors("stringlib_lower", 58, 68, File = "Objects/stringlib/ctype.h")]
     private PyObject? Lower() => Make(BytesMethods.Map(View, BytesMethods.ToLower));
 
     [PyMethod("upper", "()", Doc = "A copy with ASCII letters in upper case.")]
+    [Mirrors("stringlib_upper", 70, 80, File = "Objects/stringlib/ctype.h")]
     private PyObject? Upper() => Make(BytesMethods.Map(View, BytesMethods.ToUpper));
 
     [PyMethod("title", "()", Doc = "A copy in which words start with upper case and go on in lower case.")]
+    [Mirrors("stringlib_title", 82, 92, File = "Objects/stringlib/ctype.h")]
     private PyObject? Title() => Make(BytesMethods.Title(View));
 
     [PyMethod("capitalize", "()", Doc = "A copy whose first byte is upper case and the others lower case.")]
+    [Mirrors("stringlib_capitalize", 94, 104, File = "Objects/stringlib/ctype.h")]
     private PyObject? Capitalize() => Make(BytesMethods.Capitalize(View));
 
     [PyMethod("swapcase", "()", Doc = "A copy with upper and lower case exchanged.")]
+    [Mirrors("stringlib_swapcase", 106, 116, File = "Objects/stringlib/ctype.h")]
     private PyObject? SwapCase() => Make(BytesMethods.Map(View, BytesMethods.SwapCase));
 
     [PyMethod("isascii", "()", Doc = "Whether all bytes are ASCII; also when there are none.")]
+    [Mirrors("stringlib_isascii", 25, 29, File = "Objects/stringlib/ctype.h")]
     private bool IsAscii() => System.Text.Ascii.IsValid(View);
 
     [PyMethod("isspace", "()", Doc = "Whether all bytes are ASCII whitespace and there is one at least.")]
+    [Mirrors("stringlib_isspace", 7, 11, File = "Objects/stringlib/ctype.h")]
     private bool IsSpace() => BytesMethods.All(View, BytesMethods.IsSpace);
 
     [PyMethod("isalpha", "()", Doc = "Whether all bytes are ASCII letters and there is one at least.")]
+    [Mirrors("stringlib_isalpha", 13, 17, File = "Objects/stringlib/ctype.h")]
     private bool IsAlpha() => BytesMethods.All(View, BytesMethods.IsAlpha);
 
     [PyMethod("isdigit", "()", Doc = "Whether all bytes are ASCII digits and there is one at least.")]
+    [Mirrors("stringlib_isdigit", 31, 35, File = "Objects/stringlib/ctype.h")]
     private bool IsDigit() => BytesMethods.All(View, BytesMethods.IsDigit);
 
     [PyMethod("isalnum", "()", Doc = "Whether all bytes are ASCII letters or digits and there is one at least.")]
+    [Mirrors("stringlib_isalnum", 19, 23, File = "Objects/stringlib/ctype.h")]
     private bool IsAlnum() => BytesMethods.All(View, static b => BytesMethods.IsAlpha(b) || BytesMethods.IsDigit(b));
 
     [PyMethod("islower", "()", Doc = "Whether all ASCII letters are lower case and there is one at least.")]
+    [Mirrors("stringlib_islower", 37, 41, File = "Objects/stringlib/ctype.h")]
     private bool IsLower() => BytesMethods.IsCase(View, false);
 
     [PyMethod("isupper", "()", Doc = "Whether all ASCII letters are upper case and there is one at least.")]
+    [Mirrors("stringlib_isupper", 43, 47, File = "Objects/stringlib/ctype.h")]
     private bool IsUpper() => BytesMethods.IsCase(View, true);
 
     [PyMethod("istitle", "()", Doc = "Whether upper case only starts words, lower case only continues them, and there is a letter.")]
+    [Mirrors("stringlib_istitle", 49, 53, File = "Objects/stringlib/ctype.h")]
     private bool IsTitle() => BytesMethods.IsTitle(View);
 
     [PyMethod("decode", "(encoding='utf-8', errors='strict')", Doc = "The text that the bytes encode."), Mirrors("bytes_decode_impl", 2457, 2463)]

@@ -8,6 +8,7 @@ public static partial class Codecs
 {
     /// <summary>PyUnicode_DecodeUTF16Stateful. A byte order of 0 reads a mark and is set by it; -1 is little, 1 big endian.</summary>
     [Mirrors("PyUnicode_DecodeUTF16Stateful", 6254, 6407)]
+    [Mirrors("STRINGLIB(utf16_decode)", 500, 612, File = "Objects/stringlib/codecs.h")]
     public static PyStr? DecodeUtf16(ReadOnlySpan<byte> s, string? errors, ref int byteOrder, bool final, out int consumed)
     {
         int i = 0;
@@ -85,6 +86,7 @@ public static partial class Codecs
 
     /// <summary>_PyUnicode_EncodeUTF16: a byte order of 0 writes a mark and native order.</summary>
     [Mirrors("_PyUnicode_EncodeUTF16", 6409, 6571)]
+    [Mirrors("STRINGLIB(utf16_encode)", 620, 740, File = "Objects/stringlib/codecs.h")]
     public static PyBytes? EncodeUtf16(PyStr text, string? errors, int byteOrder)
     {
         bool little = byteOrder <= 0;
@@ -199,6 +201,7 @@ public static partial class Codecs
 
     /// <summary>_PyUnicode_EncodeUTF32.</summary>
     [Mirrors("_PyUnicode_EncodeUTF32", 6092, 6235)]
+    [Mirrors("STRINGLIB(utf32_encode)", 757, 828, File = "Objects/stringlib/codecs.h")]
     public static PyBytes? EncodeUtf32(PyStr text, string? errors, int byteOrder)
     {
         bool little = byteOrder <= 0;

@@ -13,6 +13,7 @@ public static partial class Codecs
 
     /// <summary>PyUnicode_DecodeUTF8Stateful: unless final, an incomplete end is left and what was consumed reported.</summary>
     [Mirrors("PyUnicode_DecodeUTF8Stateful", 5532, 5541)]
+    [Mirrors("STRINGLIB(utf8_decode)", 22, 252)]
     public static PyStr? DecodeUtf8(ReadOnlySpan<byte> s, string? errors, bool final, out int consumed)
     {
         consumed = s.Length;
@@ -161,6 +162,7 @@ public static partial class Codecs
 
     /// <summary>The UTF-8 of a str; null raised.</summary>
     [Mirrors("unicode_encode_utf8", 5827, 5868)]
+    [Mirrors("STRINGLIB(utf8_encoder)", 260, 470)]
     public static unsafe byte[]? EncodeUtf8Array(PyStr text, string? errors = null)
     {
         if (text.IsAscii) return AsciiBytes(text._s!);

@@ -233,6 +233,8 @@ public static partial class Formatter
     /// <summary>_PyUnicode_InsertThousandsGrouping: the digits with leading zeros up to a width and separators between groups,
     /// counted from the right, or from the left when going forward.</summary>
     [Mirrors("_PyUnicode_InsertThousandsGrouping", 9764, 9873, File = "Objects/unicodeobject.c")]
+    [Mirrors("GroupGenerator_next", 20, 40, File = "Objects/stringlib/localeutil.h")]
+    [Mirrors("InsertThousandsGrouping_fill", 45, 97, File = "Objects/stringlib/localeutil.h")]
     private static string Group(ReadOnlySpan<char> digits, nint minWidth, sbyte[] grouping, string separator, bool forward)
     {
         minWidth = Math.Max(0, minWidth);

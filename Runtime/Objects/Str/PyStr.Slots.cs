@@ -155,6 +155,7 @@ public partial class PyStr
 
     /// <summary>The text as a literal.</summary>
     [Mirrors("unicode_repr", 12937, 13026)]
+    [Mirrors("STRINGLIB(repr)", 8, 95, File = "Objects/stringlib/repr.h")]
     public PyStr Repr()
     {
         int n = Length;

@@ -35,6 +35,7 @@ internal static class StringLib
     }
 
     /// <summary>The first index of a needle, or -1; an empty needle is at 0.</summary>
+    [Mirrors("STRINGLIB(find)", 7, 24, File = "Objects/stringlib/find.h")]
     internal static int Find<T>(ReadOnlySpan<T> s, ReadOnlySpan<T> sub) where T : unmanaged, IEquatable<T>
     {
         if (sub.Length > s.Length) return -1;
@@ -42,6 +43,7 @@ internal static class StringLib
     }
 
     /// <summary>Find for inputs on which the naive search may be quadratic: Knuth-Morris-Pratt once it has proved slow.</summary>
+    [Mirrors("STRINGLIB(adaptive_find)", 616, 686, File = "Objects/stringlib/fastsearch.h")]
     private static int FindLong<T>(ReadOnlySpan<T> s, ReadOnlySpan<T> sub) where T : unmanaged, IEquatable<T>
     {
         long work = 0, allowed = 4L * s.Length + 4096;
@@ -60,6 +62,7 @@ internal static class StringLib
         return -1;
     }
 
+    [Mirrors("STRINGLIB(_two_way)", 369, 502, File = "Objects/stringlib/fastsearch.h")]
     private static int FindKmp<T>(ReadOnlySpan<T> s, ReadOnlySpan<T> sub, int from) where T : unmanaged, IEquatable<T>
     {
         var fail = new int[sub.Length];
@@ -79,6 +82,7 @@ internal static class StringLib
     }
 
     /// <summary>The last index of a needle, or -1; an empty needle is at the end.</summary>
+    [Mirrors("STRINGLIB(rfind)", 26, 43, File = "Objects/stringlib/find.h")]
     internal static int RFind<T>(ReadOnlySpan<T> s, ReadOnlySpan<T> sub) where T : unmanaged, IEquatable<T>
     {
         if (sub.Length > s.Length) return -1;
@@ -91,10 +95,12 @@ internal static class StringLib
 
     // By itself: names and paths that a start splits are short, and the framework's search loads vector code.
     [MethodImpl(MethodImplOptions.NoInlining)]
+    [Mirrors("STRINGLIB(default_rfind)", 689, 736, File = "Objects/stringlib/fastsearch.h")]
     private static int RFindLong<T>(ReadOnlySpan<T> s, ReadOnlySpan<T> sub) where T : unmanaged, IEquatable<T> =>
         sub.Length switch { 0 => s.Length, 1 => s.LastIndexOf(sub[0]), _ => s.LastIndexOf(sub) };
 
     /// <summary>How often a needle occurs without overlap, up to a maximum.</summary>
+    [Mirrors("STRINGLIB(count)", 12, 30, File = "Objects/stringlib/count.h")]
     internal static int Count<T>(ReadOnlySpan<T> s, ReadOnlySpan<T> sub, int max = int.MaxValue) where T : unmanaged, IEquatable<T>
     {
         if (sub.Length == 0) return Math.Min(s.Length + 1, max);
@@ -110,6 +116,7 @@ internal static class StringLib
         return count;
     }
 
+    [Mirrors("STRINGLIB(split)", 144, 190, File = "Objects/stringlib/split.h")]
     internal static Ranges Split<T>(ReadOnlySpan<T> s, ReadOnlySpan<T> sep, nint max) where T : unmanaged, IEquatable<T>
     {
         Ranges r = default;
@@ -125,6 +132,7 @@ internal static class StringLib
         return r;
     }
 
+    [Mirrors("STRINGLIB(rsplit)", 286, 333, File = "Objects/stringlib/split.h")]
     internal static Ranges RSplit<T>(ReadOnlySpan<T> s, ReadOnlySpan<T> sep, nint max) where T : unmanaged, IEquatable<T>
     {
         Ranges r = default;
@@ -169,6 +177,7 @@ internal static class StringLib
         public static bool IsLineBreak(byte c) => c is (byte)'\n' or (byte)'\r';
     }
 
+    [Mirrors("STRINGLIB(split_whitespace)", 53, 99, File = "Objects/stringlib/split.h")]
     internal static Ranges SplitWhitespace<T, TClass>(ReadOnlySpan<T> s, nint max) where T : unmanaged where TClass : struct, IClass<T>
     {
         Ranges r = default;
@@ -189,6 +198,7 @@ internal static class StringLib
         return r;
     }
 
+    [Mirrors("STRINGLIB(rsplit_whitespace)", 192, 240, File = "Objects/stringlib/split.h")]
     internal static Ranges RSplitWhitespace<T, TClass>(ReadOnlySpan<T> s, nint max) where T : unmanaged where TClass : struct, IClass<T>
     {
         Ranges r = default;
@@ -210,6 +220,7 @@ internal static class StringLib
         return r;
     }
 
+    [Mirrors("STRINGLIB(splitlines)", 335, 389, File = "Objects/stringlib/split.h")]
     internal static Ranges SplitLines<T, TClass>(ReadOnlySpan<T> s, bool keepEnds) where T : unmanaged where TClass : struct, IClass<T>
     {
         Ranges r = default;
