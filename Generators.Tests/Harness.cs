@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace PyModules.Generators.Tests;
 
@@ -20,7 +19,7 @@ internal static class Harness
 
     internal static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview);
 
-    private const string Usings = """
+    internal const string Usings = """
         using System;
         using PyModules.Runtime;
 
@@ -68,13 +67,5 @@ internal static class Harness
             return;
         }
         Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Snapshots", file + ".txt")).Replace("\r\n", "\n"), text);
-    }
-
-    /// <summary>The ids that the analyzer reports, in order.</summary>
-    internal static async Task<string[]> Diagnose(string source)
-    {
-        CompilationWithAnalyzers analysis = Compile(Tree(source)).WithAnalyzers([new NativeClassAnalyzer()]);
-        ImmutableArray<Diagnostic> found = await analysis.GetAnalyzerDiagnosticsAsync();
-        return [.. found.OrderBy(d => d.Location.SourceSpan.Start).Select(d => d.Id)];
     }
 }

@@ -18,7 +18,7 @@ public sealed class AuthorAnalyzer : DiagnosticAnalyzer
     internal static readonly DiagnosticDescriptor NoEffect = Rules.Make("PYM052", "The parameter's attribute does not fit its type",
         "[{0}] on '{1}' wants {2}");
     internal static readonly DiagnosticDescriptor StateConstructor = Rules.Make("PYM053", "The module's state cannot be created",
-        "Give '{0}' a constructor without parameters: each module object gets a state of its own before the exec step");
+        "Give '{0}' a constructor without parameters that is not private: each module object gets a state of its own before the exec step");
     internal static readonly DiagnosticDescriptor MutableStatic = Rules.Make("PYM054", "Static state is shared by all interpreters",
         "Move '{0}' into the class deriving from PyModuleState, or make it readonly");
     internal static readonly DiagnosticDescriptor NotAModule = Rules.Make("PYM055", "The type's module is not a module",
@@ -68,6 +68,7 @@ public sealed class AuthorAnalyzer : DiagnosticAnalyzer
         }
         if (native is not null) Native(type, context);
         if ((native ?? type.Attribute(Names.PyRecord) ?? type.Attribute(Names.PyEnum)) is { } owned) Owner(type, owned, context);
+        bool lives = (module ?? native ?? type.Attribute(Names.PyRecord)) is not null || type.DerivesFrom(Names.ModuleState);
         foreach (ISymbol member in type.GetMembers())
         {
             if (member.IsImplicitlyDeclared) continue;
@@ -77,9 +78,10 @@ public sealed class AuthorAnalyzer : DiagnosticAnalyzer
             if (native is null)
                 foreach (string attribute in s_typeMembers)
                     if (member.Attribute(attribute) is not null) Report(WrongPlace, member, Short(attribute), member.Name, "PyType", type.Name);
+            if (module is null && native is null && member.Attribute(Names.PyConstant) is not null)
+                Report(WrongPlace, member, "PyConstant", member.Name, "PyModule] or [PyType", type.Name);
             if (member is IMethodSymbol method) Parameters(method);
-            if ((module ?? native) is not null && member is IFieldSymbol { IsStatic: true, IsConst: false, IsReadOnly: false } && !ThreadStatic(member))
-                Report(MutableStatic, member, member.Name);
+            if (lives && member.IsStatic && Changes(member) && !ThreadStatic(member)) Report(MutableStatic, member, member.Name);
         }
 
         void Parameters(IMethodSymbol method)
@@ -106,7 +108,7 @@ public sealed class AuthorAnalyzer : DiagnosticAnalyzer
     {
         INamedTypeSymbol[] states = [.. type.GetTypeMembers().Where(t => t.DerivesFrom(Names.ModuleState))];
         foreach (INamedTypeSymbol state in states)
-            if (state.InstanceConstructors.All(c => c.Parameters.Length > 0))
+            if (!ModuleReader.CanCreate(state))
                 context.ReportDiagnostic(Diagnostic.Create(StateConstructor, state.Locations[0], state.Name));
         if (states.Length > 1) context.ReportDiagnostic(Diagnostic.Create(TwoStates, states[1].Locations[0], type.Name, states[0].Name));
         ISymbol[] execs = [.. type.GetMembers().Where(m => m.Attribute(Names.PyExec) is not null)];
@@ -137,6 +139,15 @@ public sealed class AuthorAnalyzer : DiagnosticAnalyzer
                     slots.Add(field.Name);
         return slots;
     }
+
+    /// <summary>Whether the member is a field that can be assigned, or a property that has one behind it.</summary>
+    private static bool Changes(ISymbol member) => member switch
+    {
+        IFieldSymbol field => !field.IsConst && !field.IsReadOnly,
+        IPropertySymbol { SetMethod: not null } property => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
+            .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)),
+        _ => false,
+    };
 
     private static bool ThreadStatic(ISymbol field) => field.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == "System.ThreadStaticAttribute");
 

@@ -252,7 +252,8 @@ internal static class TypeReader
             return null;
         }
         string? setter = data.Named<string>("Setter");
-        if (setter is null && block is not null && setters.TryGetValue(block.Name, out IMethodSymbol? attached)) setter = attached.Name;
+        IMethodSymbol? attached = null;
+        if (setter is null && block is not null && setters.TryGetValue(block.Name, out attached)) setter = attached.Name;
         bool setterStatic = false;
         string setterSelf = "";
         if (setter is not null)
@@ -264,7 +265,8 @@ internal static class TypeReader
                     && m.Parameters[m.Parameters.Length - 1].Type.Plain() == Names.Object);
             if (found is null)
             {
-                report(Rules.Setter, member, setter, type.Name);
+                // That of a block has been reported where it stands.
+                if (setter != attached?.Name) report(Rules.Setter, member, setter, type.Name);
                 return null;
             }
             setterStatic = found.IsStatic;
