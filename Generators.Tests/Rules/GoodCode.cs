@@ -28,6 +28,7 @@ internal static class GoodCode
         Module("static string F(PyObject a) => Obj.Str(a) is { } s ? s.ToString()! : \"\";"),
         Module("static PyObject? F(PyObject a) => throw new InvalidOperationException();"),
         Module($"[PyFunction] static int F() {{ int? G() => {No}; return G() ?? 0; }}"),
+        """namespace N.@event { [PyType("x.T")] public partial class @class : PyObject; [PyModule("m")] public static partial class @static { public static @class? @as => null; } }""",
         "class Plain { static int s_count; }",
     ];
 }

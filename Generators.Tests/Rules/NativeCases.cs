@@ -2,7 +2,7 @@ using static PyModules.Generators.Tests.RuleCase;
 
 namespace PyModules.Generators.Tests;
 
-/// <summary>PYM001 to PYM028: types, modules, values and signatures.</summary>
+/// <summary>PYM001 to PYM029: types, modules, values and signatures.</summary>
 internal static class NativeCases
 {
     public static readonly RuleCase[] All =
@@ -89,5 +89,9 @@ internal static class NativeCases
         new("PYM027", """[PyEnum("«|m.»E")] public enum E { A }"""),
         new("PYM028", Type("[PyMethod(DefiningClass = true«, Static = true|»)] static PyObject? F(PyObject self) => null;")),
         new("PYM028", Type("[PyMethod(\"f\", Raw = true, DefiningClass = true)] PyObject? F(ReadOnlySpan<PyObject> args«|, PyTuple? kwnames») => null;")),
+        new("PYM029", """[PyType("x.T")] public partial class T«<V>|» : PyObject;"""),
+        new("PYM029", """[PyModule("m")] public static partial class M«<V>|» { }"""),
+        new("PYM029", """public partial class Outer«<V>|» { [PyEnum("m.E")] public enum E { A } }"""),
+        new("PYM029", """public static partial class M«<V>|» { [PyException("m.Error")] public static partial PyType Error { get; } }"""),
     ];
 }

@@ -63,6 +63,8 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor DefiningClass = Rule("PYM028", "A method of its defining class takes keywords",
         "'{0}' has DefiningClass: it cannot be Static, and a raw one takes (ReadOnlySpan<PyObject> args, PyTuple? kwnames)");
+    public static readonly DiagnosticDescriptor Generic = Rule("PYM029", "A native class cannot be generic",
+        "'{0}' has type parameters, and Python would need a type for each of their values: derive a class that is not generic from it, and put the attribute there");
     public static readonly DiagnosticDescriptor ClinicSyntax = Rule("PYM100", "The clinic block cannot be read",
         "The block of '{0}' cannot be read: {1}");
     public static readonly DiagnosticDescriptor ClinicName = Rule("PYM101", "The clinic block names another class or module",
@@ -109,7 +111,7 @@ internal static class Rules
         NotPartial, ModuleNotStatic, NotAnObject, NoBlankConstructor, SealedBaseType, SlotSignature, DuplicateSlot, BadSignature,
         SignatureMismatch, ParameterType, MissingDefault, ReturnType, DuplicateName, StaticMethod, RawSignature, Setter, MemberType,
         ConstantType, GetterType, ExecSignature, FunctionNotStatic, NamedWithKeywords, ExceptionProperty,
-        RecordShape, RecordField, ValueName, ValueModule, DefiningClass,
+        RecordShape, RecordField, ValueName, ValueModule, DefiningClass, Generic,
         ClinicSyntax, ClinicName, ClinicKind, ClinicCount, ClinicOrder, ClinicConverterUnknown, ClinicArgument, ClinicType, ClinicDefault,
         ClinicReturn, ClinicReturnUnknown, ClinicClone, ClinicTwice, ClinicGroup, ClinicVariadic, ClinicConverterShape, ClinicSetter,
         ClinicUnattached, ClinicDue, ClinicGroupNullable,

@@ -53,7 +53,7 @@ internal sealed record TypeModel(
     public bool Dealloc { get; init; }
 
     public string ShortName => PyName.Substring(PyName.LastIndexOf('.') + 1);
-    public string HintName => FullName.Replace("global::", "").Replace('<', '_').Replace('>', '_');
+    public string HintName => FullName.Replace("global::", "");
 }
 
 /// <summary>What a module needs to know of a type that names it.</summary>

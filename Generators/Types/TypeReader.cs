@@ -105,7 +105,7 @@ internal static class TypeReader
         while (layout.BaseType is { } up && up.Plain() != "object" && layout.Plain() != Names.Object && !layout.IsAbstract && !HasFields(layout)) layout = up;
 
         StructSequenceModel? sequenceModel = null;
-        if (sequence is not null && sequence.ConstructorArguments.Length > 0 && sequence.ConstructorArguments[0].Kind == TypedConstantKind.Array)
+        if (sequence is not null && sequence.ConstructorArguments.Length > 0 && sequence.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, IsNull: false })
         {
             List<string> fields = sequence.ConstructorArguments[0].Values.Select(v => v.Value as string ?? "").ToList();
             int visible = sequence.Named<int>("Visible");
