@@ -33,6 +33,15 @@ internal static class Harness
         CSharpCompilation.Create("Sample", trees, s_references,
             new CSharpCompilationOptions(kind, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
+    /// <summary>An assembly named Library, as a package has it.</summary>
+    internal static MetadataReference Library(string source)
+    {
+        using MemoryStream image = new();
+        var result = Compile(Tree(source, "Library.cs")).WithAssemblyName("Library").Emit(image);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+
     internal static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         [new PyModulesGenerator().AsSourceGenerator()], parseOptions: Parsing,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));

@@ -69,7 +69,8 @@ public class RuleTests
     {
         // A citation looks for its C file at the head.
         string head = code.Index is null ? "" : code.Source[..(code.Source.IndexOf('\n') + 1)];
-        return Harness.Compile(CSharpSyntaxTree.ParseText(head + Harness.Usings + code.Source[head.Length..], Harness.Parsing, "Sample.cs"));
+        CSharpCompilation compilation = Harness.Compile(CSharpSyntaxTree.ParseText(head + Harness.Usings + code.Source[head.Length..], Harness.Parsing, "Sample.cs"));
+        return code.Library is null ? compilation : compilation.AddReferences(Harness.Library(code.Library));
     }
 
     private static async Task<string> Diagnose(RuleCase code)

@@ -2,7 +2,7 @@ using static PyModules.Generators.Tests.RuleCase;
 
 namespace PyModules.Generators.Tests;
 
-/// <summary>PYM100 to PYM119: blocks of Argument Clinic.</summary>
+/// <summary>PYM100 to PYM121: blocks of Argument Clinic.</summary>
 internal static class ClinicCases
 {
     private const string Thing = "public static bool Convert(PyObject value, out int result) { result = 0; return true; }";
@@ -62,5 +62,18 @@ internal static class ClinicCases
         new("PYM118", Block("f\na: object\n/ [from 3.«14|15»]", "PyObject a")),
         new("PYM118", Block("f\n* [from 3.«13|16»]\na: object", "PyObject a")),
         new("PYM119", Block("f\n[\na: object\n]\nb: object\n/", "bool groupLeft1, PyObject«|?» a, PyObject b")),
+        new("PYM105", Block("f\na: thing", "int a"), Library: $"[ClinicConverter(\"«think|thing»\")] public static class C {{ {Thing} }}"),
+        new("PYM107", Block("f\na: thing", "«long|int» a"), Library: $"namespace L {{ [ClinicConverter(\"thing\")] public static class C {{ {Thing} }} }}"),
+        new("PYM110", Block("f -> thing", returns: "int"), Library: "[ClinicReturnConverter(\"«think|thing»\")] public static class C { public static PyObject? Convert(int value) => null; }"),
+        new("PYM115", Block("f -> thing", returns: "int"), Library: "[ClinicReturnConverter(\"thing\")] public static class C { public static PyObject? Convert(«long|int» value) => null; }"),
+        new("PYM115", Block("f\na: thing", "int a"), Library: "[ClinicConverter(\"thing\")] public static class C { public static «int|bool» Convert(PyObject value, out int result) { result = 0; return default; } }"),
+        new("PYM120", Block("f\na: thing", "int a"), Library: $"namespace L {{ [ClinicConverter(\"thing\")] «internal|public» static class C {{ {Thing} }} }}"),
+        new("PYM120", Block("f\na: thing", "int a"), Library: $"public class Outer {{ [ClinicConverter(\"thing\")] «protected|public» static class C {{ {Thing} }} }}"),
+        new("PYM115", Block("f -> thing", returns: "int"), Library: "[ClinicReturnConverter(\"thing\")] public static class C { «internal|public» static PyObject? Convert(int value) => null; }"),
+        new("PYM120", Block("f\na: thing", "int a", rest: $"[ClinicConverter(\"thing\")] static class C {{ {Thing.Replace("public", "«private|public»")} }}")),
+        new("PYM121", Block("f\na: thing", "int a"), Library: $"namespace L {{ [ClinicConverter(\"thing\")] public static class C {{ {Thing} }} [ClinicConverter(\"«thing|think»\")] public static class D {{ {Thing} }} }}"),
+        new("PYM121", "namespace A.B { " + Block("f\na: thing", "int a") + " }",
+            Library: $"namespace A.«C|B» {{ [ClinicConverter(\"thing\")] public static class C {{ {Thing} }} }} namespace D {{ [ClinicConverter(\"thing\")] public static class C {{ {Thing} }} }}"),
+        new("PYM121", Block("f\na: thing", "int a"), Library: $"namespace L {{ [ClinicConverter(\"thing\")] public static class C {{ {Thing} }} }} namespace D {{ [ClinicConverter(\"thing\")] «public|internal» static class C {{ {Thing} }} }}"),
     ];
 }

@@ -18,6 +18,17 @@ internal static class GoodCode
         Block("f\na: object(subclass_of='&PyDict_Type') = NULL\nb: int = LIMIT", "PyDict? a, int b = 3"),
         Block("f -> Py_ssize_t", returns: "nint?", rest: "[PyFunction, Clinic(\"g = m.f\")] static nint G() => 0;"),
         Type("[PyMethod(\"f\", \"(a)\", DefiningClass = true)] PyObject? F(PyObject a) => a; [PyMethod, Clinic(\"T.g\\n  cls: defining_class\\n  a: object\")] PyObject? G(PyObject a) => null;"),
+        Module("""
+            [ClinicConverter("port")] public static class PortConverter
+            {
+                public static bool Convert(PyObject value, out int result)
+                {
+                    if (!Args.AsInt(value, out result)) return false;
+                    return result is > 0 and < 65536 || Err.Fail(Exc.ValueError, "a port is a number from 1 to 65535");
+                }
+            }
+            [PyFunction, Clinic("listen\n    port: port\n    /")] private static int Listen(int port) => port;
+            """),
         Type("[PyMethod(\"f\", \"(a, b=1, /, *args, c, d=2)\")] PyObject? F(int a, int b, PyTuple args, int c, int d) => null;"),
         Type("[PyMethod(\"f\", \"(a=',', b=(1, 2), *, c)\")] PyObject? F(string a, PyObject? b, int c) => null;"),
         Module("sealed class State : PyModuleState { int _x; } static readonly int s_a = 1; const int B = 2; static int C => 3; static int D { get; } = 4;"),

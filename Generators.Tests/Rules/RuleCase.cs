@@ -11,7 +11,8 @@ namespace PyModules.Generators.Tests;
 /// <param name="Source">The author's code.</param>
 /// <param name="Index">The index of the C file that the code ports, if it ports one.</param>
 /// <param name="Reasons">The reasons beside the index.</param>
-internal sealed record RuleCase(string Id, string Source, string? Index = null, string? Reasons = null)
+/// <param name="Library">The code of an assembly that the author references.</param>
+internal sealed record RuleCase(string Id, string Source, string? Index = null, string? Reasons = null, string? Library = null)
 {
     /// <summary>More tokens than an attribute with its arguments has are not near.</summary>
     private const int Near = 13;
@@ -26,7 +27,7 @@ internal sealed record RuleCase(string Id, string Source, string? Index = null, 
     /// <summary>Why the two readings are no pair; null when they are.</summary>
     public string? Fault()
     {
-        string all = Source + Index + Reasons;
+        string all = Source + Index + Reasons + Library;
         int open = all.IndexOf('«'), bar = all.IndexOf('|'), close = all.IndexOf('»');
         if (all.Count(c => c is '«' or '|' or '»') != 3 || open < 0 || bar < open || close < bar) return "one place must be marked «wrong|right»";
         string wrong = all[(open + 1)..bar], right = all[(bar + 1)..close];
@@ -38,7 +39,7 @@ internal sealed record RuleCase(string Id, string Source, string? Index = null, 
 
     private RuleCase Read(bool wrong)
     {
-        return new(Id, Part(Source)!, Part(Index), Part(Reasons)) { Besides = Besides };
+        return new(Id, Part(Source)!, Part(Index), Part(Reasons), Part(Library)) { Besides = Besides };
 
         string? Part(string? text)
         {

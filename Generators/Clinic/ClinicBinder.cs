@@ -33,11 +33,7 @@ internal static class ClinicBinder
         string? ownDefault = null;
         if (!known)
         {
-            if (CustomConverter.Find(python.Converter, parameter) is not { } custom)
-            {
-                report(Rules.ClinicConverterUnknown, parameter, python.Converter);
-                return null;
-            }
+            if (CustomConverter.Find(python.Converter, parameter, report) is not { } custom) return null;
             if (custom.Bind(parameter, block.DisplayName, report) is not { } bound) return null;
             model = model with { Converter = Converter.Call, Conversion = bound.Conversion, Function = bound.Conversion, KeepsDefault = bound.KeepsDefault, Release = bound.Release, Initial = bound.Default };
             ownDefault = bound.Default;

@@ -105,6 +105,10 @@ internal static class Rules
         "'[from {0}]' of '{1}' has been reached: make the parameter what the block announced and remove the marker", "PyModules", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Link("PYM118"));
     public static readonly DiagnosticDescriptor ClinicGroupNullable = Rule("PYM119", "A grouped parameter may be absent",
         "Parameter '{0}' is null when its group is not given: make it nullable");
+    public static readonly DiagnosticDescriptor ClinicConverterHidden = Rule("PYM120", "A converter cannot be seen from here",
+        "The converter '{0}' needs '{1}', which this class may not use: make it public, or open its assembly with InternalsVisibleTo");
+    public static readonly DiagnosticDescriptor ClinicConverterAmbiguous = Rule("PYM121", "Two referenced assemblies have a converter of that name",
+        "'{0}' is a converter of '{1}' and of '{2}': write one in this project that calls the one you mean, or reference one of the two only");
 
     public static readonly DiagnosticDescriptor[] All =
     [
@@ -114,7 +118,7 @@ internal static class Rules
         RecordShape, RecordField, ValueName, ValueModule, DefiningClass, Generic,
         ClinicSyntax, ClinicName, ClinicKind, ClinicCount, ClinicOrder, ClinicConverterUnknown, ClinicArgument, ClinicType, ClinicDefault,
         ClinicReturn, ClinicReturnUnknown, ClinicClone, ClinicTwice, ClinicGroup, ClinicVariadic, ClinicConverterShape, ClinicSetter,
-        ClinicUnattached, ClinicDue, ClinicGroupNullable,
+        ClinicUnattached, ClinicDue, ClinicGroupNullable, ClinicConverterHidden, ClinicConverterAmbiguous,
     ];
 
     private static DiagnosticDescriptor Rule(string id, string title, string message) => Make(id, title, message);
