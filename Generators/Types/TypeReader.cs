@@ -306,6 +306,6 @@ internal static class TypeReader
             return null;
         }
         bool readOnly = data.Named<bool>("ReadOnly") || fixedField || kind == "String" || (kind == "Object" && type.Plain() != Names.Object);
-        return new(data.Positional(0) ?? field.Name, field.Name, kind, type.Full(), readOnly, data.Named<bool>("Required"), data.Named<string>("Doc") ?? field.Summary(token));
+        return new(data.Positional(0) ?? Symbols.SnakeCase(field.Name.TrimStart('_')), field.Name, kind, type.Full(), readOnly, data.Named<bool>("Required"), data.Named<string>("Doc") ?? field.Summary(token));
     }
 }
