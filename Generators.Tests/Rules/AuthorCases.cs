@@ -2,7 +2,7 @@ using static PyModules.Generators.Tests.RuleCase;
 
 namespace PyModules.Generators.Tests;
 
-/// <summary>PYM050 to PYM059: pairs, places, and what spans the assembly.</summary>
+/// <summary>PYM050 to PYM060: pairs, places, and what spans the assembly.</summary>
 internal static class AuthorCases
 {
     private const string Next = "[PySlot(Slot.IterNext)] PyObject? Next() => null;", Same = "[PySlot(Slot.Iter)] static PyObject? Self(PyObject self) => self;";
@@ -38,5 +38,7 @@ internal static class AuthorCases
         new("PYM057", Module("[PyExec] static bool A(PyModuleObject m) => true; «[PyExec] |»static bool B(PyModuleObject m) => true;")),
         new("PYM058", Module("sealed class A : PyModuleState; sealed class B« : PyModuleState|»;")),
         new("PYM059", Module("") + " [PyModule(\"«m|n»\")] public static partial class N { }"),
+        new("PYM060", Type("[PySlot(Slot.New)] static T New(PyType cls) => «new T()|(T)cls.Alloc()»;", ", Flags = TypeFlags.BaseType")),
+        new("PYM060", Type("[PySlot(Slot.New)] static T New(PyType cls) => new();", ", Flags = TypeFlags.«BaseType|None»")),
     ];
 }

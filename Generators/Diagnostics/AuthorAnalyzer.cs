@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace PyModules.Generators;
 
@@ -31,9 +32,11 @@ public sealed class AuthorAnalyzer : DiagnosticAnalyzer
         "'{0}' has another state class, '{1}': put all into one");
     internal static readonly DiagnosticDescriptor SameModule = Rules.AtEnd("PYM059", "Two modules have one name",
         "'{0}' is the name of '{1}' too: the table of modules can hold one of them");
+    internal static readonly DiagnosticDescriptor IgnoresClass = Rules.Make("PYM060", "A constructor ignores the class that is asked for",
+        "'{0}' makes a '{1}' for Python's subclasses too, whose instances would be none of theirs: allocate with '({1})cls.Alloc()', or take TypeFlags.BaseType away");
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [NotIterable, WrongPlace, NoEffect, StateConstructor, MutableStatic, NotAModule, StaticAndClass, TwoExecs, TwoStates, SameModule];
+        [NotIterable, WrongPlace, NoEffect, StateConstructor, MutableStatic, NotAModule, StaticAndClass, TwoExecs, TwoStates, SameModule, IgnoresClass];
 
     private static readonly string[] s_typeMembers = [Names.PyMethod, Names.PySlot, Names.PyGetSet, Names.PyMember];
 
@@ -45,6 +48,7 @@ public sealed class AuthorAnalyzer : DiagnosticAnalyzer
         {
             ConcurrentBag<(string Name, INamedTypeSymbol Type)> modules = [];
             start.RegisterSymbolAction(symbol => Type(symbol, modules), SymbolKind.NamedType);
+            start.RegisterOperationBlockAction(Constructor);
             start.RegisterCompilationEndAction(end =>
             {
                 foreach (var group in modules.GroupBy(m => m.Name))
@@ -102,6 +106,17 @@ public sealed class AuthorAnalyzer : DiagnosticAnalyzer
 
         void Report(DiagnosticDescriptor rule, ISymbol where, params object[] arguments) =>
             context.ReportDiagnostic(Diagnostic.Create(rule, where.Locations[0], arguments));
+    }
+
+    private static void Constructor(OperationBlockAnalysisContext context)
+    {
+        if (context.OwningSymbol is not IMethodSymbol { Parameters.Length: > 0 } method || !method.Attributes(Names.PySlot).Any(static slot => SlotReader.Find(slot)?.Name == "New")) return;
+        INamedTypeSymbol type = method.ContainingType;
+        if (type.Attribute(Names.PyType) is not { } native || (native.Named<ulong>("Flags") & TypeReader.BaseTypeFlag) == 0) return;
+        IOperation[] operations = [.. context.OperationBlocks.SelectMany(static block => block.Descendants())];
+        if (operations.Any(o => o is IParameterReferenceOperation { Parameter: { } used } && SymbolEqualityComparer.Default.Equals(used, method.Parameters[0]))) return;
+        if (operations.FirstOrDefault(o => o is IObjectCreationOperation && SymbolEqualityComparer.Default.Equals(o.Type, type)) is { } made)
+            context.ReportDiagnostic(Diagnostic.Create(IgnoresClass, made.Syntax.GetLocation(), method.Name, type.Name));
     }
 
     private static void Module(INamedTypeSymbol type, SymbolAnalysisContext context)

@@ -8,7 +8,8 @@ namespace PyModules.Generators;
 /// <summary>Turns a [PyType] class into a <see cref="TypeModel"/>.</summary>
 internal static class TypeReader
 {
-    private const ulong BaseTypeFlag = 1UL << 10, DisallowInstantiationFlag = 1UL << 7;
+    public const ulong BaseTypeFlag = 1UL << 10;
+    private const ulong DisallowInstantiationFlag = 1UL << 7;
 
     public static TypeModel? Read(INamedTypeSymbol type, AttributeData attribute, Report report, CancellationToken token)
     {
