@@ -39,13 +39,6 @@ public class CitationTests
     public async Task A_whole_and_true_port_is_left_alone() => Assert.Empty(await Run(Class(Add + Join)));
 
     [Theory]
-    [InlineData("PYM030", "[Mirrors(\"demo_ad\", 10, 20)] static void Other() { }")]
-    [InlineData("PYM030", "[Mirrors(\"something_else\", 1, 2)] static void Other() { }")]
-    [InlineData("PYM032", "[Mirrors(\"demo_add\", 10, 20)] static void Other() { }")]
-    public async Task A_false_citation_is_named(string id, string member) =>
-        Assert.Equal([id], (await Run(Class(Add + Join + member))).Select(d => d.Id));
-
-    [Theory]
     [InlineData("10, 21")]
     [InlineData("11, 20")]
     [InlineData("12, 14")]
@@ -78,14 +71,6 @@ public class CitationTests
         Assert.Equal("ports/_demo.c.index", found.Location.GetLineSpan().Path);
         Assert.Equal(2, found.Location.GetLineSpan().StartLinePosition.Line);
     }
-
-    [Theory]
-    [InlineData("gc: demo_traverse, demo_clear")]
-    [InlineData("gc: demo_traverse, demo_add")]
-    [InlineData("gc: demo_traverse\nmemory: demo_traverse")]
-    [InlineData("merged: demo_traverse -> demo_nothing")]
-    public async Task A_reason_that_does_not_hold_is_named(string reasons) =>
-        Assert.Equal(["PYM034"], (await Run(Class(Add + Join), reasons: "Modules/_demo.c\n" + reasons)).Select(d => d.Id));
 
     [Theory]
     [InlineData("gc: demo_traverse\nbecause: demo_add")]

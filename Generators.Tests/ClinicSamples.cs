@@ -11,7 +11,7 @@ internal static class ClinicSamples
         {
             internal sealed class State : PyModuleState;
 
-            internal static int Released;
+            [ThreadStatic] internal static int Released;
 
             [ClinicConverter("even")]
             internal static class EvenConverter

@@ -1,9 +1,59 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace PyModules.Generators.Tests;
 
 public sealed class ClinicTests
 {
+    private const string Foreign = """
+        namespace Library.Converters;
+        [ClinicConverter("even")] public static class Even
+        {
+            public static bool Convert(PyObject value, out int result, string function, string display) { result = 0; return true; }
+            public static int Default() => -2;
+            public static void Release(int value) { }
+        }
+        [ClinicReturnConverter("doubled")] public static class Doubled { public static PyObject? Convert(int value) => null; }
+        """;
+
+    private const string UsesForeign = """[PyModule("m")] public static partial class M { [PyFunction, Clinic("m.f -> doubled\n    a: even = None\n    /\n")] static int F(int a) => a; }""";
+
+    [Fact]
+    public void Converters_may_come_from_a_package()
+    {
+        CSharpCompilation compilation = Harness.Compile(Harness.Tree(UsesForeign)).AddReferences(Harness.Library(Foreign));
+        GeneratorDriver driver = Harness.Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
+        Assert.Empty(output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
+        string text = driver.GetRunResult().Results[0].GeneratedSources.Single(f => f.HintName == "M.g.cs").SourceText.ToString();
+        Assert.Contains("global::Library.Converters.Even.Convert(", text);
+        Assert.Contains("global::Library.Converters.Even.Default()", text);
+        Assert.Contains("global::Library.Converters.Even.Release(", text);
+        Assert.Contains("global::Library.Converters.Doubled.Convert(", text);
+    }
+
+    /// <summary>In an editor a referenced project is no file but a compilation, whose sources are none of this one's.</summary>
+    [Theory]
+    [InlineData(Foreign, "")]
+    [InlineData("[ClinicConverter(\"even\")] public static class Even { }", "PYM115")]
+    public async Task Converters_may_come_from_a_project(string library, string expected)
+    {
+        CSharpCompilation compilation = Harness.Compile(Harness.Tree(UsesForeign.Replace("-> doubled", expected.Length == 0 ? "-> doubled" : "")))
+            .AddReferences(Harness.Compile(Harness.Tree(library, "Library.cs")).WithAssemblyName("Library").ToMetadataReference());
+        var found = await compilation.WithAnalyzers([new NativeClassAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries), found.Select(d => d.Id));
+    }
+
+    [Fact]
+    public void A_converter_of_one_s_own_comes_before_that_of_a_package()
+    {
+        CSharpCompilation compilation = Harness.Compile(Harness.Tree(UsesForeign + """ [ClinicConverter("even")] static class Own { public static bool Convert(PyObject value, out int result) { result = 0; return true; } public static int Default() => 1; }"""))
+            .AddReferences(Harness.Library(Foreign));
+        string text = Harness.Driver().RunGenerators(compilation).GetRunResult().Results[0].GeneratedSources.Single(f => f.HintName == "M.g.cs").SourceText.ToString();
+        Assert.Contains("global::Own.Convert(", text);
+    }
+
     private static ClinicFunction Parse(string block)
     {
         ClinicFunction? function = ClinicParser.Parse(block, out string error);

@@ -62,6 +62,23 @@ public class DependencyTests
     public void The_head_of_a_base_class(string old, string head) =>
         Seen("""[PyType("x.D")] public partial class D : C; public class C : B;""", $"public {old} {{ protected internal B() {{ }} }}", head.Replace("partial class", "public partial class") + " { protected internal B() { } }");
 
+    [Theory]
+    [InlineData("class K : PyObject;", "class K : PyDict;")]
+    [InlineData("class K : PyObject;", """[PyType("x.K")] public partial class K : PyObject;""")]
+    [InlineData("""[PyType("x.K")] public partial class K : PyObject;""", """[PyType(W.Name)] public partial class K : PyObject; static class W { public const string Name = "x.W"; }""")]
+    public void The_head_of_the_base_of_a_type_in_a_signature(string old, string edited) =>
+        Seen(Module + """ [PyFunction] static int F(B value) => 0; }""", "public class B : C; public class C : K; public " + old, "public class B : C; public class C : K; " + edited);
+
+    [Fact]
+    public void The_value_of_a_name_in_an_attribute_of_a_type_in_a_signature() => Seen(Module + " [PyFunction] static int F(T value) => 0; }",
+        """[PyType(K.Name)] public partial class T : PyObject; static class K { public const string Name = "x.T"; }""",
+        """[PyType(K.Name)] public partial class T : PyObject; static class K { public const string Name = "x.U"; }""");
+
+    [Fact]
+    public void A_class_of_the_name_of_an_attribute() =>
+        Seen("namespace N { using PyModules.Runtime; " + Module + """ } [PyType("x.T")] public partial class T : PyObject; }""",
+            "class Plain : Attribute { public Plain(string name) { } }", "namespace N { class PyTypeAttribute : Attribute { public PyTypeAttribute(string name) { } } }");
+
     [Fact]
     public void A_setter_that_a_base_class_gets() =>
         Seen("""[PyType("x.D")] public partial class D : C { [PyGetSet("a", Setter = "SetA")] PyObject? A => null; } public class C : B;""",
@@ -219,6 +236,17 @@ public class DependencyTests
 
     [Fact]
     public void A_key_in_a_parameter_list_that_nobody_names_reads_its_type_alone() => Assert.Equal(["C"], Read(Reader, Edited, Edited.Replace("I(int b", "I(int  b")));
+
+    [Theory]
+    [InlineData("(\"x.C", "( \"x.C")]
+    [InlineData("(\"x.C\")", "(\"x.C\", Dict = true)")]
+    [InlineData(": PyObject", ":  PyObject")]
+    [InlineData(": PyObject", ": PyDict")]
+    public void A_key_in_the_head_of_a_type_reads_it_and_what_names_it(string old, string edited)
+    {
+        Assert.Equal(["B", "C"], Read(Reader, Edited, Edited.Replace(old, edited)));
+        Assert.Equal(["C"], Read(Reader.Replace("C a", "int a"), Edited, Edited.Replace(old, edited)));
+    }
 
     [Fact]
     public void A_key_in_a_body_reads_nothing() => Assert.Empty(Read(Reader, Edited, Edited.Replace("return null", "return  null")));

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace PyModules.Generators.Tests;
 
@@ -20,7 +19,7 @@ internal static class Harness
 
     internal static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview);
 
-    private const string Usings = """
+    internal const string Usings = """
         using System;
         using PyModules.Runtime;
 
@@ -33,6 +32,15 @@ internal static class Harness
     internal static CSharpCompilation Compile(OutputKind kind, params SyntaxTree[] trees) =>
         CSharpCompilation.Create("Sample", trees, s_references,
             new CSharpCompilationOptions(kind, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>An assembly named Library, as a package has it.</summary>
+    internal static MetadataReference Library(string source)
+    {
+        using MemoryStream image = new();
+        var result = Compile(Tree(source, "Library.cs")).WithAssemblyName("Library").Emit(image);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
 
     internal static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         [new PyModulesGenerator().AsSourceGenerator()], parseOptions: Parsing,
@@ -68,13 +76,5 @@ internal static class Harness
             return;
         }
         Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Snapshots", file + ".txt")).Replace("\r\n", "\n"), text);
-    }
-
-    /// <summary>The ids that the analyzer reports, in order.</summary>
-    internal static async Task<string[]> Diagnose(string source)
-    {
-        CompilationWithAnalyzers analysis = Compile(Tree(source)).WithAnalyzers([new NativeClassAnalyzer()]);
-        ImmutableArray<Diagnostic> found = await analysis.GetAnalyzerDiagnosticsAsync();
-        return [.. found.OrderBy(d => d.Location.SourceSpan.Start).Select(d => d.Id)];
     }
 }

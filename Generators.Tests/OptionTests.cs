@@ -34,7 +34,7 @@ public sealed class OptionTests
             [PySlot(Slot.Finalize)] private void Finish() { }
 
             /// <summary>Eight.</summary>
-            [PyMember("eight", ReadOnly = true)] internal int Eight => 8;
+            [PyMember(ReadOnly = true)] internal int Eight => 8;
         }
 
         [PyType("_options.Child", Module = typeof(OptionsModule), BaseNew = true)]
@@ -42,6 +42,24 @@ public sealed class OptionTests
         {
             /// <inheritdoc cref="Marked.Eight"/>
             [PyMethod("nine", "()")] private int Nine() => 9;
+        }
+
+        [PyType("_options.Plainly", Module = typeof(OptionsModule))]
+        public sealed partial class Plainly : PyObject
+        {
+            private string _host = "";
+            private int _port;
+
+            [PySlot(Slot.New)] private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls.Alloc();
+            [PySlot(Slot.Init)]
+            private void Init(string host, int port = 80) => (_host, _port) = (host, port > 0 ? port : throw PyException.Of(Exc.ValueError, "no port"));
+            [PySlot(Slot.Repr)] private string Repr() => $"{_host}:{_port}";
+            [PySlot(Slot.NbAbsolute)] private double Abs() => _port;
+            [PySlot(Slot.NbFloat)] private double Float() => throw PyException.Of(Exc.ValueError, "no number");
+            [PySlot(Slot.MpSubscript)] private int[] Item(PyObject key) => [_port];
+            [PySlot(Slot.Iter)] private static PyObject? Same(PyObject self) => self;
+            [PySlot(Slot.IterNext)] private int? Next() => _port > 81 ? null : _port++;
+            [PySlot(Slot.Call)] private string Call(string name) => name + "@" + _host;
         }
 
         [PyType("_options.Pair", Module = typeof(OptionsModule))]
@@ -106,6 +124,24 @@ public sealed class OptionTests
         Assert.Equal("member_descriptor", descriptor.Type.Name);
         Assert.False(Obj.SetAttr(Obj.Call(Value("Marked"))!, PyStr.Intern("eight"), PyInt.From(1)));
         Assert.Equal("AttributeError: readonly attribute", Error());
+    }
+
+    [Fact]
+    public void Slots_take_and_give_what_methods_do()
+    {
+        PyObject made = Obj.Call(Value("Plainly"), PyStr.From("local"))!;
+        Assert.Equal("local:80", ((PyStr)Obj.Repr(made)!).Value);
+        Assert.Equal(80.0, ((PyFloat)Num.Absolute(made)!).Value);
+        Assert.Equal("[80]", ((PyStr)Obj.Repr(Obj.GetItem(made, PyNone.Instance)!)!).Value);
+        Assert.Equal("ada@local", ((PyStr)Obj.Call(made, PyStr.From("ada"))!).Value);
+        Assert.Equal("[80, 81]", ((PyStr)Obj.Repr(Seq.List(made)!)!).Value);
+        Assert.Null(Num.Float(made));
+        Assert.Equal("ValueError: no number", Error());
+        Assert.Null(Obj.Vectorcall(Value("Plainly"), [PyStr.From("local"), PyInt.From(0)], null));
+        Assert.Equal("ValueError: no port", Error());
+        Assert.Null(Obj.Vectorcall(Value("Plainly"), [], null));
+        Assert.Equal("TypeError: Plainly expected at least 1 argument, got 0", Error());
+        Assert.Equal("(host, port=80, /)", ((PyStr)Obj.GetAttr(Value("Plainly"), "__text_signature__")!).Value);
     }
 
     [Fact]

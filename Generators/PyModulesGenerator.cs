@@ -121,5 +121,5 @@ public sealed class PyModulesGenerator : IIncrementalGenerator
         return new(compilation.AssemblyName ?? "Assembly", executable, tables.ToEquatable());
     }
 
-    private static void Add(SourceProductionContext output, string name, string text) => output.AddSource(name + ".g.cs", SourceText.From(text, Encoding.UTF8));
+    private static void Add(SourceProductionContext output, string name, string text) => output.AddSource(name.Replace("@", "") + ".g.cs", SourceText.From(text, Encoding.UTF8));
 }

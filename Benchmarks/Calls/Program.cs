@@ -42,7 +42,8 @@ foreach ((string convention, string function, string expression) in (ReadOnlySpa
         ("method, named", "thing", "f.named(a, b=b)"),
         ("class method", "thing", "f.of_class(a)"),
         ("bound method kept", "thing.two", "f(a, b)"),
-        ("getset", "thing", "f.value"),
+        ("getset, null for errors", "thing", "f.value"),
+        ("getset, may throw", "thing", "f.sure"),
         ("getset, written", "thing", "f.value = a"),
         ("member", "thing", "f.field"),
         ("slot: `len`", "thing", "len(f)"),
@@ -52,6 +53,8 @@ foreach ((string convention, string function, string expression) in (ReadOnlySpa
         ("slot: `==`", "thing", "f == a"),
         ("slot: call", "thing", "f(a, b)"),
         ("slot: new object", "_calls.Thing", "f()"),
+        ("slot: new object, `__init__` may throw", "_calls.Made", "f(a)"),
+        ("slot: new object, `__init__` says false", "_calls.RawMade", "f(a)"),
     ])
 {
     // What the call names are locals, so that only the call is measured.
@@ -131,10 +134,48 @@ internal sealed partial class Thing : PyObject
     [PyMethod(Class = true)] private static PyObject? OfClass(PyType cls, PyObject a) => a;
 
     [PyGetSet("value", Setter = nameof(SetValue))] private PyObject? Value => _value;
+    [PyGetSet("sure")] private PyObject Sure => _value;
 
     private bool SetValue(PyObject? value)
     {
         _value = value ?? PyNone.Instance;
         return true;
     }
+}
+
+/// <summary>What the generated code initialises, and catches what is thrown.</summary>
+[PyType("_calls.Made", Module = typeof(CallsModule))]
+internal sealed partial class Made : PyObject
+{
+    private PyObject _value = PyNone.Instance;
+
+    [PySlot(Slot.New)] private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls.Alloc();
+
+    [PySlot(Slot.Init, Signature = "(value, /)")]
+    private bool Init(PyObject value)
+    {
+        _value = value;
+        return true;
+    }
+
+    [PyMethod] private PyObject? Get() => _value;
+}
+
+/// <summary>The same with arguments that nobody parses and nothing caught.</summary>
+[PyType("_calls.RawMade", Module = typeof(CallsModule))]
+internal sealed partial class RawMade : PyObject
+{
+    private PyObject _value = PyNone.Instance;
+
+    [PySlot(Slot.New)] private static PyObject? New(PyType cls, ReadOnlySpan<PyObject> args, PyTuple? kwnames) => cls.Alloc();
+
+    [PySlot(Slot.Init)]
+    private bool Init(ReadOnlySpan<PyObject> args, PyTuple? kwnames)
+    {
+        if (args.Length != 1) return Err.Fail(Exc.TypeError, "one argument");
+        _value = args[0];
+        return true;
+    }
+
+    [PyMethod] private PyObject? Get() => _value;
 }

@@ -33,11 +33,7 @@ internal static class ClinicBinder
         string? ownDefault = null;
         if (!known)
         {
-            if (CustomConverter.Find(python.Converter, parameter) is not { } custom)
-            {
-                report(Rules.ClinicConverterUnknown, parameter, python.Converter);
-                return null;
-            }
+            if (CustomConverter.Find(python.Converter, parameter, report) is not { } custom) return null;
             if (custom.Bind(parameter, block.DisplayName, report) is not { } bound) return null;
             model = model with { Converter = Converter.Call, Conversion = bound.Conversion, Function = bound.Conversion, KeepsDefault = bound.KeepsDefault, Release = bound.Release, Initial = bound.Default };
             ownDefault = bound.Default;
@@ -174,7 +170,7 @@ internal static class ClinicBinder
                 return type.SpecialType is SpecialType.System_Double ? literal.Value + "D" : type.SpecialType is SpecialType.System_Single ? literal.Value + "F" : null;
             case LiteralKind.String:
                 if (isText) return SymbolDisplay.FormatLiteral(literal.Value, true);
-                if (type.SpecialType == SpecialType.System_Int32 && literal.Value.Length == 1) return ((int)literal.Value[0]).ToString(CultureInfo.InvariantCulture);
+                if (type.SpecialType == SpecialType.System_Int32 && literal.Value.Length == 1 && (python.Converter != "int" || python.Argument("accept")?.Set is { Count: 1 } set && set[0] == "str")) return ((int)literal.Value[0]).ToString(CultureInfo.InvariantCulture);
                 return type.Plain() == "System.ReadOnlySpan<byte>" ? SymbolDisplay.FormatLiteral(literal.Value, true) + "u8" : null;
             case LiteralKind.Bytes:
                 return type.SpecialType == SpecialType.System_Byte && literal.Value.Length == 1 ? ((int)literal.Value[0]).ToString(CultureInfo.InvariantCulture) : null;

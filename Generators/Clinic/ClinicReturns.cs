@@ -9,14 +9,16 @@ internal static class ClinicReturns
     public static ResultModel? Read(ClinicFunction block, IMethodSymbol method, ClrConversions conversions, Report report)
     {
         string name = block.ReturnConverter ?? (block.Kind is ClinicKind.Init or ClinicKind.Setter ? "bool" : "object");
-        if (name != "object" && CustomConverter.Find(Names.ClinicReturnConverter, name, method.ContainingType) is { } custom)
+        bool failed = false;
+        if (name != "object" && CustomConverter.Find(Names.ClinicReturnConverter, name, method, method.ContainingType, report, out failed) is { } custom)
         {
             bool good = custom.GetMembers("Convert").OfType<IMethodSymbol>().Any(m => m.IsStatic && m.ReturnType.IsPyObject() && m.Parameters.Length == 1
                 && SymbolEqualityComparer.Default.Equals(m.Parameters[0].Type, method.ReturnType));
             if (good) return new(ReturnKind.Clr, true) { Conversion = custom.Full() + ".Convert" };
-            report(Rules.ClinicConverterShape, custom, custom.Name, $"static PyObject? Convert({method.ReturnType.ToDisplayString()} value)");
+            report(Rules.ClinicConverterShape, CustomConverter.Here(custom, method), custom.Name, $"public static PyObject? Convert({method.ReturnType.ToDisplayString()} value)");
             return null;
         }
+        if (failed) return null;
         ResultModel? result = CallReader.Result(method.ReturnType, method.ReturnNullableAnnotation, conversions);
         ReturnKind? kind = result?.Kind;
         string? types = name switch

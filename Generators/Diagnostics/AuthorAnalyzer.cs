@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace PyModules.Generators;
 
@@ -18,7 +19,7 @@ public sealed class AuthorAnalyzer : DiagnosticAnalyzer
     internal static readonly DiagnosticDescriptor NoEffect = Rules.Make("PYM052", "The parameter's attribute does not fit its type",
         "[{0}] on '{1}' wants {2}");
     internal static readonly DiagnosticDescriptor StateConstructor = Rules.Make("PYM053", "The module's state cannot be created",
-        "Give '{0}' a constructor without parameters: each module object gets a state of its own before the exec step");
+        "Give '{0}' a constructor without parameters that is not private: each module object gets a state of its own before the exec step");
     internal static readonly DiagnosticDescriptor MutableStatic = Rules.Make("PYM054", "Static state is shared by all interpreters",
         "Move '{0}' into the class deriving from PyModuleState, or make it readonly");
     internal static readonly DiagnosticDescriptor NotAModule = Rules.Make("PYM055", "The type's module is not a module",
@@ -31,9 +32,11 @@ public sealed class AuthorAnalyzer : DiagnosticAnalyzer
         "'{0}' has another state class, '{1}': put all into one");
     internal static readonly DiagnosticDescriptor SameModule = Rules.AtEnd("PYM059", "Two modules have one name",
         "'{0}' is the name of '{1}' too: the table of modules can hold one of them");
+    internal static readonly DiagnosticDescriptor IgnoresClass = Rules.Make("PYM060", "A constructor ignores the class that is asked for",
+        "'{0}' makes a '{1}' for Python's subclasses too, whose instances would be none of theirs: allocate with '({1})cls.Alloc()', or take TypeFlags.BaseType away");
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [NotIterable, WrongPlace, NoEffect, StateConstructor, MutableStatic, NotAModule, StaticAndClass, TwoExecs, TwoStates, SameModule];
+        [NotIterable, WrongPlace, NoEffect, StateConstructor, MutableStatic, NotAModule, StaticAndClass, TwoExecs, TwoStates, SameModule, IgnoresClass];
 
     private static readonly string[] s_typeMembers = [Names.PyMethod, Names.PySlot, Names.PyGetSet, Names.PyMember];
 
@@ -45,6 +48,7 @@ public sealed class AuthorAnalyzer : DiagnosticAnalyzer
         {
             ConcurrentBag<(string Name, INamedTypeSymbol Type)> modules = [];
             start.RegisterSymbolAction(symbol => Type(symbol, modules), SymbolKind.NamedType);
+            start.RegisterOperationBlockAction(Constructor);
             start.RegisterCompilationEndAction(end =>
             {
                 foreach (var group in modules.GroupBy(m => m.Name))
@@ -68,6 +72,7 @@ public sealed class AuthorAnalyzer : DiagnosticAnalyzer
         }
         if (native is not null) Native(type, context);
         if ((native ?? type.Attribute(Names.PyRecord) ?? type.Attribute(Names.PyEnum)) is { } owned) Owner(type, owned, context);
+        bool lives = (module ?? native ?? type.Attribute(Names.PyRecord)) is not null || type.DerivesFrom(Names.ModuleState);
         foreach (ISymbol member in type.GetMembers())
         {
             if (member.IsImplicitlyDeclared) continue;
@@ -77,9 +82,10 @@ public sealed class AuthorAnalyzer : DiagnosticAnalyzer
             if (native is null)
                 foreach (string attribute in s_typeMembers)
                     if (member.Attribute(attribute) is not null) Report(WrongPlace, member, Short(attribute), member.Name, "PyType", type.Name);
+            if (module is null && native is null && member.Attribute(Names.PyConstant) is not null)
+                Report(WrongPlace, member, "PyConstant", member.Name, "PyModule] or [PyType", type.Name);
             if (member is IMethodSymbol method) Parameters(method);
-            if ((module ?? native) is not null && member is IFieldSymbol { IsStatic: true, IsConst: false, IsReadOnly: false } && !ThreadStatic(member))
-                Report(MutableStatic, member, member.Name);
+            if (lives && member.IsStatic && Changes(member) && !ThreadStatic(member)) Report(MutableStatic, member, member.Name);
         }
 
         void Parameters(IMethodSymbol method)
@@ -102,11 +108,22 @@ public sealed class AuthorAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(rule, where.Locations[0], arguments));
     }
 
+    private static void Constructor(OperationBlockAnalysisContext context)
+    {
+        if (context.OwningSymbol is not IMethodSymbol { Parameters.Length: > 0 } method || !method.Attributes(Names.PySlot).Any(static slot => SlotReader.Find(slot)?.Name == "New")) return;
+        INamedTypeSymbol type = method.ContainingType;
+        if (type.Attribute(Names.PyType) is not { } native || (native.Named<ulong>("Flags") & TypeReader.BaseTypeFlag) == 0) return;
+        IOperation[] operations = [.. context.OperationBlocks.SelectMany(static block => block.Descendants())];
+        if (operations.Any(o => o is IParameterReferenceOperation { Parameter: { } used } && SymbolEqualityComparer.Default.Equals(used, method.Parameters[0]))) return;
+        if (operations.FirstOrDefault(o => o is IObjectCreationOperation && SymbolEqualityComparer.Default.Equals(o.Type, type)) is { } made)
+            context.ReportDiagnostic(Diagnostic.Create(IgnoresClass, made.Syntax.GetLocation(), method.Name, type.Name));
+    }
+
     private static void Module(INamedTypeSymbol type, SymbolAnalysisContext context)
     {
         INamedTypeSymbol[] states = [.. type.GetTypeMembers().Where(t => t.DerivesFrom(Names.ModuleState))];
         foreach (INamedTypeSymbol state in states)
-            if (state.InstanceConstructors.All(c => c.Parameters.Length > 0))
+            if (!ModuleReader.CanCreate(state))
                 context.ReportDiagnostic(Diagnostic.Create(StateConstructor, state.Locations[0], state.Name));
         if (states.Length > 1) context.ReportDiagnostic(Diagnostic.Create(TwoStates, states[1].Locations[0], type.Name, states[0].Name));
         ISymbol[] execs = [.. type.GetMembers().Where(m => m.Attribute(Names.PyExec) is not null)];
@@ -137,6 +154,15 @@ public sealed class AuthorAnalyzer : DiagnosticAnalyzer
                     slots.Add(field.Name);
         return slots;
     }
+
+    /// <summary>Whether the member is a field that can be assigned, or a property that has one behind it.</summary>
+    private static bool Changes(ISymbol member) => member switch
+    {
+        IFieldSymbol field => !field.IsConst && !field.IsReadOnly,
+        IPropertySymbol { SetMethod: not null } property => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
+            .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)),
+        _ => false,
+    };
 
     private static bool ThreadStatic(ISymbol field) => field.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == "System.ThreadStaticAttribute");
 

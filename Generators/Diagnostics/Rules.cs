@@ -63,6 +63,8 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor DefiningClass = Rule("PYM028", "A method of its defining class takes keywords",
         "'{0}' has DefiningClass: it cannot be Static, and a raw one takes (ReadOnlySpan<PyObject> args, PyTuple? kwnames)");
+    public static readonly DiagnosticDescriptor Generic = Rule("PYM029", "A native class cannot be generic",
+        "'{0}' has type parameters, and Python would need a type for each of their values: derive a class that is not generic from it, and put the attribute there");
     public static readonly DiagnosticDescriptor ClinicSyntax = Rule("PYM100", "The clinic block cannot be read",
         "The block of '{0}' cannot be read: {1}");
     public static readonly DiagnosticDescriptor ClinicName = Rule("PYM101", "The clinic block names another class or module",
@@ -103,16 +105,20 @@ internal static class Rules
         "'[from {0}]' of '{1}' has been reached: make the parameter what the block announced and remove the marker", "PyModules", DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help.Link("PYM118"));
     public static readonly DiagnosticDescriptor ClinicGroupNullable = Rule("PYM119", "A grouped parameter may be absent",
         "Parameter '{0}' is null when its group is not given: make it nullable");
+    public static readonly DiagnosticDescriptor ClinicConverterHidden = Rule("PYM120", "A converter cannot be seen from here",
+        "The converter '{0}' needs '{1}', which this class may not use: make it public, or open its assembly with InternalsVisibleTo");
+    public static readonly DiagnosticDescriptor ClinicConverterAmbiguous = Rule("PYM121", "Two referenced assemblies have a converter of that name",
+        "'{0}' is a converter of '{1}' and of '{2}': write one in this project that calls the one you mean, or reference one of the two only");
 
     public static readonly DiagnosticDescriptor[] All =
     [
         NotPartial, ModuleNotStatic, NotAnObject, NoBlankConstructor, SealedBaseType, SlotSignature, DuplicateSlot, BadSignature,
         SignatureMismatch, ParameterType, MissingDefault, ReturnType, DuplicateName, StaticMethod, RawSignature, Setter, MemberType,
         ConstantType, GetterType, ExecSignature, FunctionNotStatic, NamedWithKeywords, ExceptionProperty,
-        RecordShape, RecordField, ValueName, ValueModule, DefiningClass,
+        RecordShape, RecordField, ValueName, ValueModule, DefiningClass, Generic,
         ClinicSyntax, ClinicName, ClinicKind, ClinicCount, ClinicOrder, ClinicConverterUnknown, ClinicArgument, ClinicType, ClinicDefault,
         ClinicReturn, ClinicReturnUnknown, ClinicClone, ClinicTwice, ClinicGroup, ClinicVariadic, ClinicConverterShape, ClinicSetter,
-        ClinicUnattached, ClinicDue, ClinicGroupNullable,
+        ClinicUnattached, ClinicDue, ClinicGroupNullable, ClinicConverterHidden, ClinicConverterAmbiguous,
     ];
 
     private static DiagnosticDescriptor Rule(string id, string title, string message) => Make(id, title, message);

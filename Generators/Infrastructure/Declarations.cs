@@ -10,12 +10,13 @@ namespace PyModules.Generators;
 
 /// <summary>
 /// Keeps what readers made of types until something that they saw has changed. Most keys are pressed inside a body, where nothing is declared that
-/// another can see; a key in a member's declaration has the member's type read anew, and the types that name the two in their text. (To ask
+/// another can see; a key in a member's declaration has the member's type read anew, and the types that name the two in their text; one in the
+/// head of a type those that name the type. (To ask
 /// for the attributes of all native classes, as ForAttributeWithMetadataName does, takes twice the time that a key may cost.)
 /// </summary>
 /// <remarks>
-/// A type's text must name what its reader sees: base classes and the types in signatures are found through the heads of types, which are common to all,
-/// members through names. Where a name leads on (a constant's value, an enum, a clone, a record's parameters, an inherited comment), the words there count too.
+/// A type's text must name what its reader sees, types by their heads as well as members. Where a name leads on (a type's bases and the arguments of its
+/// attributes, a constant's value, an enum, a clone, a record's parameters, an inherited comment), the words there count too.
 /// One object belongs to one generator driver, which runs its transforms one after the other; the lock is for drivers that were copied.
 /// </remarks>
 /// <param name="onRead">Told of each type that is read.</param>

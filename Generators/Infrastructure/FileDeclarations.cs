@@ -24,8 +24,8 @@ internal sealed class DeclaredMember(Print print, string? owner, bool python, in
 }
 
 /// <summary>
-/// One file's declarations, in three portions: what every reader may see (usings, namespaces, the heads of types, whether a type has fields);
-/// the text of each type, for the reader of that type; and the members, for the readers of other types that name them. No body is in any.
+/// One file's declarations, in three portions: what every reader may see (usings, namespaces, how many types there are, whether a type has fields);
+/// the text of each type, for the reader of that type; and heads and members, for the readers of other types that name them. No body is in any.
 /// </summary>
 internal sealed class FileDeclarations
 {
@@ -156,24 +156,17 @@ internal sealed class FileDeclarations
                     Walk(space.Members, full);
                     break;
                 case TypeDeclarationSyntax type:
-                    Type(type, full);
-                    int end = type.OpenBraceToken.Span.IsEmpty ? type.Span.End : type.OpenBraceToken.SpanStart;
+                    Type(type, full, owner, type.OpenBraceToken.Span.IsEmpty ? type.Span.End : type.OpenBraceToken.SpanStart, type.ParameterList);
                     if (type.ParameterList is { } parameters)
-                    {
-                        Common.Add(_text, type.SpanStart, parameters.SpanStart);
-                        Common.Add(parameters.Parameters.Count > 0 ? 1UL : 0);
-                        Common.Add(_text, parameters.Span.End, end);
-                        Member(full, parameters.Span, 0, [Hash(type.Identifier.ValueText)], Words(_text, parameters.Span.Start, parameters.Span.End));
-                    }
-                    else Common.Add(_text, type.SpanStart, end);
-                    Common.Add(type.Members.Any(HasField) ? 1UL : 0);
+                        Member(full, [parameters.Span], 0, [Hash(type.Identifier.ValueText)], Words(_text, parameters.Span.Start, parameters.Span.End));
+                    Common.Add((type.Members.Any(HasField) ? 1UL : 0) + (type.ParameterList is { Parameters.Count: > 0 } ? 2UL : 0));
                     Walk(type.Members, full);
                     break;
                 case EnumDeclarationSyntax type:
-                    Type(type, full);
-                    Common.Add(_text, type.SpanStart, type.OpenBraceToken.SpanStart);
+                    Type(type, full, owner, type.OpenBraceToken.SpanStart, null);
+                    Common.Add(0);
                     TextSpan content = TextSpan.FromBounds(type.OpenBraceToken.SpanStart, type.Span.End);
-                    Member(full, content, 0, [Hash(type.Identifier.ValueText), .. type.Members.Select(static m => Hash(m.Identifier.ValueText))], Words(_text, content.Start, content.End));
+                    Member(full, [content], 0, [Hash(type.Identifier.ValueText), .. type.Members.Select(static m => Hash(m.Identifier.ValueText))], Words(_text, content.Start, content.End));
                     break;
                 case DelegateDeclarationSyntax:
                     Common.Add(_text, member.SpanStart, member.Span.End);
@@ -185,7 +178,7 @@ internal sealed class FileDeclarations
                     seen[first] = before + 1;
                     Inherited(member, follows);
                     bool alone = member is ConstructorDeclarationSyntax || member.Modifiers.Any(SyntaxKind.ConstKeyword);
-                    Member(owner, member.FullSpan, before, [.. names], [.. follows], alone, python);
+                    Member(owner, [member.FullSpan], before, [.. names], [.. follows], alone, python);
                     break;
             }
         }
@@ -196,37 +189,49 @@ internal sealed class FileDeclarations
     {
         Common.Add(_text, from, to);
         foreach (UsingDirectiveSyntax directive in usings)
-            if (directive.Alias is { } alias) Member("", directive.Span, 0, [Hash(alias.Name.Identifier.ValueText)], Words(directive.NamespaceOrType.ToString()));
+            if (directive.Alias is { } alias) Member("", [directive.Span], 0, [Hash(alias.Name.Identifier.ValueText)], Words(directive.NamespaceOrType.ToString()));
     }
 
-    /// <summary>A type's own text with its place, by which models are sorted, and its comment, which other types may take over.</summary>
-    private void Type(BaseTypeDeclarationSyntax type, string full)
+    /// <summary>
+    /// A type's own text with its place, by which models are sorted, and its head: the comment, which other types may take over, the attributes and the
+    /// bases. Who sees the head sees what the attributes' arguments and the bases mean.
+    /// </summary>
+    private void Type(BaseTypeDeclarationSyntax type, string full, string owner, int end, ParameterListSyntax? parameters)
     {
         if (!_types.TryGetValue(full, out (Print Print, List<TextSpan> Spans) part)) _types.Add(full, part = (new(), []));
         part.Spans.Add(type.FullSpan);
         part.Print.Add(type.Position());
         foreach (TextSpan piece in Visible(type.FullSpan)) part.Print.Add(_text, piece.Start, piece.End);
-        int name = Hash(type.Identifier.ValueText);
-        HashSet<int> python = [];
+        string word = type.Identifier.ValueText;
+        int name = Hash(word);
+        HashSet<int> python = [], follows = [];
+        // An attribute is named without its last word, in all that has it.
+        if (word.EndsWith("Attribute", StringComparison.Ordinal)) python.Add(Everybody);
         foreach (AttributeSyntax attribute in type.AttributeLists.SelectMany(static list => list.Attributes))
         {
+            foreach (AttributeArgumentSyntax value in attribute.ArgumentList?.Arguments ?? [])
+                if (value.Expression is not LiteralExpressionSyntax) AddWords(_text, value.Expression.SpanStart, value.Expression.Span.End, follows);
             if (attribute.ArgumentList?.Arguments.FirstOrDefault() is not { NameEquals: null } argument) continue;
             if (argument.Expression is LiteralExpressionSyntax { Token.Value: string text }) python.Add(Hash(text.Substring(text.LastIndexOf('.') + 1)));
             else if (attribute.Name.ToString() is not "PyStructSequence") python.Add(Everybody);
         }
         Named.Add((full, name, [.. python]));
-        List<int> follows = type.BaseList is { } bases ? [.. Words(bases.ToString())] : [];
+        if (type.BaseList is { } bases) AddWords(_text, bases.SpanStart, bases.Span.End, follows);
         Inherited(type, follows);
-        Member(full, TextSpan.FromBounds(type.FullSpan.Start, type.SpanStart), 1, [name, .. python], [.. follows]);
+        TextSpan[] head = parameters is null ? [TextSpan.FromBounds(type.FullSpan.Start, end)]
+            : [TextSpan.FromBounds(type.FullSpan.Start, parameters.SpanStart), TextSpan.FromBounds(parameters.Span.End, end)];
+        Member(full, head, 1, [name, .. python], [.. follows]);
+        // Asked for by this name in the classes that have it, and those that derive from them.
+        if (word == "Heap") Member(owner, head, 1, [Everybody], [], seen: false);
     }
 
     /// <param name="seen">Whether the member is seen by those that do not name its type.</param>
-    private void Member(string owner, TextSpan span, int number, int[] names, int[] follows, bool seen = true, bool python = false)
+    private void Member(string owner, TextSpan[] spans, int number, int[] names, int[] follows, bool seen = true, bool python = false)
     {
         Print print = new();
         print.Add(owner);
         print.Add((ulong)number);
-        foreach (TextSpan piece in Visible(span)) print.Add(_text, piece.Start, piece.End);
+        foreach (TextSpan piece in spans.SelectMany(Visible)) print.Add(_text, piece.Start, piece.End);
         Members.Add(new(print, seen ? null : owner, python, names, follows));
     }
 
@@ -283,9 +288,10 @@ internal sealed class FileDeclarations
     }
 
     /// <summary>The names to which a comment refers, when it is taken from there.</summary>
-    private static void Inherited(SyntaxNode node, List<int> follows)
+    private static void Inherited(SyntaxNode node, ICollection<int> follows)
     {
-        if (node.GetLeadingTrivia().ToFullString() is { Length: > 0 } comment && comment.Contains("inheritdoc")) follows.AddRange(Words(comment));
+        if (node.GetLeadingTrivia().ToFullString() is { Length: > 0 } comment && comment.Contains("inheritdoc"))
+            foreach (int word in Words(comment)) follows.Add(word);
     }
 
     /// <summary>Whether an object of the type holds a value for the member.</summary>

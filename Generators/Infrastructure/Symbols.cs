@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PyModules.Generators;
@@ -42,10 +43,11 @@ internal static class Symbols
         && name.Length == Names.Runtime.Length + 1 + type.Name.Length
         && type.ContainingNamespace.ToDisplayString() == Names.Runtime;
 
+    /// <summary>The value of a named argument; the default without it, and while it is being written.</summary>
     public static T? Named<T>(this AttributeData attribute, string name)
     {
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
-            if (argument.Key == name && argument.Value.Kind != TypedConstantKind.Array) return (T?)argument.Value.Value;
+            if (argument.Key == name && argument.Value.Kind != TypedConstantKind.Array) return argument.Value.Value is T value ? value : default;
         return default;
     }
 
@@ -102,12 +104,14 @@ internal static class Symbols
                 (true, false) => "partial record ",
                 (false, true) => "partial struct ",
                 _ => "partial class ",
-            }) + t.Name);
+            }) + Escaped(t.Name));
         return headers.ToEquatable();
     }
 
     public static string Namespace(this INamedTypeSymbol type) =>
-        type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString();
+        type.ContainingNamespace.IsGlobalNamespace ? "" : string.Join(".", type.ContainingNamespace.ToDisplayString().Split('.').Select(Escaped));
+
+    private static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     /// <summary>The text of the XML summary, whether or not the compiler parses documentation.</summary>
     public static string? Summary(this ISymbol symbol, CancellationToken token)

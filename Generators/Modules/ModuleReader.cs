@@ -56,8 +56,12 @@ internal static class ModuleReader
         INamedTypeSymbol? state = type.GetTypeMembers().FirstOrDefault(t => t.DerivesFrom(Names.ModuleState));
         return new(
             type.Namespace(), type.PartialHeaders(), type.Full(), attribute.Positional(0) ?? type.Name,
-            attribute.Named<string>("Doc") ?? type.Summary(token), state?.Full(), exec, execState, execVoid, functions.ToEquatable(), constants.ToEquatable());
+            attribute.Named<string>("Doc") ?? type.Summary(token), state?.Full(), state is not null && CanCreate(state), exec, execState, execVoid, functions.ToEquatable(), constants.ToEquatable());
     }
+
+    /// <summary>Whether the module can make its state: there is a constructor that it may call without arguments.</summary>
+    public static bool CanCreate(INamedTypeSymbol state) => !state.IsAbstract && state.InstanceConstructors.Any(static c => c.Parameters.All(static p => p.IsOptional)
+        && c.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal);
 
     private static MethodModel? Function(INamedTypeSymbol type, string moduleName, IMethodSymbol method, AttributeData data, Report report, CancellationToken token)
     {

@@ -20,7 +20,7 @@ internal static class ModuleWriter
             "FillDict = &FillDict,",
         ];
         List<string> members = ["private static void FillDict(§NativeDict dict)\n{\n" + Source.Lines(fill).Indent(1) + "\n}"];
-        if (module.State is not null) spec.Add($"CreateState = static () => new {module.State}(),");
+        if (module.CreatesState) spec.Add($"CreateState = static () => new {module.State}(),");
         List<string> enums = [.. types.Where(t => t.IsEnum).Select(t => $"{t.FullName}.Spec.AddTo(module)")];
         if (module.Exec is not null || enums.Count > 0)
         {

@@ -140,7 +140,8 @@ internal static class CallWriter
         }
         string expression = $"{target}({string.Join(", ", values)})";
         if (call.Result.Async != AsyncKind.None) lines.AddRange(AsyncReturns.Finish(call.Result, call.Parameters.Any(p => p.Converter == Converter.CancellationToken), expression));
-        else lines.Add(site == Site.Init ? $"return {expression};" : Return(call.Result, expression));
+        else if (site == Site.Init) lines.Add(call.Result.Kind == ReturnKind.Void ? $"{expression};\nreturn true;" : $"return {expression};");
+        else lines.Add(Return(call.Result, expression));
         lines.AddRange(call.Locals);
         string body = Source.Lines(lines);
         if (cleanup.Count > 0)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace PyModules.Generators;
 
@@ -16,62 +17,63 @@ internal static class SignatureParser
         error = "";
         string text = signature.Trim();
         if (text.Length < 2 || text[0] != '(' || text[text.Length - 1] != ')')
-        {
-            error = "it must stand in parentheses";
-            return null;
-        }
+            return Fail("it must stand in parentheses", out error);
         List<PythonParameter> parameters = [];
-        bool keywordOnly = false, ended = false;
+        bool keywordOnly = false, ended = false, slash = false, bareStar = false, optional = false, self = false;
         foreach (string piece in Split(text.Substring(1, text.Length - 2)))
         {
             string part = piece.Trim();
-            if (part.Length == 0 || part.StartsWith("$", System.StringComparison.Ordinal)) continue;
-            if (ended)
+            if (part.Length == 0) continue;
+            if (part[0] == '$')
             {
-                error = "nothing may follow **";
-                return null;
+                self = true;
+                continue;
             }
+            if (ended) return Fail("nothing may follow **", out error);
             if (part == "/")
             {
-                if (keywordOnly)
-                {
-                    error = "/ must stand before *";
-                    return null;
-                }
+                if (keywordOnly) return Fail("/ must stand before *", out error);
+                if (slash) return Fail("/ may stand once", out error);
+                if (parameters.Count == 0 && !self) return Fail("a parameter must stand before /", out error);
                 for (int i = 0; i < parameters.Count; i++)
                     parameters[i] = parameters[i] with { Kind = ParameterKind.PositionalOnly };
+                slash = true;
                 continue;
             }
-            if (part == "*")
+            ParameterKind kind = part.StartsWith("**", System.StringComparison.Ordinal) ? ParameterKind.VarKeyword
+                : part[0] == '*' ? ParameterKind.VarPositional
+                : keywordOnly ? ParameterKind.KeywordOnly : ParameterKind.PositionalOrKeyword;
+            if (kind == ParameterKind.VarPositional)
             {
+                if (keywordOnly) return Fail("* may stand once", out error);
                 keywordOnly = true;
-                continue;
-            }
-            if (part.StartsWith("**", System.StringComparison.Ordinal))
-            {
-                parameters.Add(new(part.Substring(2), ParameterKind.VarKeyword, null));
-                ended = true;
-                continue;
-            }
-            if (part[0] == '*')
-            {
-                parameters.Add(new(part.Substring(1), ParameterKind.VarPositional, null));
-                keywordOnly = true;
-                continue;
+                bareStar = part == "*";
+                if (bareStar) continue;
             }
             int equals = part.IndexOf('=');
-            string name = equals < 0 ? part : part.Substring(0, equals).Trim();
+            string name = (equals < 0 ? part : part.Substring(0, equals)).TrimStart('*').Trim();
             string? value = equals < 0 ? null : part.Substring(equals + 1).Trim();
             int colon = name.IndexOf(':');
             if (colon >= 0) name = name.Substring(0, colon).Trim();
-            if (!IsIdentifier(name))
+            if (!IsIdentifier(name)) return Fail($"'{name}' is not a name", out error);
+            if (parameters.Any(p => p.Name == name)) return Fail($"there are two parameters named '{name}'", out error);
+            if (kind == ParameterKind.PositionalOrKeyword)
             {
-                error = $"'{name}' is not a name";
-                return null;
+                if (optional && value is null) return Fail($"parameter '{name}' needs a default, since one before it has one", out error);
+                optional |= value is not null;
             }
-            parameters.Add(new(name, keywordOnly ? ParameterKind.KeywordOnly : ParameterKind.PositionalOrKeyword, value));
+            bareStar &= kind == ParameterKind.VarKeyword;
+            ended = kind == ParameterKind.VarKeyword;
+            parameters.Add(new(name, kind, value));
         }
+        if (bareStar) return Fail("a parameter must follow *", out error);
         return parameters;
+
+        static List<PythonParameter>? Fail(string why, out string error)
+        {
+            error = why;
+            return null;
+        }
     }
 
     private static bool IsIdentifier(string name)

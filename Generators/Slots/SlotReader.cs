@@ -31,25 +31,35 @@ internal static class SlotReader
                 : name == "Call" ? declared
                 : declared with { TextSignature = ClinicSignature.Text(block), Doc = ClinicSignature.Doc(block, method.Summary(token)) };
         }
-        if (signature is not null && name is "New" or "Init" or "Call" && !IsRaw(method, slot))
+        if (name is "New" or "Init" or "Call" && (signature is null ? IsTyped(method, name) : !IsRaw(method, slot)))
         {
             SlotModel? parsed = Parsed(type, method, name, signature, null, data.Named<string>("Name") ?? shortName, report, token);
             return parsed is null || !data.Named<bool>("VarArgs") ? parsed : parsed with { Call = parsed.Call!.AsParsedTuple() with { IgnoresKeywords = true } };
         }
 
         bool exactReturn = method.ReturnType.Full() == slot.Returns;
-        if (!exactReturn && !Converts(method.ReturnType, slot.Returns)) return Fail();
-        bool throws = Throws(method, slot);
+        ResultModel? result = null;
+        ClrConversions conversions = new();
+        if (!exactReturn && !Converts(method.ReturnType, slot.Returns))
+        {
+            if (slot.Returns != "global::PyModules.Runtime.PyObject") return Fail();
+            result = CallReader.Result(method.ReturnType, method.ReturnNullableAnnotation, conversions);
+            if (result is not { Kind: not ReturnKind.Void, Async: AsyncKind.None }) return Fail();
+        }
+        bool throws = result?.Throws ?? Throws(method, slot);
         if (!method.IsStatic)
         {
             if (name == "New" || !Matches(method, slot, 0)) return Fail();
-            return new(name, method.Name, SlotForm.Instance, false, "", null) { Throws = throws };
+            return Filled(SlotForm.Instance, false, "");
         }
         if (method.Parameters.Length != slot.Parameters.Length + 1 || !Matches(method, slot, 1)) return Fail();
         string self = method.Parameters[0].Type.Full();
-        if (self == slot.Self) return new(name, method.Name, exactReturn && !throws ? SlotForm.Direct : SlotForm.Static, true, "", null) { Throws = throws };
+        if (self == slot.Self) return Filled(exactReturn && !throws ? SlotForm.Direct : SlotForm.Static, true, "");
         if (TypeReader.SelfType(type, method.Parameters[0].Type) is not { } selfType) return Fail();
-        return new(name, method.Name, SlotForm.Static, true, selfType, null) { Throws = throws };
+        return Filled(SlotForm.Static, true, selfType);
+
+        SlotModel Filled(SlotForm form, bool isStatic, string selfType) =>
+            new(name, method.Name, form, isStatic, selfType, null) { Throws = throws, Result = result, Locals = conversions.Locals };
 
         SlotModel? Fail()
         {
@@ -70,6 +80,11 @@ internal static class SlotReader
     public static bool Throws(IMethodSymbol method, SlotSignature slot) =>
         slot.Returns == "bool?" ? method.ReturnType.SpecialType == SpecialType.System_Boolean
         : slot.Returns == "global::PyModules.Runtime.PyObject" && method.ReturnNullableAnnotation == NullableAnnotation.NotAnnotated;
+
+    /// <summary>Whether the parameters say what Python gives, as those of a method do.</summary>
+    private static bool IsTyped(IMethodSymbol method, string name) =>
+        !method.Parameters.Any(static p => p.Type.Plain() == "System.ReadOnlySpan<global::PyModules.Runtime.PyObject>")
+        && (name == "New" ? method.IsStatic && method.Parameters.Length > 0 && method.Parameters[0].Type.Plain() == "PyModules.Runtime.PyType" : !method.IsStatic);
 
     private static bool IsRaw(IMethodSymbol method, SlotSignature slot) =>
         method.Parameters.Length == slot.Parameters.Length + (method.IsStatic ? 1 : 0) && Matches(method, slot, method.IsStatic ? 1 : 0);
@@ -117,14 +132,15 @@ internal static class SlotReader
             report(Rules.SlotSignature, method, name, SlotTable.ByName[name].ToString());
             return null;
         }
-        CallModel? call = block is null ? CallReader.Read(method, shortName, signature, false, skip, report, out _) : ClinicReader.Read(block, method, skip, report);
+        string? derived = null;
+        CallModel? call = block is null ? CallReader.Read(method, shortName, signature, false, skip, report, out derived) : ClinicReader.Read(block, method, skip, report);
         if (call is null) return null;
         call = Notes.Read(call, method, token);
-        if (name == "Init" && call.Result.Kind != ReturnKind.Bool)
+        if (name == "Init" && call.Result.Kind is not (ReturnKind.Bool or ReturnKind.Void))
         {
             report(Rules.ReturnType, method, method.Name, method.ReturnType.ToDisplayString());
             return null;
         }
-        return new(name, method.Name, SlotForm.Parsed, method.IsStatic, self, call);
+        return new(name, method.Name, SlotForm.Parsed, method.IsStatic, self, call) { TextSignature = derived };
     }
 }

@@ -13,8 +13,15 @@ internal static class Shared
 {
     public static bool CheckPartial(INamedTypeSymbol type, Report report, CancellationToken token)
     {
+        // What stands outside of all classes, while its class is being written, belongs to none.
+        if (type.IsImplicitClass) return false;
         for (INamedTypeSymbol? t = type; t is not null; t = t.ContainingType)
         {
+            if (t.Arity > 0 && !(t.IsRecord && ReferenceEquals(t, type)))
+            {
+                report(Rules.Generic, type, t.Name);
+                return false;
+            }
             foreach (SyntaxReference reference in t.DeclaringSyntaxReferences)
             {
                 if (reference.GetSyntax(token) is not TypeDeclarationSyntax declaration) continue;

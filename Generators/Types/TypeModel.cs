@@ -13,6 +13,12 @@ internal sealed record SlotModel(string Slot, string CsName, SlotForm Form, bool
 
     /// <summary>The method returns what cannot say that an exception is set, so that it throws.</summary>
     public bool Throws { get; init; }
+
+    /// <summary>How the result becomes the object that the slot returns; null when it is one.</summary>
+    public ResultModel? Result { get; init; }
+
+    /// <summary>The local functions of that conversion.</summary>
+    public EquatableArray<string> Locals { get; init; }
 }
 
 /// <summary>Whom a method is bound to, and how the C# method gets it.</summary>
@@ -53,7 +59,7 @@ internal sealed record TypeModel(
     public bool Dealloc { get; init; }
 
     public string ShortName => PyName.Substring(PyName.LastIndexOf('.') + 1);
-    public string HintName => FullName.Replace("global::", "").Replace('<', '_').Replace('>', '_');
+    public string HintName => FullName.Replace("global::", "");
 }
 
 /// <summary>What a module needs to know of a type that names it.</summary>

@@ -8,7 +8,8 @@ namespace PyModules.Generators;
 /// <summary>Turns a [PyType] class into a <see cref="TypeModel"/>.</summary>
 internal static class TypeReader
 {
-    private const ulong BaseTypeFlag = 1UL << 10, DisallowInstantiationFlag = 1UL << 7;
+    public const ulong BaseTypeFlag = 1UL << 10;
+    private const ulong DisallowInstantiationFlag = 1UL << 7;
 
     public static TypeModel? Read(INamedTypeSymbol type, AttributeData attribute, Report report, CancellationToken token)
     {
@@ -105,7 +106,7 @@ internal static class TypeReader
         while (layout.BaseType is { } up && up.Plain() != "object" && layout.Plain() != Names.Object && !layout.IsAbstract && !HasFields(layout)) layout = up;
 
         StructSequenceModel? sequenceModel = null;
-        if (sequence is not null && sequence.ConstructorArguments.Length > 0 && sequence.ConstructorArguments[0].Kind == TypedConstantKind.Array)
+        if (sequence is not null && sequence.ConstructorArguments.Length > 0 && sequence.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, IsNull: false })
         {
             List<string> fields = sequence.ConstructorArguments[0].Values.Select(v => v.Value as string ?? "").ToList();
             int visible = sequence.Named<int>("Visible");
@@ -252,7 +253,8 @@ internal static class TypeReader
             return null;
         }
         string? setter = data.Named<string>("Setter");
-        if (setter is null && block is not null && setters.TryGetValue(block.Name, out IMethodSymbol? attached)) setter = attached.Name;
+        IMethodSymbol? attached = null;
+        if (setter is null && block is not null && setters.TryGetValue(block.Name, out attached)) setter = attached.Name;
         bool setterStatic = false;
         string setterSelf = "";
         if (setter is not null)
@@ -264,7 +266,8 @@ internal static class TypeReader
                     && m.Parameters[m.Parameters.Length - 1].Type.Plain() == Names.Object);
             if (found is null)
             {
-                report(Rules.Setter, member, setter, type.Name);
+                // That of a block has been reported where it stands.
+                if (setter != attached?.Name) report(Rules.Setter, member, setter, type.Name);
                 return null;
             }
             setterStatic = found.IsStatic;
@@ -304,6 +307,6 @@ internal static class TypeReader
             return null;
         }
         bool readOnly = data.Named<bool>("ReadOnly") || fixedField || kind == "String" || (kind == "Object" && type.Plain() != Names.Object);
-        return new(data.Positional(0) ?? field.Name, field.Name, kind, type.Full(), readOnly, data.Named<bool>("Required"), data.Named<string>("Doc") ?? field.Summary(token));
+        return new(data.Positional(0) ?? Symbols.SnakeCase(field.Name.TrimStart('_')), field.Name, kind, type.Full(), readOnly, data.Named<bool>("Required"), data.Named<string>("Doc") ?? field.Summary(token));
     }
 }

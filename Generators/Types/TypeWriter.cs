@@ -200,6 +200,11 @@ internal static class TypeWriter
             passed.Insert(0, slot.StaticSelf.Length == 0 ? first : $"{As}<{slot.StaticSelf}>({first})");
         }
         string head = $"private static {signature.Returns} S_{slot.Slot}({string.Join(", ", declared)})", call = $"{target}({string.Join(", ", passed)})";
+        if (slot.Result is { } converted)
+        {
+            string answer = CallWriter.Return(converted, call);
+            return $"{head}\n{{\n{Source.Lines([slot.Throws ? CallWriter.Catch(answer) : answer, .. slot.Locals]).Indent(1)}\n}}";
+        }
         return slot.Throws ? $"{head}\n{{\n{CallWriter.Catch($"return {call};", signature.Returns == "bool?" ? "null" : null).Indent(1)}\n}}" : $"{head} => {call};";
     }
 

@@ -140,9 +140,9 @@ public sealed class PyGetSetAttribute(string? name = null) : Attribute
 /// <summary>A member descriptor over a field or a ref property, a read-only one over any property: PyObject-typed (null reads as None, or AttributeError with <see cref="Required"/>),
 /// bool, int, long, nint, double, string.</summary>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property)]
-public sealed class PyMemberAttribute(string name) : Attribute
+public sealed class PyMemberAttribute(string? name = null) : Attribute
 {
-    public string Name { get; } = name;
+    public string? Name { get; } = name;
     public bool ReadOnly { get; init; }
 
     /// <summary>Py_T_OBJECT_EX: a null field raises AttributeError.</summary>
