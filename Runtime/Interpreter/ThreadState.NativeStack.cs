@@ -35,6 +35,17 @@ public sealed unsafe partial class ThreadState
         return (nuint)(&here) > _stackSoftLimit || NativeOverflow(where);
     }
 
+    /// <summary>Whether there is room for calls of both kinds, asked without raising.</summary>
+    internal bool HasRoom
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            byte here;
+            return RecursionRemaining > 1 && (nuint)(&here) > _stackSoftLimit;
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     [Mirrors("_Py_CheckRecursiveCall", 488, 515)]
     private bool NativeOverflow(string where)

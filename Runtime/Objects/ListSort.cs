@@ -142,12 +142,12 @@ internal sealed class ListSort<T>(PyObject[] keys, PyObject[]? values, int count
             }
             while (l < r);
             Array.Copy(keys, low + l, keys, low + l + 1, ok - l);
-            keys[low + l] = pivot;
+            keys.AsSpan()[low + l] = pivot;
             if (values is not null)
             {
                 PyObject value = values[low + ok];
                 Array.Copy(values, low + l, values, low + l + 1, ok - l);
-                values[low + l] = value;
+                values.AsSpan()[low + l] = value;
             }
         }
         return true;
@@ -327,14 +327,14 @@ internal sealed class ListSort<T>(PyObject[] keys, PyObject[]? values, int count
     [Mirrors("sortslice_copy", 1607, 1613)]
     private void MoveOne(int from, int to)
     {
-        keys[to] = keys[from];
-        if (values is not null) values[to] = values[from];
+        keys.AsSpan()[to] = keys[from];
+        if (values is not null) values.AsSpan()[to] = values[from];
     }
 
     private void OneFromTemp(int from, int to)
     {
-        keys[to] = _tempKeys[from];
-        if (values is not null) values[to] = _tempValues[from];
+        keys.AsSpan()[to] = _tempKeys[from];
+        if (values is not null) values.AsSpan()[to] = _tempValues[from];
     }
 
     [Mirrors("merge_lo", 2270, 2394)]

@@ -616,7 +616,7 @@ public static unsafe partial class Eval
                     PyObject owner = Unsafe.Add(ref r, i.B)!;
                     if (owner.Type.VersionTagOrZero == i.E)
                     {
-                        owner.SlotValues![i.D] = Unsafe.Add(ref r, i.A);
+                        owner.SlotValues.AsSpan()[i.D] = Unsafe.Add(ref r, i.A);
                         i = ref Unsafe.Add(ref i, 1);
                         continue;
                     }

@@ -59,7 +59,8 @@ internal sealed partial class Frame
     public PyGenBase? Generator;
     public PyFrame? FrameObject;
 
-    public ref PyObject? this[int slot] => ref Slots[Base + slot];
+    // By reference into the array's data: the array's own way would ask what it may hold.
+    public ref PyObject? this[int slot] => ref Slots.AsSpan()[Base + slot];
 
     /// <summary>Index of the running instruction in <c>co_code</c>, in code units.</summary>
     public int Unit => Code.Units[Ip];

@@ -199,6 +199,24 @@ public abstract class PyGenBase : PyObject
     [Mirrors("gen_iternext", 627, 641)]
     internal PyObject? Next()
     {
+        ThreadState thread = ThreadState.Current;
+        // Most are asked for the next value by a native loop: there is nothing to send, to throw or to refuse.
+        if (State < GeneratorState.Executing && thread.HasRoom)
+        {
+            Frame frame = Frame;
+            frame[frame.Code.Instrs[frame.Ip].A] = PyNone.Instance;
+            PushExcInfo(thread);
+            State = GeneratorState.Executing;
+            frame.Previous = thread.CurrentFrame;
+            frame.Entry = true;
+            thread.CurrentFrame = frame;
+            thread.RecursionRemaining--;
+            frame.Ip++;
+            PyObject? value = Eval.Run(thread, frame, throwing: false);
+            if (value is null || IsSuspended) return value;
+            if (!ReferenceEquals(value, PyNone.Instance)) SetStopIterationValue(value);
+            return null;
+        }
         if (SendEx(null, out PyObject? result, false, false) != SendResult.Return) return result;
         if (result is not null && result != PyNone.Instance) SetStopIterationValue(result);
         return null;
