@@ -232,7 +232,7 @@ public sealed partial class PyRuntime
         }
         RunAtExit();
         bool ok = FlushStdio();
-        interpreter.RunPending(_thread);
+        interpreter.RunPending(_thread, finalizers: true);
         // From here on other threads that come for the GIL wait for ever.
         interpreter.Finalizing = true;
         interpreter.FinishSignals?.Invoke();

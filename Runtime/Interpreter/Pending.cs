@@ -43,10 +43,10 @@ public sealed partial class Interpreter
     internal bool HasPending => !_pending.IsEmpty || HasFinalizers || SignalsArrived;
 
     [Mirrors("make_pending_calls", 919, 976)]
-    internal bool RunPending(ThreadState thread)
+    internal bool RunPending(ThreadState thread, bool finalizers)
     {
         // Python code of one finalizer comes by here: the others keep their turn.
-        if (!thread.InFinalizers) RunFinalizers(thread);
+        if (finalizers && !thread.InFinalizers) RunFinalizers(thread);
         // Those that are added meanwhile wait for the next time.
         for (int n = _pending.Count; n > 0 && _pending.Dequeue() is { } call; n--)
         {
@@ -91,10 +91,15 @@ public sealed partial class ThreadState
 
 public static unsafe partial class Eval
 {
+    /// <summary><c>_Py_HandlePending</c> after a call. Finalizers wait for the next jump back or start of a function: CPython's collector, which runs them, is started by an
+    /// allocation and so stops code in few places, while .NET's may come between a call and the call that its result is for.</summary>
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static bool HandlePendingInCall(ThreadState thread) => HandlePending(thread, inCall: true);
+
     /// <summary><c>_Py_HandlePending</c>: false raised.</summary>
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
     [Mirrors("_Py_HandlePending", 1356, 1430)]
-    internal static bool HandlePending(ThreadState thread)
+    internal static bool HandlePending(ThreadState thread, bool inCall = false)
     {
         Interpreter interpreter = thread.Interpreter;
         int rest = interpreter.Monitors.Breaker;
@@ -104,12 +109,12 @@ public static unsafe partial class Eval
         if (ReferenceEquals(interpreter.MainThread, thread))
         {
             if (!thread.CheckSignals()) return false;
-            if (!interpreter.RunPending(thread)) return false;
+            if (!interpreter.RunPending(thread, !inCall)) return false;
         }
         else
         {
             if (thread.Interruption is { } interruption && !interruption.Check(thread)) return false;
-            if (!thread.InFinalizers && interpreter.FinalizersPileUp) interpreter.RunFinalizers(thread);
+            if (!inCall && !thread.InFinalizers && interpreter.FinalizersPileUp) interpreter.RunFinalizers(thread);
         }
         if (interpreter.Gil.DropRequested) interpreter.Gil.Yield(thread);
         if (Interlocked.Exchange(ref thread.AsyncException, null) is { } exception)
@@ -117,8 +122,8 @@ public static unsafe partial class Eval
             Err.SetObject(exception, null);
             return false;
         }
-        // A call has come before the jump or the start of a function at which the loop can be left.
-        if (thread.ReentriesWanted > 0) thread.EvalBreaker = 1;
+        // What waits for a jump or for the start of a function is not over with a call.
+        if (thread.ReentriesWanted > 0 || (inCall && interpreter.HasFinalizers && !thread.InFinalizers)) thread.EvalBreaker = 1;
         return true;
     }
 }

@@ -705,7 +705,7 @@ public static unsafe partial class Eval
                     else result = Obj.Vectorcall(callable, Args(ref Unsafe.Add(ref r, start), count), null);
                     if (result is null) goto error;
                     Unsafe.Add(ref r, i.A) = result;
-                    if (thread.EvalBreaker != 0 && !HandlePending(thread)) goto error;
+                    if (thread.EvalBreaker != 0 && !HandlePendingInCall(thread)) goto error;
                     i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
@@ -750,7 +750,7 @@ public static unsafe partial class Eval
                     PyObject? result = Obj.Vectorcall(callable, Args(ref Unsafe.Add(ref r, start), count), names);
                     if (result is null) goto error;
                     Unsafe.Add(ref r, i.A) = result;
-                    if (thread.EvalBreaker != 0 && !HandlePending(thread)) goto error;
+                    if (thread.EvalBreaker != 0 && !HandlePendingInCall(thread)) goto error;
                     i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
@@ -766,7 +766,7 @@ public static unsafe partial class Eval
                     PyObject? result = Unsafe.Add(ref r, i.B);
                     if (result is null) goto error;
                     Unsafe.Add(ref r, i.A) = result;
-                    if (thread.EvalBreaker != 0 && !HandlePending(thread)) goto error;
+                    if (thread.EvalBreaker != 0 && !HandlePendingInCall(thread)) goto error;
                     i = ref Unsafe.Add(ref i, 1);
                     continue;
                 }
