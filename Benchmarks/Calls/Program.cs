@@ -60,7 +60,7 @@ foreach ((string convention, string function, string expression) in (ReadOnlySpa
     // What the call names are locals, so that only the call is measured.
     python.Execute($"def call(n, f={function}, a=7, b=5, text='text', int=int, len=len):\n    for _ in repeat(None, n): {expression}");
     (double time, long bytes) = Measure("call");
-    Console.WriteLine($"| {convention} | `{(function == "thing" ? expression : expression.Replace("f(", function + "("))}` | {(time - baseTime) / Rounds:F1} | {Math.Round((bytes - baseBytes) / (double)Rounds)} |");
+    Console.WriteLine($"| {convention} | `{(function == "thing" ? expression : expression.Replace("f(", function + "("))}` | {(time - baseTime) / Rounds:F1} | {(long)Math.Round((bytes - baseBytes) / (double)Rounds)} |");
 }
 
 (double Time, long Bytes) Measure(string function)
