@@ -384,14 +384,19 @@ def stub(module, signatures=None):
     return "\n".join(head + lines).strip("\n") + "\n"
 
 
-def write(folder, names, signatures=None):
-    """Write the stubs of modules into a folder."""
+def write_files(folder, names, ending, text, signatures):
+    """Write a file for each module: what text() makes of it."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     for name in names:
         module = load(name)
         if module is not None:
-            (folder / (name + ".pyi")).write_text(stub(module, signatures), "utf-8")
+            (folder / (name + ending)).write_text(text(module, signatures), "utf-8")
+
+
+def write(folder, names, signatures=None):
+    """Write the stubs of modules into a folder."""
+    write_files(folder, names, ".pyi", stub, signatures)
 
 
 def call(name, node):
@@ -486,12 +491,7 @@ def page(module, signatures=None):
 
 def write_pages(folder, names, signatures=None):
     """Write the pages of modules into a folder."""
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in names:
-        module = load(name)
-        if module is not None:
-            (folder / (name + ".md")).write_text(page(module, signatures), "utf-8")
+    write_files(folder, names, ".md", page, signatures)
 
 
 def declared(tree):

@@ -1,5 +1,6 @@
 // No file of CPython's: the memory that a start allocates.
 
+using System.Runtime;
 using System.Runtime.CompilerServices;
 using PyModules.Runtime.Native;
 
@@ -18,6 +19,8 @@ internal static unsafe class FirstHeap
     /// <summary>Called once, by a thread that has nothing else to do.</summary>
     internal static void Prepare()
     {
+        // A host may have asked for as much, or run a program before.
+        if (GCSettings.LatencyMode == GCLatencyMode.NoGCRegion) return;
         try
         {
             if (!GC.TryStartNoGCRegion(Bytes)) return;

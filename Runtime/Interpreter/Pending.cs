@@ -123,7 +123,8 @@ public static unsafe partial class Eval
             return false;
         }
         // What waits for a jump or for the start of a function is not over with a call.
-        if (thread.ReentriesWanted > 0 || (inCall && interpreter.HasFinalizers && !thread.InFinalizers)) thread.EvalBreaker = 1;
+        bool finalizes = ReferenceEquals(interpreter.MainThread, thread) ? interpreter.HasFinalizers : interpreter.FinalizersPileUp;
+        if (thread.ReentriesWanted > 0 || (inCall && finalizes && !thread.InFinalizers)) thread.EvalBreaker = 1;
         return true;
     }
 }

@@ -86,16 +86,8 @@ public static unsafe partial class Eval
             generator.SendEx(value, out _, false, false);
             return null;
         }
-        Frame frame = generator.Frame;
         if (thread.RecursionRemaining <= 1 && !RecursionLeft(thread)) return null;
-        thread.RecursionRemaining--;
-        frame[frame.Code.Instrs[frame.Ip].A] = value;
-        generator.State = GeneratorState.Executing;
-        generator.PushExcInfo(thread);
-        frame.Previous = thread.CurrentFrame;
-        frame.Entry = false;
-        thread.CurrentFrame = frame;
-        return frame;
+        return generator.Resume(thread, value, entry: false);
     }
 
     /// <summary>SEND to something that is no generator.</summary>

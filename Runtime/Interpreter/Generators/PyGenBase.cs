@@ -82,6 +82,21 @@ public abstract class PyGenBase : PyObject
         own.Previous = null;
     }
 
+    /// <summary>The generator goes on with what is sent: its frame becomes the current one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Frame Resume(ThreadState thread, PyObject sent, bool entry)
+    {
+        Frame frame = Frame;
+        frame[frame.Code.Instrs[frame.Ip].A] = sent;
+        thread.RecursionRemaining--;
+        State = GeneratorState.Executing;
+        PushExcInfo(thread);
+        frame.Previous = thread.CurrentFrame;
+        frame.Entry = entry;
+        thread.CurrentFrame = frame;
+        return frame;
+    }
+
     /// <summary>Nothing is handled any more.</summary>
     internal void ClearExcInfo()
     {
@@ -203,14 +218,7 @@ public abstract class PyGenBase : PyObject
         // Most are asked for the next value by a native loop: there is nothing to send, to throw or to refuse.
         if (State < GeneratorState.Executing && thread.HasRoom)
         {
-            Frame frame = Frame;
-            frame[frame.Code.Instrs[frame.Ip].A] = PyNone.Instance;
-            PushExcInfo(thread);
-            State = GeneratorState.Executing;
-            frame.Previous = thread.CurrentFrame;
-            frame.Entry = true;
-            thread.CurrentFrame = frame;
-            thread.RecursionRemaining--;
+            Frame frame = Resume(thread, PyNone.Instance, entry: true);
             frame.Ip++;
             PyObject? value = Eval.Run(thread, frame, throwing: false);
             if (value is null || IsSuspended) return value;

@@ -182,7 +182,7 @@ public static partial class Formatter
 
     // Numbers.
 
-    private static readonly sbyte[] _noGroups = [-1], _threes = [3, 0], _fours = [4, 0];
+    private static readonly sbyte[] s_noGroups = [-1], s_threes = [3, 0], s_fours = [4, 0];
 
     private struct LocaleInfo
     {
@@ -198,7 +198,7 @@ public static partial class Formatter
     [Mirrors("get_locale_info", 785, 846)]
     private static unsafe LocaleInfo GetLocale(Separator type, Separator fraction)
     {
-        var info = new LocaleInfo { DecimalPoint = ".", ThousandsSep = "", FractionSep = "", Grouping = _noGroups };
+        var info = new LocaleInfo { DecimalPoint = ".", ThousandsSep = "", FractionSep = "", Grouping = s_noGroups };
         switch (type)
         {
             case Separator.Locale:
@@ -215,17 +215,17 @@ public static partial class Formatter
                 break;
             case Separator.Comma or Separator.Underscore:
                 info.ThousandsSep = type == Separator.Comma ? "," : "_";
-                info.Grouping = _threes;
+                info.Grouping = s_threes;
                 break;
             case Separator.UnderscoreByFour:
                 info.ThousandsSep = "_";
-                info.Grouping = _fours;
+                info.Grouping = s_fours;
                 break;
         }
         if (fraction != Separator.None)
         {
             info.FractionSep = fraction == Separator.Comma ? "," : "_";
-            if (info.Grouping[0] == -1) info.Grouping = _threes;
+            if (info.Grouping[0] == -1) info.Grouping = s_threes;
         }
         return info;
     }
